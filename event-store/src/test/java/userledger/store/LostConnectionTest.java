@@ -77,10 +77,7 @@ class LostConnectionTest {
         assertUnavailable(lost);
         inHolder("select pg_advisory_unlock_all()");
 
-        var position = behind.handle((written, failed) -> failed == null ? written : -1L)
-                .join();
-        assertThat(position == 1 || ledger.reader.headPosition() == 0).isTrue();
-        assertThat(ledger.register(ledger.newId(), "carla")).isEqualTo(position == 1 ? 2 : 1);
+        assertThat(behind.join()).isEqualTo(1);
     }
 
     private static void assertUnavailable(CompletableFuture<?> lost) {
