@@ -1,0 +1,17 @@
+package userledger.command;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+
+/** Takes commands over REST and writes their events. */
+@SpringBootApplication(
+        scanBasePackages = {"userledger.rest", "userledger.command"},
+        exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+public class CommandServiceApplication {
+
+    static void main(String[] arguments) {
+        SpringApplication.run(CommandServiceApplication.class, arguments);
+    }
+}
