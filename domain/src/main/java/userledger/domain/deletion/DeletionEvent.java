@@ -22,5 +22,11 @@ public sealed interface DeletionEvent extends UserEvent {
     }
 
     /** The person is forgotten: the key of everything personal is destroyed in the same step. */
-    record UserErased(UserId userId, Instant at) implements DeletionEvent {}
+    record UserErased(UserId userId, Instant at) implements DeletionEvent {
+
+        @Override
+        public boolean erasesSubject() {
+            return true;
+        }
+    }
 }

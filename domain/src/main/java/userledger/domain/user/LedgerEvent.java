@@ -16,4 +16,9 @@ public interface LedgerEvent {
     default List<ClaimChange> claims() {
         return List.of();
     }
+
+    /** Whether the key of the subject is destroyed in the same step, so that everything personal is forgotten. */
+    default boolean erasesSubject() {
+        return false;
+    }
 }
