@@ -18,6 +18,7 @@ import org.springframework.web.bind.MissingRequestValueException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import userledger.domain.user.Rejection;
+import userledger.store.StoreUnavailableException;
 
 /** Finds the problem behind an exception. What nobody thought of is {@code internal} and says nothing more. */
 public final class Problems {
@@ -42,7 +43,7 @@ public final class Problems {
         if (rejection != null) {
             return of(rejection);
         }
-        if (UnavailableDatabase.isBehind(thrown)) {
+        if (find(thrown, StoreUnavailableException.class) != null || UnavailableDatabase.isBehind(thrown)) {
             return StatusProblems.of(503);
         }
         return switch (thrown) {
