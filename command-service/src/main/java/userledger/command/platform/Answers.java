@@ -19,22 +19,16 @@ import userledger.store.EventReader;
 @Component
 public class Answers {
 
-    /** Names a position in the log; a read that sends it sees at least what was written up to there. */
-    public static final String CONSISTENCY_TOKEN = "Consistency-Token";
-
     private final CurrentAccounts accounts;
     private final ConsistencyTokens tokens;
-    private final UserJson json;
     private final EventReader reader;
 
     Answers(
             CurrentAccounts accounts,
             ConsistencyTokens tokens,
-            UserJson json,
             @Qualifier("commandEventReader") EventReader reader) {
         this.accounts = accounts;
         this.tokens = tokens;
-        this.json = json;
         this.reader = reader;
     }
 
@@ -52,14 +46,19 @@ public class Answers {
         var account = accounts.find(caller.tenant(), userId).orElseThrow(Rejection::userNotFound);
         var at = position == 0 ? reader.headPosition() : position;
         return answer.eTag("\"" + account.version() + "." + at + "\"")
-                .header(CONSISTENCY_TOKEN, tokens.issue(caller.tenant(), at))
-                .body(json.visible(account, caller));
+                .header(ConsistencyTokens.HEADER, tokens.issue(caller.tenant(), at))
+                .body(UserJson.visible(account, caller));
+    }
+
+    /** An answer about more than one write: whoever waits for its position sees them all. */
+    public ResponseEntity.BodyBuilder headPosition(TenantId tenant) {
+        return ResponseEntity.ok().header(ConsistencyTokens.HEADER, tokens.issue(tenant, reader.headPosition()));
     }
 
     /** Done, and nothing to show. */
     public ResponseEntity<Void> nothing(TenantId tenant, long position) {
         return ResponseEntity.status(HttpStatus.NO_CONTENT)
-                .header(CONSISTENCY_TOKEN, tokens.issue(tenant, position == 0 ? reader.headPosition() : position))
+                .header(ConsistencyTokens.HEADER, tokens.issue(tenant, position == 0 ? reader.headPosition() : position))
                 .build();
     }
 }
