@@ -163,6 +163,7 @@ class GateOnTheWireTest extends ServerTest {
 
     private String bearer(UserId user, TenantId tenant, Role role) {
         return "Authorization: Bearer "
-                + tokens.issue(new Grant(tenant, user, role, new SessionId(ledger.newId().value()), Instant.now()));
+                + tokens.issue(new Grant(
+                        tenant, user, role, new SessionId(ledger.newId().value()), Instant.now()));
     }
 }

@@ -85,7 +85,8 @@ class AccessTokensTest {
     void otherTypesAndIssuersAreRefused() throws Exception {
         assertThat(tokens.verify(signed("at+jwt", _ -> {}))).contains(ANNA);
         assertThat(tokens.verify(signed("JWT", _ -> {}))).isEmpty();
-        assertThat(tokens.verify(signed("at+jwt", claims -> claims.issuer("somebody")))).isEmpty();
+        assertThat(tokens.verify(signed("at+jwt", claims -> claims.issuer("somebody"))))
+                .isEmpty();
     }
 
     @Test
@@ -95,9 +96,12 @@ class AccessTokensTest {
                     .as(claim)
                     .isEmpty();
         }
-        assertThat(tokens.verify(signed("at+jwt", claims -> claims.claim("role", "emperor")))).isEmpty();
-        assertThat(tokens.verify(signed("at+jwt", claims -> claims.subject("anna")))).isEmpty();
-        assertThat(tokens.verify(signed("at+jwt", claims -> claims.claim("tenant", "No Tenant")))).isEmpty();
+        assertThat(tokens.verify(signed("at+jwt", claims -> claims.claim("role", "emperor"))))
+                .isEmpty();
+        assertThat(tokens.verify(signed("at+jwt", claims -> claims.subject("anna"))))
+                .isEmpty();
+        assertThat(tokens.verify(signed("at+jwt", claims -> claims.claim("tenant", "No Tenant"))))
+                .isEmpty();
     }
 
     @Test
@@ -108,7 +112,9 @@ class AccessTokensTest {
             var letters = parts[part].toCharArray();
             letters[letters.length / 2] = letters[letters.length / 2] == 'A' ? 'B' : 'A';
             parts[part] = new String(letters);
-            assertThat(tokens.verify(String.join(".", parts))).as("part " + part).isEmpty();
+            assertThat(tokens.verify(String.join(".", parts)))
+                    .as("part " + part)
+                    .isEmpty();
         }
         for (var garbage : new String[] {"", ".", "..", "a.b.c", token + "A", token + ".x", "A".repeat(100_000)}) {
             assertThat(tokens.verify(garbage)).isEmpty();
