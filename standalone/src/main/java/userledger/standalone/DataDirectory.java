@@ -1,0 +1,99 @@
+package userledger.standalone;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** The directory that holds all that a standalone User Ledger knows, for one process at a time. */
+final class DataDirectory implements AutoCloseable {
+
+    private static final Set<String> OF_THE_FILE_SYSTEM = Set.of("lost+found");
+
+    private final Path path;
+    private final DirectoryLock lock;
+
+    private DataDirectory(Path path, DirectoryLock lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    static DataDirectory open(Path given) {
+        var path = given.toAbsolutePath().normalize();
+        try {
+            if (!Files.isDirectory(path)) {
+                Files.createDirectories(path.getParent());
+                Files.createDirectory(path, PrivateFile.FOLDER_MODE);
+            }
+            requireOurs(path);
+            Files.setPosixFilePermissions(path, PrivateFile.FOLDER_MODE.value());
+            return new DataDirectory(path.toRealPath(), DirectoryLock.acquire(path));
+        } catch (IOException failure) {
+            throw notWritable(path, failure);
+        }
+    }
+
+    /** A slip of the pen must not take the rights of some other folder away from everybody else. */
+    private static void requireOurs(Path path) throws IOException {
+        try (var entries = Files.list(path)) {
+            var names = entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> !OF_THE_FILE_SYSTEM.contains(name))
+                    .toList();
+            if (!names.isEmpty() && !names.contains("lock")) {
+                throw new StartRefused(
+                        "The data directory " + path + " holds other things than a User Ledger.",
+                        "Name an empty or a new directory with USERLEDGER_DATA_DIRECTORY.");
+            }
+        }
+    }
+
+    private static StartRefused notWritable(Path path, IOException failure) {
+        var why = failure instanceof FileSystemException problem && problem.getReason() != null
+                ? problem.getReason()
+                : failure.getClass().getSimpleName();
+        return new StartRefused(
+                "The data directory " + path + " cannot be written: " + why + ".",
+                "Give the user who runs User Ledger the right to write there, or name another directory with"
+                        + " USERLEDGER_DATA_DIRECTORY.",
+                failure);
+    }
+
+    Path cluster() {
+        return path.resolve("pg");
+    }
+
+    Path clusterInTheMaking() {
+        return path.resolve("pg.new");
+    }
+
+    Path superuser() {
+        return path.resolve("postgres.properties");
+    }
+
+    Path masterKey() {
+        return path.resolve("master.key");
+    }
+
+    Path log() {
+        return path.resolve("postgres.log");
+    }
+
+    Path programs() {
+        return path.resolve("postgresql");
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException _) {
+            // The operating system takes the lock back with the process.
+        }
+    }
+}
