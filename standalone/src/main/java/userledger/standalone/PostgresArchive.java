@@ -55,7 +55,8 @@ record PostgresArchive(URL location) {
     /** The checksum that the jar carries for the archive: another version of PostgreSQL gets another folder. */
     private String fingerprint() throws IOException {
         URLConnection connection = location.openConnection();
-        var checksum = connection instanceof JarURLConnection jar ? jar.getJarEntry().getCrc() : 0;
+        var checksum =
+                connection instanceof JarURLConnection jar ? jar.getJarEntry().getCrc() : 0;
         return Long.toHexString(checksum << 32 | connection.getContentLengthLong() & 0xffff_ffffL);
     }
 

@@ -1,8 +1,10 @@
 package userledger.standalone;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,6 +37,7 @@ record PostgresServer(Path cluster, Path log, PostgresPrograms programs) {
     /** Returns the port that it listens on: the wanted one, or a free one where that is taken. */
     int start(int wantedPort) {
         keepLogSmall();
+        var logged = log.toFile().length();
         var port = wantedPort;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             port = isFree(port) ? port : freePort();
@@ -46,8 +49,7 @@ record PostgresServer(Path cluster, Path log, PostgresPrograms programs) {
             pause(20 * STEP_MILLISECONDS);
         }
         throw new StartRefused(
-                "The embedded PostgreSQL does not start: " + lastComplaint(),
-                "The file " + log + " tells more.");
+                "The embedded PostgreSQL does not start: " + lastComplaint(logged), "The file " + log + " tells more.");
     }
 
     private boolean starts(int port) {
@@ -107,7 +109,7 @@ record PostgresServer(Path cluster, Path log, PostgresPrograms programs) {
         try {
             Files.deleteIfExists(Postmaster.file(cluster));
         } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -121,13 +123,16 @@ record PostgresServer(Path cluster, Path log, PostgresPrograms programs) {
         }
     }
 
-    private String lastComplaint() {
-        try (var lines = Files.lines(log)) {
-            return lines.filter(line -> line.contains("FATAL:"))
+    private String lastComplaint(long after) {
+        try (var stream = Files.newInputStream(log)) {
+            stream.skipNBytes(after);
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.contains("FATAL:"))
                     .reduce((_, last) -> last)
-                    .orElse("it says nothing");
+                    .orElse("it does not say why.");
         } catch (IOException failure) {
-            return "its log cannot be read";
+            return "its log cannot be read.";
         }
     }
 
@@ -136,8 +141,9 @@ record PostgresServer(Path cluster, Path log, PostgresPrograms programs) {
     }
 
     private static int freePort() {
-        return boundPort(0).orElseThrow(() -> new StartRefused(
-                "No port is free on 127.0.0.1 for the embedded PostgreSQL.", "Stop what listens there."));
+        return boundPort(0)
+                .orElseThrow(() -> new StartRefused(
+                        "No port is free on 127.0.0.1 for the embedded PostgreSQL.", "Stop what listens there."));
     }
 
     private static Optional<Integer> boundPort(int port) {

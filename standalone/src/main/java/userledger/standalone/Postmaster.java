@@ -1,6 +1,7 @@
 package userledger.standalone;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ record Postmaster(Path cluster, long pid, String status) {
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -45,9 +46,9 @@ record Postmaster(Path cluster, long pid, String status) {
                 .isPresent();
     }
 
-    /** The number belongs to some other process now, and PostgreSQL would take that for a server of its own. */
+    /** A number that is some other process's now, or none: PostgreSQL would take either for a server of its own. */
     boolean isMistaken() {
-        return handle().isPresent() && !isRunning();
+        return pid == 0 || handle().isPresent() && !isRunning();
     }
 
     boolean isReady() {
