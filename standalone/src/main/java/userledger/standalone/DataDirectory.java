@@ -1,6 +1,7 @@
 package userledger.standalone;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,9 +50,11 @@ final class DataDirectory implements AutoCloseable {
     }
 
     private static StartRefused notWritable(Path path, IOException failure) {
-        var why = failure instanceof FileSystemException problem && problem.getReason() != null
-                ? problem.getReason()
-                : failure.getClass().getSimpleName();
+        var why = switch (failure) {
+            case AccessDeniedException _ -> "Permission denied";
+            case FileSystemException problem when problem.getReason() != null -> problem.getReason();
+            default -> failure.getClass().getSimpleName();
+        };
         return new StartRefused(
                 "The data directory " + path + " cannot be written: " + why + ".",
                 "Give the user who runs User Ledger the right to write there, or name another directory with"

@@ -61,8 +61,7 @@ record PostgresCluster(DataDirectory directory, PostgresPrograms programs) {
         if (!outcome.successful()) {
             throw new StartRefused(
                     "The database cannot be made in " + draft + ": " + outcome.lastLine(),
-                    "The disk must be writable and have room; where root may not make a user namespace, run User Ledger"
-                            + " as an ordinary user.");
+                    "Run User Ledger as an ordinary user of this machine, in a directory where that user may write.");
         }
     }
 }
