@@ -1,5 +1,6 @@
 package userledger.standalone;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -27,11 +28,22 @@ final class DataDirectory implements AutoCloseable {
                 Files.createDirectories(path.getParent());
                 Files.createDirectory(path, PrivateFile.FOLDER_MODE);
             }
+            requireOwner(path);
             requireOurs(path);
             Files.setPosixFilePermissions(path, PrivateFile.FOLDER_MODE.value());
             return new DataDirectory(path.toRealPath(), DirectoryLock.acquire(path));
         } catch (IOException failure) {
             throw notWritable(path, failure);
+        }
+    }
+
+    /** Files of two users in one ledger would lock both of them out. */
+    private static void requireOwner(Path path) throws IOException {
+        var owner = Files.getAttribute(path, "unix:uid");
+        if (!owner.equals((int) new UnixSystem().getUid())) {
+            throw new StartRefused(
+                    "The data directory " + path + " belongs to the user " + Files.getOwner(path) + ".",
+                    "Start User Ledger as that user, or name another directory with USERLEDGER_DATA_DIRECTORY.");
         }
     }
 

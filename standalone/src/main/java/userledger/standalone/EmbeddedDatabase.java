@@ -11,11 +11,6 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
-    /** What a killed process left running has nobody to wait for. */
-    private static final int PATIENCE_WITH_ORPHAN = 3;
-
-    private static final int PATIENCE = 30;
-
     private final DataDirectory directory;
     private final PostgresCluster cluster;
     private final PostgresServer server;
@@ -23,6 +18,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     private final Login command;
     private final Login query;
     private volatile String url = "";
+    private boolean closed;
 
     EmbeddedDatabase(DataDirectory directory, Path programsFolder, SecureRandom random) {
         this.directory = directory;
@@ -45,10 +41,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             LOG.info("Making the database in {}", directory.cluster());
             cluster.make(new Superuser(0, "postgres", RandomText.from(random)));
         }
-        if (server.isRunning()) {
-            LOG.info("Stopping the PostgreSQL that an earlier User Ledger left running");
-            server.stop(PATIENCE_WITH_ORPHAN);
-        }
+        server.stopLeftover();
         var known = Superuser.read(directory.superuser());
         var superuser = known.on(server.start(known.port()));
         if (!superuser.equals(known)) {
@@ -72,9 +65,16 @@ final class EmbeddedDatabase implements AutoCloseable {
         return query;
     }
 
+    /** Closing again does nothing: by then the directory may serve another process. */
     @Override
     public synchronized void close() {
-        server.stop(PATIENCE);
-        directory.close();
+        if (!closed) {
+            closed = true;
+            try {
+                server.stop();
+            } finally {
+                directory.close();
+            }
+        }
     }
 }

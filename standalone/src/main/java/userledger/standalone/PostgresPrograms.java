@@ -2,7 +2,6 @@ package userledger.standalone;
 
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,17 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The programs initdb, pg_ctl and postgres, unpacked in {@code home}. */
 record PostgresPrograms(Path home) {
 
-    record Outcome(boolean successful, String output) {
-
-        String lastLine() {
-            return output.lines().reduce("", (before, line) -> line.isBlank() ? before : line);
-        }
-    }
+    record Outcome(boolean successful, String lastLine) {}
 
     static PostgresPrograms unpackedIn(Path folder) {
         return new PostgresPrograms(PostgresArchive.forThisMachine().unpackIn(folder));
@@ -36,14 +29,10 @@ record PostgresPrograms(Path home) {
     }
 
     Outcome run(String program, String... arguments) {
-        Process process = null;
+        var process = start(program, arguments);
         try {
-            process = builder(program, arguments).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            var output = text(process.getInputStream());
-            return new Outcome(process.waitFor() == 0, output);
-        } catch (IOException failure) {
-            throw cannotRun(program, failure);
+            var lastLine = lastLine(process);
+            return new Outcome(process.waitFor() == 0, lastLine);
         } catch (InterruptedException failure) {
             process.destroy();
             Thread.currentThread().interrupt();
@@ -51,13 +40,9 @@ record PostgresPrograms(Path home) {
         }
     }
 
-    /** For programs that leave something running behind, whose output would never end. */
     Process start(String program, String... arguments) {
         try {
-            return builder(program, arguments)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            return builder(program, arguments).redirectErrorStream(true).start();
         } catch (IOException failure) {
             throw cannotRun(program, failure);
         }
@@ -91,16 +76,11 @@ record PostgresPrograms(Path home) {
                 failure);
     }
 
-    private static String text(InputStream stream) throws IOException {
-        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    }
-
-    static boolean endsWithin(Process process, long milliseconds) {
-        try {
-            return process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException failure) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while PostgreSQL started", failure);
-        }
+    /** Reads to the end of what it says, where these programs say why they gave up. */
+    static String lastLine(Process process) {
+        return process.inputReader(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .reduce("", (_, line) -> line);
     }
 }

@@ -2,24 +2,24 @@ package userledger.standalone;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Starts and stops the server of one cluster. It lives in a session of its own, so that Ctrl-C reaches only us. */
-record PostgresServer(Path cluster, Path log, PostgresPrograms programs) {
+final class PostgresServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
     private static final int STEP_MILLISECONDS = 5;
+    private static final int STEPS_UNTIL_WE_SAY_SO = 400;
     private static final int ATTEMPTS = 5;
-    private static final long LARGEST_LOG = 10_000_000;
+    private static final int PATIENCE_SECONDS = 30;
+
+    /** What a killed process left running has nobody to wait for. */
+    private static final int PATIENCE_WITH_LEFTOVER_SECONDS = 3;
 
     /** On the command line these win over every file: nobody switches durability off by an edit. */
     private static final List<String> SETTINGS = List.of(
@@ -34,41 +34,69 @@ record PostgresServer(Path cluster, Path log, PostgresPrograms programs) {
             "log_min_error_statement=panic",
             "log_error_verbosity=terse");
 
-    /** Returns the port that it listens on: the wanted one, or a free one where that is taken. */
-    int start(int wantedPort) {
-        keepLogSmall();
-        var logged = log.toFile().length();
-        var port = wantedPort;
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            port = isFree(port) ? port : freePort();
-            Postmaster.in(cluster).filter(Postmaster::isMistaken).ifPresent(_ -> removeStaleFile());
-            if (starts(port)) {
-                return port;
-            }
-            // A stranger may have been quicker on that port, or orphans of a killed server still be leaving.
-            pause(20 * STEP_MILLISECONDS);
-        }
-        throw new StartRefused(
-                "The embedded PostgreSQL does not start: " + lastComplaint(logged), "The file " + log + " tells more.");
+    private final Path cluster;
+    private final PostgresLog log;
+    private final PostgresPrograms programs;
+    private @Nullable Process starter;
+    private boolean stopped;
+
+    PostgresServer(Path cluster, Path log, PostgresPrograms programs) {
+        this.cluster = cluster;
+        this.log = new PostgresLog(log);
+        this.programs = programs;
     }
 
-    private boolean starts(int port) {
+    /** Returns the port that it listens on: the wanted one, or a free one where that is taken. */
+    int start(int wantedPort) {
+        log.keepSmall();
+        var logged = log.size();
+        var complaint = "";
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            var port = LoopbackPort.freeOr(wantedPort);
+            Postmaster.in(cluster).filter(Postmaster::isMistaken).ifPresent(_ -> removeStaleFile());
+            var launched = launch(port);
+            if (becomesReady(launched)) {
+                return port;
+            }
+            complaint = PostgresPrograms.lastLine(launched);
+            // A stranger may have been quicker on that port, or orphans of a killed server still be leaving.
+            Pause.milliseconds(20 * STEP_MILLISECONDS);
+        }
+        throw new StartRefused(
+                "The embedded PostgreSQL does not start: "
+                        + log.lastComplaint(logged).orElse(complaint),
+                "The file " + log.file() + " tells more.");
+    }
+
+    /** Ctrl-C may come at any time: after it nothing is launched, and what was launched before is seen by the stop. */
+    private synchronized Process launch(int port) {
+        if (stopped) {
+            throw new IllegalStateException("PostgreSQL was stopped while it was to start");
+        }
         var options = new StringBuilder("-p ").append(port);
         SETTINGS.forEach(setting -> options.append(" -c ").append(setting));
-        var control = programs.start(
+        starter = programs.start(
                 "pg_ctl",
                 "--pgdata=" + cluster,
-                "--log=" + log,
+                "--log=" + log.file(),
                 "--options=" + options,
                 // Recovery after a crash takes the time that it takes.
                 "--timeout=86400",
                 "--wait",
                 "start");
-        // The control program looks ten times a second only.
-        while (!PostgresPrograms.endsWithin(control, STEP_MILLISECONDS)) {
+        return starter;
+    }
+
+    /** Looks more often than pg_ctl, which waits a tenth of a second between its looks. */
+    private boolean becomesReady(Process launched) {
+        for (int step = 1; launched.isAlive(); step++) {
             if (isReady()) {
                 return true;
             }
+            if (step == STEPS_UNTIL_WE_SAY_SO) {
+                LOG.info("PostgreSQL is still starting; after a crash it reads its log first");
+            }
+            Pause.milliseconds(STEP_MILLISECONDS);
         }
         return isReady();
     }
@@ -81,9 +109,31 @@ record PostgresServer(Path cluster, Path log, PostgresPrograms programs) {
         return Postmaster.in(cluster).filter(Postmaster::isRunning).isPresent();
     }
 
+    /** Stops what an earlier process started and did not live to stop. */
+    void stopLeftover() {
+        if (isRunning()) {
+            LOG.info("Stopping the PostgreSQL that an earlier User Ledger left running");
+            stop(PATIENCE_WITH_LEFTOVER_SECONDS);
+        }
+    }
+
+    void stop() {
+        Process launched;
+        synchronized (this) {
+            stopped = true;
+            launched = starter;
+        }
+        while (launched != null && launched.isAlive() && !isRunning()) {
+            Pause.milliseconds(STEP_MILLISECONDS);
+        }
+        if (isRunning()) {
+            stop(PATIENCE_SECONDS);
+        }
+    }
+
     /** Ends all sessions and the server; one that does not obey in time is cut off, and recovers at its next start. */
-    void stop(int patienceSeconds) {
-        if (!isRunning() || stops("fast", patienceSeconds)) {
+    private void stop(int patienceSeconds) {
+        if (stops("fast", patienceSeconds)) {
             return;
         }
         LOG.warn("PostgreSQL has not stopped within {} s, so it is cut off", patienceSeconds);
@@ -96,13 +146,10 @@ record PostgresServer(Path cluster, Path log, PostgresPrograms programs) {
 
     private boolean stops(String mode, int patienceSeconds) {
         programs.run("pg_ctl", "--pgdata=" + cluster, "--mode=" + mode, "--no-wait", "stop");
-        for (int left = patienceSeconds * 1000; left > 0; left -= STEP_MILLISECONDS) {
-            if (!isRunning()) {
-                return true;
-            }
-            pause(STEP_MILLISECONDS);
+        for (int left = patienceSeconds * 1000; left > 0 && isRunning(); left -= STEP_MILLISECONDS) {
+            Pause.milliseconds(STEP_MILLISECONDS);
         }
-        return false;
+        return !isRunning();
     }
 
     private void removeStaleFile() {
@@ -110,56 +157,6 @@ record PostgresServer(Path cluster, Path log, PostgresPrograms programs) {
             Files.deleteIfExists(Postmaster.file(cluster));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        }
-    }
-
-    private void keepLogSmall() {
-        try {
-            if (Files.exists(log) && Files.size(log) > LARGEST_LOG) {
-                Files.move(log, log.resolveSibling(log.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException failure) {
-            LOG.warn("The log {} cannot be set aside: {}", log, failure.getMessage());
-        }
-    }
-
-    private String lastComplaint(long after) {
-        try (var stream = Files.newInputStream(log)) {
-            stream.skipNBytes(after);
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.contains("FATAL:"))
-                    .reduce((_, last) -> last)
-                    .orElse("it does not say why.");
-        } catch (IOException failure) {
-            return "its log cannot be read.";
-        }
-    }
-
-    private static boolean isFree(int port) {
-        return port > 0 && boundPort(port).isPresent();
-    }
-
-    private static int freePort() {
-        return boundPort(0)
-                .orElseThrow(() -> new StartRefused(
-                        "No port is free on 127.0.0.1 for the embedded PostgreSQL.", "Stop what listens there."));
-    }
-
-    private static Optional<Integer> boundPort(int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return Optional.of(socket.getLocalPort());
-        } catch (IOException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static void pause(int milliseconds) {
-        try {
-            Thread.sleep(milliseconds);
-        } catch (InterruptedException failure) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for PostgreSQL", failure);
         }
     }
 }

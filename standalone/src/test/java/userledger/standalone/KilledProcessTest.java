@@ -68,6 +68,18 @@ class KilledProcessTest {
         }
     }
 
+    @Test
+    void aClosedDatabaseLeavesItsSuccessorAlone() throws Exception {
+        var data = folder.resolve("data");
+        var first = Ledgers.start(data);
+        first.close();
+        try (var _ = Ledgers.start(data)) {
+            first.close();
+
+            assertThat(Ledgers.server(data).isRunning()).isTrue();
+        }
+    }
+
     private static void assertKept(EmbeddedDatabase database) throws Exception {
         try (var command = Ledgers.connect(database, database.command())) {
             assertThat(Ledgers.select(command, "SELECT position FROM ledger.events"))

@@ -97,6 +97,28 @@ class SecondStartTest {
     }
 
     @Test
+    void saysWhyTheServerDoesNotStart() throws Exception {
+        var control = data.resolve("pg/global/pg_control");
+        var kept = folder.resolve("pg_control");
+        Files.move(control, kept);
+        try {
+            assertRefused("pg_control");
+        } finally {
+            Files.move(kept, control);
+        }
+    }
+
+    @Test
+    void nothingIsLaunchedAfterTheStop() {
+        var server = Ledgers.server(data);
+
+        server.stop();
+
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> server.start(0));
+        assertThat(server.isRunning()).isFalse();
+    }
+
+    @Test
     void saysThatTheSuperusersFileIsGone() throws Exception {
         var kept = folder.resolve("kept.properties");
         Files.move(properties(), kept);
