@@ -1,0 +1,149 @@
+package userledger.domain.account;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import userledger.domain.deletion.DeletionEvent;
+import userledger.domain.lock.LockEvent.LockExpired;
+import userledger.domain.lock.LockEvent.UserLocked;
+import userledger.domain.lock.LockEvent.UserUnlocked;
+import userledger.domain.password.PasswordEvent.PasswordChanged;
+import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
+import userledger.domain.profile.ProfileEvent.EmailChanged;
+import userledger.domain.profile.ProfileEvent.ProfileChanged;
+import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
+import userledger.domain.profile.ProfileEvent.UserRenamed;
+import userledger.domain.registration.RegistrationEvent.UserRegistered;
+import userledger.domain.role.RoleEvent.RoleChanged;
+import userledger.domain.session.SessionEvent.SessionStarted;
+import userledger.domain.user.AccountStatus;
+import userledger.domain.user.LedgerEvent;
+import userledger.domain.user.Role;
+import userledger.domain.user.TenantId;
+import userledger.domain.user.UserId;
+
+/**
+ * A user as the events made it, without secrets: what every answer about a user is rendered from.
+ *
+ * @param username null once the person is erased, like everything else that is personal
+ * @param profile the fields of {@link userledger.domain.user.ProfileField} that are set, by their API names
+ * @param updatedAt moves with profile, name, e-mail address and role only
+ * @param version how many events the user's own stream has; signing in does not count
+ */
+public record Account(
+        TenantId tenant,
+        UserId id,
+        @Nullable String username,
+        @Nullable String email,
+        @Nullable String uniqueId,
+        Role role,
+        Map<String, Object> profile,
+        PasswordTerms password,
+        @Nullable Locked lock,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant lastSignInAt,
+        long version) {
+
+    /** What may be told about a password. */
+    public record PasswordTerms(boolean set, boolean mustChange, @Nullable Instant expiresAt) {
+
+        static final PasswordTerms NONE = new PasswordTerms(false, false, null);
+    }
+
+    /** Who locked the account, when, why and until when. */
+    public record Locked(Instant at, UserId by, @Nullable String reason, @Nullable Instant until) {}
+
+    public static Account from(UserRegistered event) {
+        return new Account(
+                event.tenant(),
+                event.userId(),
+                event.username(),
+                event.email(),
+                event.uniqueId(),
+                event.role(),
+                event.profile(),
+                PasswordTerms.NONE,
+                null,
+                event.at(),
+                event.at(),
+                null,
+                1);
+    }
+
+    public AccountStatus status() {
+        return lock == null ? AccountStatus.ACTIVE : AccountStatus.LOCKED;
+    }
+
+    /** The account after the event; an event that says nothing about it only counts. */
+    public Account evolve(LedgerEvent event) {
+        return switch (event) {
+            case ProfileChanged changed -> {
+                var after = new HashMap<>(profile);
+                after.keySet().removeAll(changed.fields());
+                after.putAll(changed.values());
+                yield with(username, email, uniqueId, role, after, changed.at());
+            }
+            case UserRenamed renamed -> with(renamed.username(), email, uniqueId, role, profile, renamed.at());
+            case EmailChanged changed -> with(username, changed.email(), uniqueId, role, profile, changed.at());
+            case UniqueIdChanged changed -> with(username, email, changed.uniqueId(), role, profile, changed.at());
+            case RoleChanged changed -> with(username, email, uniqueId, changed.role(), profile, changed.at());
+            case PasswordChanged changed ->
+                with(new PasswordTerms(true, changed.mustChange(), changed.expiresAt()), lock, lastSignInAt, 1);
+            case PasswordTermsChanged terms ->
+                with(new PasswordTerms(password.set(), terms.mustChange(), terms.expiresAt()), lock, lastSignInAt, 1);
+            case UserLocked locked ->
+                with(
+                        password,
+                        new Locked(locked.at(), locked.by(), locked.reason(), locked.until()),
+                        lastSignInAt,
+                        1);
+            case UserUnlocked _, LockExpired _ -> with(password, null, lastSignInAt, 1);
+            case SessionStarted started -> with(password, lock, started.at(), 0);
+            case DeletionEvent _ -> with(password, lock, lastSignInAt, 1);
+            default -> this;
+        };
+    }
+
+    private Account with(
+            @Nullable String newUsername,
+            @Nullable String newEmail,
+            @Nullable String newUniqueId,
+            Role newRole,
+            Map<String, Object> newProfile,
+            Instant at) {
+        return new Account(
+                tenant,
+                id,
+                newUsername,
+                newEmail,
+                newUniqueId,
+                newRole,
+                newProfile,
+                password,
+                lock,
+                createdAt,
+                at,
+                lastSignInAt,
+                version + 1);
+    }
+
+    private Account with(
+            PasswordTerms newPassword, @Nullable Locked newLock, @Nullable Instant newLastSignInAt, int counted) {
+        return new Account(
+                tenant,
+                id,
+                username,
+                email,
+                uniqueId,
+                role,
+                profile,
+                newPassword,
+                newLock,
+                createdAt,
+                updatedAt,
+                newLastSignInAt,
+                version + counted);
+    }
+}

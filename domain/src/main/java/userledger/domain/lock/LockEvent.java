@@ -1,0 +1,19 @@
+package userledger.domain.lock;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import userledger.domain.user.PersonalData;
+import userledger.domain.user.UserEvent;
+import userledger.domain.user.UserId;
+
+/** What happens to a lock. */
+public sealed interface LockEvent extends UserEvent {
+
+    record UserLocked(
+            UserId userId, UserId by, @PersonalData @Nullable String reason, @Nullable Instant until, Instant at)
+            implements LockEvent {}
+
+    record UserUnlocked(UserId userId, UserId by, Instant at) implements LockEvent {}
+
+    record LockExpired(UserId userId, Instant at) implements LockEvent {}
+}

@@ -1,0 +1,22 @@
+package userledger.domain.password;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import userledger.domain.user.PersonalData;
+import userledger.domain.user.UserEvent;
+import userledger.domain.user.UserId;
+
+/** What happens to a password. */
+public sealed interface PasswordEvent extends UserEvent {
+
+    record PasswordChanged(
+            UserId userId,
+            @PersonalData @Nullable PasswordHash hash,
+            boolean mustChange,
+            @Nullable Instant expiresAt,
+            Instant at)
+            implements PasswordEvent {}
+
+    record PasswordTermsChanged(UserId userId, boolean mustChange, @Nullable Instant expiresAt, Instant at)
+            implements PasswordEvent {}
+}

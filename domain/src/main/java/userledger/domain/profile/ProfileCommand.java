@@ -1,0 +1,28 @@
+package userledger.domain.profile;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import userledger.domain.user.ProfileField;
+import userledger.domain.user.TenantId;
+import userledger.domain.user.UserCommand;
+import userledger.domain.user.UserId;
+
+/** What may be asked of a profile. */
+public sealed interface ProfileCommand extends UserCommand {
+
+    /** Sets the given fields; null clears one, a field that is not given stays. */
+    record ChangeProfile(
+            TenantId tenant, UserId userId, Map<ProfileField, ? extends @Nullable Object> values, Instant at)
+            implements ProfileCommand {}
+
+    record RenameUser(TenantId tenant, UserId userId, @Nullable String username, Instant at)
+            implements ProfileCommand {}
+
+    /** Sets the e-mail address; null clears it. */
+    record ChangeEmail(TenantId tenant, UserId userId, @Nullable String email, Instant at) implements ProfileCommand {}
+
+    /** Sets the id at an external identity provider; null clears it. */
+    record ChangeUniqueId(TenantId tenant, UserId userId, @Nullable String uniqueId, Instant at)
+            implements ProfileCommand {}
+}

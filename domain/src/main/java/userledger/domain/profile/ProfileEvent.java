@@ -1,0 +1,57 @@
+package userledger.domain.profile;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import userledger.domain.user.ClaimChange;
+import userledger.domain.user.ClaimChange.Kind;
+import userledger.domain.user.ClaimChange.Release;
+import userledger.domain.user.ClaimChange.Take;
+import userledger.domain.user.PersonalData;
+import userledger.domain.user.UserEvent;
+import userledger.domain.user.UserId;
+
+/** What happens to a profile. */
+public sealed interface ProfileEvent extends UserEvent {
+
+    /**
+     * Fields were set or cleared.
+     *
+     * @param fields the names of the fields that changed
+     * @param values the new values; a cleared field is not in here
+     */
+    record ProfileChanged(
+            UserId userId, SortedSet<String> fields, @PersonalData Map<String, Object> values, Instant at)
+            implements ProfileEvent {}
+
+    record UserRenamed(UserId userId, @PersonalData @Nullable String username, Instant at) implements ProfileEvent {
+
+        @Override
+        public List<ClaimChange> claims() {
+            return change(Kind.USERNAME, username);
+        }
+    }
+
+    record EmailChanged(UserId userId, @PersonalData @Nullable String email, Instant at) implements ProfileEvent {
+
+        @Override
+        public List<ClaimChange> claims() {
+            return change(Kind.EMAIL, email);
+        }
+    }
+
+    record UniqueIdChanged(UserId userId, @PersonalData @Nullable String uniqueId, Instant at)
+            implements ProfileEvent {
+
+        @Override
+        public List<ClaimChange> claims() {
+            return change(Kind.UNIQUE_ID, uniqueId);
+        }
+    }
+
+    private static List<ClaimChange> change(Kind kind, @Nullable String value) {
+        return List.of(value == null ? new Release(kind) : new Take(kind, value));
+    }
+}

@@ -1,0 +1,89 @@
+package userledger.domain.registration;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import userledger.domain.registration.RegistrationCommand.CreateUser;
+import userledger.domain.registration.RegistrationEvent.UserRegistered;
+import userledger.domain.user.EmailAddress;
+import userledger.domain.user.ProfileField;
+import userledger.domain.user.Rejection;
+import userledger.domain.user.Role;
+import userledger.domain.user.TenantId;
+import userledger.domain.user.Text;
+import userledger.domain.user.Username;
+
+/** Decides who becomes a user. */
+public final class Registration {
+
+    private static final int MAX_UNIQUE_ID_LENGTH = 256;
+
+    private Registration() {}
+
+    /** Every field is looked at before anything is refused, so that a caller learns of all mistakes at once. */
+    public static List<RegistrationEvent> decide(CreateUser command) {
+        var errors = new ArrayList<Rejection.FieldError>();
+        var email = check(errors, () -> EmailAddress.clean(command.email()));
+        var username = check(errors, () -> Username.require(command.username(), command.email()));
+        var uniqueId = check(errors, () -> Text.clean("uniqueId", command.uniqueId(), MAX_UNIQUE_ID_LENGTH));
+        var profile = new java.util.TreeMap<String, Object>();
+        command.profile()
+                .forEach((field, value) -> check(errors, () -> cleanInto(profile, field, value)));
+        check(errors, () -> roleFits(command.role(), command.tenant()));
+        if (!errors.isEmpty()) {
+            throw Rejection.invalid(errors);
+        }
+        var fields = new TreeSet<>(profile.keySet());
+        fields.add("username");
+        fields.add("role");
+        if (email != null) {
+            fields.add("email");
+        }
+        if (uniqueId != null) {
+            fields.add("uniqueId");
+        }
+        return List.of(new UserRegistered(
+                command.userId(),
+                command.tenant(),
+                username,
+                email,
+                command.role(),
+                uniqueId,
+                fields,
+                profile,
+                command.at()));
+    }
+
+    private static @Nullable Void cleanInto(
+            Map<String, Object> profile, ProfileField field, @Nullable Object value) {
+        ProfileField.clean(Collections.singletonMap(field, value)).forEach((name, cleaned) -> {
+            if (cleaned != null) {
+                profile.put(name, cleaned);
+            }
+        });
+        return null;
+    }
+
+    private static @Nullable Void roleFits(Role role, TenantId tenant) {
+        if (role == Role.OPERATOR && !tenant.equals(TenantId.SYSTEM)) {
+            throw Rejection.invalid("role", "tenant", "Operators live in the tenant system only");
+        }
+        return null;
+    }
+
+    private interface Check<T extends @Nullable Object> {
+        T run();
+    }
+
+    private static <T extends @Nullable Object> @Nullable T check(List<Rejection.FieldError> errors, Check<T> check) {
+        try {
+            return check.run();
+        } catch (Rejection rejection) {
+            errors.addAll(rejection.errors());
+            return null;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package userledger.domain.registration;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import userledger.domain.user.ClaimChange;
+import userledger.domain.user.ClaimChange.Kind;
+import userledger.domain.user.ClaimChange.Take;
+import userledger.domain.user.PersonalData;
+import userledger.domain.user.Role;
+import userledger.domain.user.TenantId;
+import userledger.domain.user.UserEvent;
+import userledger.domain.user.UserId;
+
+/** What happens in registration. */
+public sealed interface RegistrationEvent extends UserEvent {
+
+    /**
+     * Somebody became a user.
+     *
+     * @param fields the names of everything that was said about the person
+     */
+    record UserRegistered(
+            UserId userId,
+            TenantId tenant,
+            @PersonalData @Nullable String username,
+            @PersonalData @Nullable String email,
+            Role role,
+            @PersonalData @Nullable String uniqueId,
+            SortedSet<String> fields,
+            @PersonalData Map<String, Object> profile,
+            Instant at)
+            implements RegistrationEvent {
+
+        @Override
+        public List<ClaimChange> claims() {
+            var claims = new ArrayList<ClaimChange>();
+            take(claims, Kind.USERNAME, username);
+            take(claims, Kind.EMAIL, email);
+            take(claims, Kind.UNIQUE_ID, uniqueId);
+            return claims;
+        }
+
+        private static void take(List<ClaimChange> claims, Kind kind, @Nullable String value) {
+            if (value != null) {
+                claims.add(new Take(kind, value));
+            }
+        }
+    }
+}

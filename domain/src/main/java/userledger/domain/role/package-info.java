@@ -1,0 +1,5 @@
+/** What a user is allowed to be. */
+@NullMarked
+package userledger.domain.role;
+
+import org.jspecify.annotations.NullMarked;

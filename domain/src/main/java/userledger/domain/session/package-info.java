@@ -1,0 +1,5 @@
+/** Signing in. */
+@NullMarked
+package userledger.domain.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package userledger.store;
+
+import java.security.SecureRandom;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** The writing side of the event store, put together. */
+public final class Ledger implements AutoCloseable {
+
+    private final EventLog log;
+    private final GroupCommit writer;
+    private final Claims claims;
+
+    public Ledger(DataSource dataSource, Keyring keyring, Ids ids, SecureRandom random) {
+        claims = new Claims(dataSource, keyring, random);
+        log = new EventLog(dataSource, new Preparer(dataSource, keyring, claims, new EventCodec(), ids, random));
+        writer = new GroupCommit(log);
+    }
+
+    /**
+     * Appends together with whatever else is being appended, and returns once that is durable.
+     *
+     * @return the position of the last event
+     * @throws ConcurrentChangeException when the stream has moved on
+     * @throws userledger.domain.user.Rejection when a claim is taken or the person has been erased
+     * @throws StoreUnavailableException when the database is away; what was appended may or may not be there
+     */
+    public long append(Append append) {
+        return writer.append(append);
+    }
+
+    /** Appends many in one transaction together with {@code companion}; each is written whole or refused for itself. */
+    public List<Outcome> appendAll(List<Append> appends, EventLog.Companion companion) {
+        return log.append(appends, companion);
+    }
+
+    public Claims claims() {
+        return claims;
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

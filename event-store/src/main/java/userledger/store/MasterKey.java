@@ -1,0 +1,58 @@
+package userledger.store;
+
+import com.google.crypto.tink.subtle.AesGcmJce;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** The key that wraps all other keys. It is never stored beside them. */
+public final class MasterKey {
+
+    public static final int LENGTH = 32;
+
+    private final String id;
+    private final AesGcmJce cipher;
+
+    private MasterKey(byte[] key) throws GeneralSecurityException {
+        id = HexFormat.of()
+                .formatHex(Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(key), 4));
+        cipher = new AesGcmJce(key);
+    }
+
+    /** Reads a key of 32 bytes from Base64. */
+    public static MasterKey of(String base64) {
+        try {
+            var key = Base64.getDecoder().decode(base64.strip());
+            if (key.length != LENGTH) {
+                throw new IllegalArgumentException("The master key must have " + LENGTH + " bytes, in Base64");
+            }
+            return new MasterKey(key);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Tells master keys apart without telling anything about them. */
+    String id() {
+        return id;
+    }
+
+    byte[] wrap(byte[] key, String owner) {
+        try {
+            return cipher.encrypt(key, owner.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    byte[] unwrap(byte[] wrapped, String owner) {
+        try {
+            return cipher.decrypt(wrapped, owner.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "A key of this ledger was wrapped with another master key than the one given", e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package userledger.store;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import userledger.domain.user.ClaimChange;
+
+/** An append with everything done that needs no lock: encoded, sealed, claims hashed. */
+record Prepared(
+        Append append,
+        List<Row> rows,
+        Keyring.@Nullable WrappedKey newKey,
+        List<Claim> claims,
+        @Nullable UUID erased) {
+
+    /** A claim to take, or with no hash one to release. */
+    record Claim(ClaimChange.Kind kind, byte @Nullable [] hash) {}
+
+    boolean opensStream() {
+        return append.firstSequence() == 0;
+    }
+
+    /** The people whose keys must still be there when this is written. */
+    List<UUID> subjects() {
+        return rows.stream()
+                .map(Row::subject)
+                .filter(subject -> subject != null && newKey == null)
+                .map(UUID.class::cast)
+                .distinct()
+                .toList();
+    }
+}

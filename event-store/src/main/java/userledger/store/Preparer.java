@@ -1,0 +1,157 @@
+package userledger.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import userledger.domain.user.ClaimChange;
+import userledger.domain.user.LedgerEvent;
+import userledger.domain.user.Rejection;
+
+/** Does for an append what needs no lock. */
+final class Preparer {
+
+    private static final int SALT_LENGTH = 16;
+
+    private final DataSource dataSource;
+    private final Keyring keyring;
+    private final Claims claims;
+    private final EventCodec codec;
+    private final Ids ids;
+    private final SecureRandom random;
+
+    Preparer(DataSource dataSource, Keyring keyring, Claims claims, EventCodec codec, Ids ids, SecureRandom random) {
+        this.dataSource = dataSource;
+        this.keyring = keyring;
+        this.claims = claims;
+        this.codec = codec;
+        this.ids = ids;
+        this.random = random;
+    }
+
+    /** All in one go, so that the keys of many are found with one query. */
+    List<Attempt> prepare(List<Append> appends) throws SQLException {
+        var newKeys = new HashMap<UUID, byte[]>();
+        var known = new ArrayList<@Nullable UUID>();
+        for (var append : appends) {
+            if (opensPerson(append)) {
+                newKeys.put(append.stream(), randomBytes(MasterKey.LENGTH));
+            } else {
+                append.events().forEach(event -> known.add(subject(event)));
+            }
+            known.add(append.meta().actor());
+        }
+        Map<UUID, PersonalKey> keys = new HashMap<>();
+        if (known.stream().anyMatch(java.util.Objects::nonNull)) {
+            try (var connection = dataSource.getConnection()) {
+                keys.putAll(keyring.find(connection, known));
+            }
+        }
+        newKeys.forEach((subject, key) -> keys.put(subject, new PersonalKey(key)));
+        return appends.stream()
+                .map(append -> attempt(append, keys, newKeys.get(append.stream())))
+                .toList();
+    }
+
+    private Attempt attempt(Append append, Map<UUID, PersonalKey> keys, byte @Nullable [] newKey) {
+        try {
+            return new Attempt.Ready(prepare(append, keys, newKey));
+        } catch (Rejection rejection) {
+            return new Attempt.Failed(rejection);
+        }
+    }
+
+    private static boolean opensPerson(Append append) {
+        return append.firstSequence() == 0
+                && append.stream().equals(subject(append.events().getFirst()));
+    }
+
+    private static @Nullable UUID subject(LedgerEvent event) {
+        var subject = event.subject();
+        return subject == null ? null : subject.value();
+    }
+
+    private Prepared prepare(Append append, Map<UUID, PersonalKey> keys, byte @Nullable [] newKey) {
+        var rows = new ArrayList<Row>();
+        var claimed = new ArrayList<Prepared.Claim>();
+        UUID erased = null;
+        var sequence = append.firstSequence();
+        for (var event : append.events()) {
+            rows.add(row(append, event, sequence++, keys));
+            for (var claim : event.claims()) {
+                claimed.add(claim(append, claim));
+            }
+            if (event.erasesSubject()) {
+                erased = subject(event);
+            }
+        }
+        return new Prepared(
+                append, rows, newKey == null ? null : keyring.wrap(append.stream(), newKey), claimed, erased);
+    }
+
+    private Prepared.Claim claim(Append append, ClaimChange change) {
+        return switch (change) {
+            case ClaimChange.Take(var kind, var value) ->
+                new Prepared.Claim(kind, claims.hash(append.tenant(), kind, value));
+            case ClaimChange.Release(var kind) -> new Prepared.Claim(kind, null);
+        };
+    }
+
+    private Row row(Append append, LedgerEvent event, long sequence, Map<UUID, PersonalKey> keys) {
+        var encoded = codec.encode(event);
+        var name = encoded.name();
+        var context = new SealContext(
+                append.tenant(),
+                append.stream(),
+                sequence,
+                name.wireName(),
+                name.revision(),
+                SealContext.Part.PERSONAL);
+        var subject = subject(event);
+        var subjectKey = subject == null ? null : keys.get(subject);
+        if (subject != null && subjectKey == null) {
+            throw Rejection.userNotFound();
+        }
+        var personal = encoded.personal().isEmpty() || subjectKey == null
+                ? null
+                : subjectKey.seal(codec.bytes(encoded.personal()), context);
+        return new Row(
+                append.tenant(),
+                append.stream(),
+                sequence,
+                ids.next(),
+                name.wireName(),
+                name.revision(),
+                subject,
+                codec.bytes(encoded.facts()),
+                personal,
+                codec.bytes(MetaCodec.facts(codec, append.meta())),
+                metaPersonal(append.meta(), context, keys, subjectKey),
+                randomBytes(SALT_LENGTH));
+    }
+
+    private static byte @Nullable [] metaPersonal(
+            Meta meta, SealContext context, Map<UUID, PersonalKey> keys, @Nullable PersonalKey subjectKey) {
+        var actorKey = meta.actor() == null ? null : keys.get(meta.actor());
+        return MetaCodec.join(
+                seal(actorKey, meta.address(), context.with(SealContext.Part.ADDRESS)),
+                seal(subjectKey, meta.reason(), context.with(SealContext.Part.REASON)));
+    }
+
+    private static byte @Nullable [] seal(@Nullable PersonalKey key, @Nullable String text, SealContext context) {
+        return key == null || text == null ? null : key.seal(text.getBytes(UTF_8), context);
+    }
+
+    private byte[] randomBytes(int length) {
+        var bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,31 @@
+package userledger.store;
+
+import java.util.UUID;
+import userledger.domain.user.TenantId;
+
+/** Where a sealed part belongs; it can not be opened anywhere else. */
+record SealContext(TenantId tenant, UUID stream, long sequence, String name, int revision, Part part) {
+
+    /** The sealed parts of a row. */
+    enum Part {
+        PERSONAL,
+        ADDRESS,
+        REASON
+    }
+
+    SealContext with(Part other) {
+        return new SealContext(tenant, stream, sequence, name, revision, other);
+    }
+
+    byte[] associatedData(byte keyVersion) {
+        return new CanonicalBytes()
+                .add(tenant.value())
+                .add(stream)
+                .add(sequence)
+                .add(name)
+                .add(revision)
+                .add(part.name())
+                .add(keyVersion)
+                .toByteArray();
+    }
+}

@@ -1,0 +1,144 @@
+package userledger.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+
+/**
+ * Hears at once when the log has grown or a follower has moved on, on this node or another. It holds one connection of
+ * its own, which should not come from a pool. Whoever waits here looks again after a while by himself: a lost signal
+ * costs time, never an event.
+ */
+public final class Tail implements AutoCloseable {
+
+    static final String EVENTS = "ledger_events";
+    static final String FOLLOWERS = "ledger_followers";
+
+    private static final int POLL_MILLIS = 1_000;
+
+    private final DataSource dataSource;
+    private final Thread listener;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final java.util.concurrent.locks.Condition signalled = lock.newCondition();
+    private final Map<String, Long> followed = new ConcurrentHashMap<>();
+    private long appends;
+    private volatile boolean closed;
+
+    public Tail(DataSource dataSource) {
+        this.dataSource = dataSource;
+        this.listener = Thread.ofPlatform().name("ledger-tail").daemon().start(this::listen);
+    }
+
+    /** A count that rises with every append; to be read before the log is. */
+    long appends() {
+        lock.lock();
+        try {
+            return appends;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until the count has passed {@code seen}, or for as long as a slow poll takes. */
+    void awaitAppend(long seen) throws InterruptedException {
+        lock.lock();
+        try {
+            var nanos = TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS);
+            while (appends == seen && nanos > 0 && !closed) {
+                nanos = signalled.awaitNanos(nanos);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until the follower has reached the position; false when the time is over. */
+    boolean awaitFollower(String name, long position, Duration timeout) throws InterruptedException {
+        lock.lock();
+        try {
+            var nanos = timeout.toNanos();
+            while (followed.getOrDefault(name, 0L) < position) {
+                if (nanos <= 0) {
+                    return false;
+                }
+                nanos = signalled.awaitNanos(nanos);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void followerAt(String name, long position) {
+        followed.merge(name, position, Math::max);
+        signal();
+    }
+
+    private void signal() {
+        lock.lock();
+        try {
+            signalled.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void listen() {
+        while (!closed) {
+            try (var connection = dataSource.getConnection()) {
+                try (var statement = connection.createStatement()) {
+                    statement.execute("listen " + EVENTS);
+                    statement.execute("listen " + FOLLOWERS);
+                }
+                var notifications = connection.unwrap(PGConnection.class);
+                grown();
+                while (!closed) {
+                    for (var notification : notifications.getNotifications(POLL_MILLIS)) {
+                        hear(notification.getName(), notification.getParameter());
+                    }
+                }
+            } catch (SQLException e) {
+                pause();
+            }
+        }
+    }
+
+    private void hear(String channel, String payload) {
+        if (channel.equals(EVENTS)) {
+            grown();
+        } else {
+            var colon = payload.lastIndexOf(':');
+            followerAt(payload.substring(0, colon), Long.parseLong(payload.substring(colon + 1)));
+        }
+    }
+
+    private void grown() {
+        lock.lock();
+        try {
+            appends++;
+            signalled.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(POLL_MILLIS / 4);
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        listener.interrupt();
+        signal();
+    }
+}

@@ -1,0 +1,136 @@
+package userledger.store.axon;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import userledger.domain.user.LedgerEvent;
+import userledger.domain.user.TenantId;
+import userledger.store.Append;
+import userledger.store.ConcurrentChangeException;
+import userledger.store.EventReader;
+import userledger.store.Ledger;
+import userledger.store.Meta;
+import userledger.store.StoredEvent;
+
+/**
+ * Stores what Axon's aggregates apply. Every message must carry {@link #TENANT} and {@link #META}; one command appends
+ * to one stream, once.
+ */
+public final class LedgerStorageEngine implements EventStorageEngine {
+
+    /** Metadata: the {@link TenantId} that the event belongs to. */
+    public static final String TENANT = "tenant";
+
+    /** Metadata: the {@link Meta} of the command. */
+    public static final String META = "meta";
+
+    /** Metadata: an {@link AtomicLong} that takes the position of the last event that was written. */
+    public static final String RECEIPT = "receipt";
+
+    private static final int BATCH = 500;
+
+    private final Ledger ledger;
+    private final EventReader reader;
+
+    public LedgerStorageEngine(Ledger ledger, EventReader reader) {
+        this.ledger = ledger;
+        this.reader = reader;
+    }
+
+    @Override
+    public void appendEvents(List<? extends EventMessage<?>> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        var first = (DomainEventMessage<?>) messages.getFirst();
+        var metadata = first.getMetaData();
+        var append = new Append(
+                required(metadata, TENANT, TenantId.class),
+                UUID.fromString(first.getAggregateIdentifier()),
+                first.getSequenceNumber(),
+                messages.stream()
+                        .map(message -> (LedgerEvent) message.getPayload())
+                        .toList(),
+                required(metadata, META, Meta.class));
+        try {
+            var position = ledger.append(append);
+            if (metadata.get(RECEIPT) instanceof AtomicLong receipt) {
+                receipt.set(position);
+            }
+        } catch (ConcurrentChangeException e) {
+            throw new ConcurrencyException(e.getMessage(), e);
+        }
+    }
+
+    private static <T> T required(Map<String, ?> metadata, String key, Class<T> type) {
+        return type.cast(Objects.requireNonNull(metadata.get(key), key));
+    }
+
+    @Override
+    public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
+        var stream = UUID.fromString(aggregateIdentifier);
+        return DomainEventStream.of(
+                Stream.iterate(
+                                reader.stream(stream, firstSequenceNumber, BATCH),
+                                page -> !page.isEmpty(),
+                                page -> page.size() < BATCH
+                                        ? List.of()
+                                        : reader.stream(stream, page.getLast().sequence() + 1, BATCH))
+                        .flatMap(List::stream)
+                        .filter(stored -> stored.event() != null)
+                        .map(LedgerStorageEngine::domainEvent),
+                () -> null);
+    }
+
+    @Override
+    public Stream<? extends TrackedEventMessage<?>> readEvents(
+            @Nullable TrackingToken trackingToken, boolean mayBlock) {
+        var after = trackingToken == null ? 0 : trackingToken.position().orElse(0);
+        return reader.after(after, BATCH).stream()
+                .filter(stored -> stored.event() != null)
+                .map(stored -> new GenericTrackedEventMessage<>(
+                        new GlobalSequenceTrackingToken(stored.position()), domainEvent(stored)));
+    }
+
+    private static DomainEventMessage<LedgerEvent> domainEvent(StoredEvent stored) {
+        var message = new GenericEventMessage<>(
+                stored.id().toString(),
+                stored.event(),
+                Map.of(TENANT, stored.tenant(), META, stored.meta()),
+                stored.recordedAt());
+        return new GenericDomainEventMessage<>(
+                stored.name(), stored.stream().toString(), stored.sequence(), message, stored.recordedAt());
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
+        var head = reader.headSequence(UUID.fromString(aggregateIdentifier));
+        return head < 0 ? Optional.empty() : Optional.of(head);
+    }
+
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void storeSnapshot(DomainEventMessage<?> snapshot) {
+        throw new UnsupportedOperationException("Streams are short: state is always rebuilt from the events");
+    }
+}

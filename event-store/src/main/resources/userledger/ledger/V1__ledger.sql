@@ -1,0 +1,64 @@
+-- The order of all events. Rows are only ever added.
+create table ledger.events (
+    position      bigint      primary key,
+    recorded_at   timestamptz not null,
+    tenant        text        not null,
+    stream        uuid        not null,
+    sequence      bigint      not null,
+    id            uuid        not null unique,
+    name          text        not null,
+    revision      int         not null,
+    subject       uuid,
+    facts         json        not null,
+    personal      bytea,
+    meta          json        not null,
+    meta_personal bytea,
+    salt          bytea       not null,
+    digest        bytea       not null,
+    unique (stream, sequence)
+);
+
+-- What only one user of a tenant can have, as a keyed hash of its canonical form.
+create table ledger.claims (
+    hash        bytea primary key,
+    key_version int   not null,
+    tenant      text  not null,
+    kind        text  not null,
+    owner       uuid  not null
+);
+create index claims_owner on ledger.claims (owner, kind);
+
+-- How far each follower of the log has come.
+create table ledger.followers (
+    name     text   primary key,
+    position bigint not null
+);
+
+-- A restore from a backup starts a new epoch: positions of different epochs do not compare.
+create table ledger.epoch (
+    number int not null
+);
+insert into ledger.epoch values (1);
+
+-- The key of one person's data, wrapped with the master key. Deleting it forgets the person.
+create table keys.user_keys (
+    subject       uuid        primary key,
+    version       int         not null,
+    wrapped       bytea       not null,
+    master_key_id text        not null,
+    created_at    timestamptz not null default now()
+);
+
+-- Keeps a destroyed key destroyed.
+create table keys.tombstones (
+    subject  uuid   primary key,
+    position bigint not null
+);
+
+-- Keys of the service itself: for claims, tokens and signatures.
+create table keys.service_keys (
+    purpose       text        primary key,
+    wrapped       bytea       not null,
+    master_key_id text        not null,
+    created_at    timestamptz not null default now()
+);

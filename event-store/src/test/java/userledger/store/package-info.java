@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.store;
+
+import org.jspecify.annotations.NullMarked;
