@@ -50,7 +50,8 @@ final class EmbeddedDatabaseListener implements ApplicationListener<ApplicationE
         var settings = new LinkedHashMap<String, Object>();
         if (!isSet(environment, "userledger.master-key") && !isSet(environment, "userledger.master-key-file")) {
             settings.put(
-                    "userledger.master-key", MasterKey.readOrMake(directory.masterKey(), database.exists(), random));
+                    "userledger.master-key",
+                    MasterKeyFile.readOrMake(directory.masterKey(), database.exists(), random));
         }
         database.start();
         settings.putAll(Map.of(

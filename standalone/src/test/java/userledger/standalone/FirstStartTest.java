@@ -63,18 +63,18 @@ class FirstStartTest {
     void makesAMasterKeyThatOnlyItsOwnerReads() throws IOException {
         var file = folder.resolve("master.key");
 
-        var key = MasterKey.readOrMake(file, false, new SecureRandom());
+        var key = MasterKeyFile.readOrMake(file, false, new SecureRandom());
 
         assertThat(Base64.getDecoder().decode(key)).hasSize(32);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThat(MasterKey.readOrMake(file, true, new SecureRandom())).isEqualTo(key);
+        assertThat(MasterKeyFile.readOrMake(file, true, new SecureRandom())).isEqualTo(key);
     }
 
     @Test
     void makesNoNewMasterKeyForAnOldLedger() {
         assertThatExceptionOfType(StartRefused.class)
-                .isThrownBy(() -> MasterKey.readOrMake(folder.resolve("master.key"), true, new SecureRandom()))
+                .isThrownBy(() -> MasterKeyFile.readOrMake(folder.resolve("master.key"), true, new SecureRandom()))
                 .withMessageContaining("is gone");
     }
 
@@ -83,7 +83,7 @@ class FirstStartTest {
         var file = Files.writeString(folder.resolve("master.key"), "c2hvcnQ=");
 
         assertThatExceptionOfType(StartRefused.class)
-                .isThrownBy(() -> MasterKey.readOrMake(file, true, new SecureRandom()))
+                .isThrownBy(() -> MasterKeyFile.readOrMake(file, true, new SecureRandom()))
                 .withMessageContaining("is not a master key")
                 .withMessageNotContaining("c2hvcnQ=");
     }

@@ -3,6 +3,7 @@ package userledger.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.ArrayList;
@@ -11,11 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-class StandaloneApplicationTest {
+class EmbeddedDatabaseListenerTest {
 
     @TempDir
     Path folder;
@@ -46,8 +48,7 @@ class StandaloneApplicationTest {
         Ledgers.bringPrograms(data);
         var server = Ledgers.server(data);
         var runningAtTheEndOfABean = new boolean[1];
-        var application = StandaloneApplication.application();
-        application.setWebApplicationType(WebApplicationType.NONE);
+        var application = application();
         application.addInitializers((ConfigurableApplicationContext context) -> {
             DisposableBean bean = () -> runningAtTheEndOfABean[0] = server.isRunning();
             ((GenericApplicationContext) context).registerBean("bean", DisposableBean.class, () -> bean);
@@ -80,10 +81,18 @@ class StandaloneApplicationTest {
     }
 
     private static ConfigurableApplicationContext start(Path data, String... more) {
-        var application = StandaloneApplication.application();
-        application.setWebApplicationType(WebApplicationType.NONE);
-        return application.run(arguments(data, more));
+        return application().run(arguments(data, more));
     }
+
+    /** No services here: what they make of the settings is tested with them. */
+    private static SpringApplication application() {
+        var application = new SpringApplication(Nothing.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.addListeners(new EmbeddedDatabaseListener(new SecureRandom()));
+        return application;
+    }
+
+    private static final class Nothing {}
 
     private static String[] arguments(Path data, String... more) {
         var arguments = new ArrayList<>(List.of(more));

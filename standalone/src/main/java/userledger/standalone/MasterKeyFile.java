@@ -5,11 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import userledger.store.MasterKey;
 
 /** The key that wraps all keys, for a newcomer who has not brought one. */
-final class MasterKey {
+final class MasterKeyFile {
 
-    private MasterKey() {}
+    private MasterKeyFile() {}
 
     /** A key is only made before there is anything to unlock: a new key beside old data would open none of it. */
     static String readOrMake(Path file, boolean ledgerExists, SecureRandom random) throws IOException {
@@ -28,14 +29,12 @@ final class MasterKey {
 
     private static String requireKey(Path file, String text) {
         try {
-            if (Base64.getDecoder().decode(text).length == 32) {
-                return text;
-            }
+            MasterKey.of(text);
+            return text;
         } catch (IllegalArgumentException _) {
-            // Said below, without showing what was in the file.
+            throw new StartRefused(
+                    "The file " + file + " is not a master key: it should hold 32 bytes in base64.",
+                    "Put back the file that was written at the first start.");
         }
-        throw new StartRefused(
-                "The file " + file + " is not a master key: it should hold 32 bytes in base64.",
-                "Put back the file that was written at the first start.");
     }
 }
