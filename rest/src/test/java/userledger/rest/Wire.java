@@ -1,0 +1,78 @@
+package userledger.rest;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.Socket;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks HTTP byte by byte, so that also what no client library would send can be sent. */
+final class Wire {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private Wire() {}
+
+    record Answer(int status, String head, String body) {
+
+        JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        String code() {
+            return json().path("code").asString("");
+        }
+
+        String header(String name) {
+            return head.lines()
+                    .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                    .map(line -> line.substring(name.length() + 1).strip())
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    /** Sends a request whose every char is one byte. */
+    static Answer send(int port, String request) throws IOException {
+        return send(port, request.getBytes(ISO_8859_1));
+    }
+
+    static Answer send(int port, byte[] request) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write(request);
+            socket.getOutputStream().flush();
+            var all = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            var end = all.indexOf("\r\n\r\n");
+            var head = end < 0 ? all : all.substring(0, end);
+            var status = head.isEmpty() ? 0 : Integer.parseInt(head.split(" ")[1]);
+            return new Answer(status, head, end < 0 ? "" : all.substring(end + 4));
+        }
+    }
+
+    static Answer get(int port, String target, String... headers) throws IOException {
+        return send(port, head("GET", target, headers) + "\r\n");
+    }
+
+    static Answer call(int port, String method, String target, String body, String... headers) throws IOException {
+        var bytes = body.getBytes(UTF_8);
+        var head = head(method, target, headers) + "Content-Length: " + bytes.length + "\r\n\r\n";
+        return send(port, concat(head.getBytes(ISO_8859_1), bytes));
+    }
+
+    static Answer post(int port, String target, String body) throws IOException {
+        return call(port, "POST", target, body, "Content-Type: application/json");
+    }
+
+    static String head(String method, String target, String... headers) {
+        var head = method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+        return headers.length == 0 ? head : head + String.join("\r\n", headers) + "\r\n";
+    }
+
+    static byte[] concat(byte[] first, byte[] second) {
+        var all = java.util.Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+}
