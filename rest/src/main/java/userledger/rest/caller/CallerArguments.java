@@ -15,7 +15,7 @@ import userledger.rest.input.StrictParameters;
 import userledger.rest.problem.Problem;
 
 /** Puts the gate before all controllers, and hands them what it found out. */
-@Configuration(proxyBeanMethods = false)
+@Configuration(value = "restCallers", proxyBeanMethods = false)
 class CallerArguments implements WebMvcConfigurer {
 
     private final SessionGate gate;
