@@ -15,8 +15,9 @@ class ProblemWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
 
     void write(HttpServletRequest request, HttpServletResponse response, Throwable thrown) throws IOException {
-        // Whoever went away hears no answer, and going away is no failure of ours.
+        // Whoever went away in the middle has perhaps only stopped sending, and it is no failure of ours.
         if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+            write(request, response, StatusProblems.of(400));
             return;
         }
         var problem = Problems.of(thrown);
