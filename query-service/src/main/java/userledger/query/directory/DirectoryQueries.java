@@ -1,0 +1,129 @@
+package userledger.query.directory;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import userledger.domain.user.TenantId;
+import userledger.rest.caller.Caller;
+
+/** Asks the directory; each answer is one statement. */
+@Component
+class DirectoryQueries {
+
+    private static final String USER = "select position, version, full_json from directory.users where ";
+
+    private final JdbcClient jdbc;
+
+    DirectoryQueries(@Qualifier("queryJdbcClient") JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<DirectoryUser> find(TenantId tenant, UUID id) {
+        return jdbc.sql(USER + "id = ? and tenant = ?")
+                .params(List.of(id, tenant.value()))
+                .query(DirectoryQueries::user)
+                .optional();
+    }
+
+    /** By the caller's own id; operators are at home in another tenant than the one they act in. */
+    Optional<DirectoryUser> findSelf(Caller caller) {
+        return jdbc.sql(USER + "id = ?")
+                .param(caller.userId().value())
+                .query(DirectoryQueries::user)
+                .optional();
+    }
+
+    Optional<DirectoryUser> findByUsername(TenantId tenant, String username) {
+        return jdbc.sql(USER + "tenant = ? and username_key = ? order by id limit 1")
+                .params(List.of(tenant.value(), SearchKey.of(username)))
+                .query(DirectoryQueries::user)
+                .optional();
+    }
+
+    private static DirectoryUser user(ResultSet row, int number) throws SQLException {
+        return new DirectoryUser(row.getLong(1), row.getLong(2), row.getString(3));
+    }
+
+    long count(DirectoryFilter filter) {
+        var sql = new SqlText().addCount(filter);
+        return jdbc.sql(sql.text())
+                .params(sql.parameters())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The users behind a place, or in front of it; in the end always in the order asked for. */
+    DirectoryPage page(DirectoryQuestion question, int length, Cursor from) {
+        var order = from.backward() ? question.order().reversed() : question.order();
+        var sql = select(question, order).add(" from directory.users where ").addFilter(question.filter());
+        if (!from.place().isEmpty()) {
+            sql.addBehind(order, from.place());
+        }
+        sql.addOrder(order).add(" limit ?", length + 1);
+        var page = run(question, sql, length);
+        return from.backward() ? new DirectoryPage(page.entries().reversed(), page.more(), page.total()) : page;
+    }
+
+    /** The users from a row number on. Rows that are passed over are counted in an index, not read. */
+    DirectoryPage page(DirectoryQuestion question, int length, long index) {
+        var sql = select(question, question.order())
+                .add(" from directory.users where id in (select id from directory.users where ")
+                .addFilter(question.filter())
+                .addOrder(question.order())
+                .add(" limit ? offset ?)", length + 1, index)
+                .addOrder(question.order());
+        return run(question, sql, length);
+    }
+
+    private static SqlText select(DirectoryQuestion question, SortOrder order) {
+        var caller = question.caller();
+        var sql = new SqlText();
+        if (caller.isAdministrator()) {
+            sql.add("select full_json");
+        } else {
+            sql.add("select case when id = ? then full_json else public_json end", caller.userId().value());
+        }
+        sql.add(order.keys().stream()
+                .map(key -> ", " + key.field().column().sqlName() + "::text")
+                .collect(Collectors.joining()));
+        return question.total() ? sql.add(", (").addCount(question.filter()).add(")") : sql;
+    }
+
+    private DirectoryPage run(DirectoryQuestion question, SqlText sql, int length) {
+        var keys = question.order().keys().size();
+        var totals = new ArrayList<Long>();
+        var entries = jdbc.sql(sql.text())
+                .params(sql.parameters())
+                .query((row, number) -> {
+                    if (question.total()) {
+                        totals.add(row.getLong(keys + 2));
+                    }
+                    return entry(row, keys);
+                })
+                .list();
+        // Nobody on this page carried the total, so it is asked for by itself.
+        var total = !question.total() || !totals.isEmpty() ? first(totals) : Long.valueOf(count(question.filter()));
+        var more = entries.size() > length;
+        return new DirectoryPage(more ? entries.subList(0, length) : entries, more, total);
+    }
+
+    private static @Nullable Long first(List<Long> totals) {
+        return totals.isEmpty() ? null : totals.getFirst();
+    }
+
+    private static DirectoryPage.Entry entry(ResultSet row, int keys) throws SQLException {
+        var place = new ArrayList<String>(keys);
+        for (var key = 0; key < keys; key++) {
+            place.add(row.getString(key + 2));
+        }
+        return new DirectoryPage.Entry(row.getString(1), place);
+    }
+}
