@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,7 +52,7 @@ class DirectoryQueries {
     }
 
     long count(DirectoryFilter filter) {
-        var sql = new SqlText().addCount(filter);
+        var sql = new FilterSql(filter).addCount(new SqlText().add("select "));
         return jdbc.sql(sql.text())
                 .params(sql.parameters())
                 .query(Long.class)
@@ -63,38 +62,42 @@ class DirectoryQueries {
     /** The users behind a place, or in front of it; in the end always in the order asked for. */
     DirectoryPage page(DirectoryQuestion question, int length, Cursor from) {
         var order = from.backward() ? question.order().reversed() : question.order();
-        var sql = select(question, order).add(" from directory.users where ").addFilter(question.filter());
-        if (!from.place().isEmpty()) {
-            sql.addBehind(order, from.place());
-        }
-        sql.addOrder(order).add(" limit ?", length + 1);
-        var page = run(question, sql, length);
+        var page = page(question, order, from.place(), length, 0);
         return from.backward() ? new DirectoryPage(page.entries().reversed(), page.more(), page.total()) : page;
     }
 
-    /** The users from a row number on. Rows that are passed over are counted in an index, not read. */
+    /** The users from a row number on. */
     DirectoryPage page(DirectoryQuestion question, int length, long index) {
-        var sql = select(question, question.order())
-                .add(" from directory.users where id in (select id from directory.users where ")
-                .addFilter(question.filter())
-                .addOrder(question.order())
-                .add(" limit ? offset ?)", length + 1, index)
-                .addOrder(question.order());
-        return run(question, sql, length);
+        return page(question, question.order(), List.of(), length, index);
     }
 
-    private static SqlText select(DirectoryQuestion question, SortOrder order) {
-        var caller = question.caller();
-        var sql = new SqlText();
-        if (caller.isAdministrator()) {
-            sql.add("select full_json");
-        } else {
-            sql.add("select case when id = ? then full_json else public_json end", caller.userId().value());
+    /** Finds ids in the indexes first, and reads only the rows of this page. */
+    private DirectoryPage page(
+            DirectoryQuestion question, SortOrder order, List<String> place, int length, long index) {
+        var filter = new FilterSql(question.filter());
+        var wanted = length + 1;
+        var sql = addColumns(new SqlText().add("select "), question, order).add(" from (");
+        for (var part = 0; part < filter.parts(); part++) {
+            sql.add(part == 0 ? "(select " : " union all (select ").addKeys(order, column -> column);
+            filter.addPart(sql.add(" from directory.users where "), part);
+            if (!place.isEmpty()) {
+                sql.addBehind(order, place);
+            }
+            sql.addOrder(order, "").add(" limit ?)", index > Long.MAX_VALUE - wanted ? Long.MAX_VALUE : index + wanted);
         }
-        sql.add(order.keys().stream()
-                .map(key -> ", " + key.field().column().sqlName() + "::text")
-                .collect(Collectors.joining()));
-        return question.total() ? sql.add(", (").addCount(question.filter()).add(")") : sql;
+        sql.addOrder(order, "").add(" limit ? offset ?) place join directory.users u on u.id = place.id", wanted, index);
+        return run(question, sql.addOrder(order, "place."), length);
+    }
+
+    private static SqlText addColumns(SqlText sql, DirectoryQuestion question, SortOrder order) {
+        if (question.caller().isAdministrator()) {
+            sql.add("u.full_json, ");
+        } else {
+            var self = question.caller().userId().value();
+            sql.add("case when u.id = ? then u.full_json else u.public_json end, ", self);
+        }
+        sql.addKeys(order, column -> "place." + column + "::text");
+        return question.total() ? new FilterSql(question.filter()).addCount(sql.add(", ")) : sql;
     }
 
     private DirectoryPage run(DirectoryQuestion question, SqlText sql, int length) {
