@@ -1,5 +1,6 @@
 package userledger.store;
 
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -8,11 +9,13 @@ public final class LedgerSchema {
 
     private LedgerSchema() {}
 
-    public static void migrate(DataSource dataSource) {
+    /** @param more where further migrations of the schema {@code ledger} are, such as the ones of a service */
+    public static void migrate(DataSource dataSource, String... more) {
         DurableSettings.require(dataSource);
         Flyway.configure()
                 .dataSource(dataSource)
-                .locations("classpath:userledger/ledger")
+                .locations(Stream.concat(Stream.of("classpath:userledger/ledger"), Stream.of(more))
+                        .toArray(String[]::new))
                 .schemas("ledger")
                 .createSchemas(false)
                 .table("schema_history")

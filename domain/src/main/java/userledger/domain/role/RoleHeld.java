@@ -10,6 +10,9 @@ import userledger.domain.user.TenantId;
 /** The role that one user holds, and how it may change. */
 public record RoleHeld(Role role) {
 
+    /** Before there is a user. */
+    public static final RoleHeld NONE = new RoleHeld(Role.VIEWER);
+
     public List<RoleEvent> decide(ChangeRole command) {
         if (command.role() == role) {
             return List.of();

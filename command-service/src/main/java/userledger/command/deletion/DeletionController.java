@@ -1,0 +1,77 @@
+package userledger.command.deletion;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+import userledger.command.platform.Answers;
+import userledger.command.platform.Commands;
+import userledger.command.platform.Proof;
+import userledger.domain.deletion.DeletionCommand.DeleteUser;
+import userledger.domain.user.UserId;
+import userledger.rest.caller.CallContext;
+import userledger.rest.caller.Caller;
+import userledger.rest.input.MergePatch;
+
+@RestController
+class DeletionController {
+
+    private static final String CURRENT_PASSWORD = "currentPassword";
+
+    private final Commands commands;
+    private final Answers answers;
+    private final Proof proof;
+    private final InstantSource clock;
+
+    DeletionController(Commands commands, Answers answers, Proof proof, InstantSource clock) {
+        this.commands = commands;
+        this.answers = answers;
+        this.proof = proof;
+        this.clock = clock;
+    }
+
+    @Operation(
+            summary = "Delete a user for good",
+            description = "The account goes and its names are free; everything personal is forgotten, the audit trail"
+                    + " stays.")
+    @DeleteMapping("/v1/users/{id}")
+    ResponseEntity<Void> delete(
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable ObjectNode body,
+            Caller caller,
+            CallContext call) {
+        return delete(new UserId(id), body, caller, call);
+    }
+
+    @Operation(
+            summary = "Delete the own account for good",
+            description = "Needs `currentPassword`, or a sign-in within the last five minutes.")
+    @DeleteMapping("/v1/me")
+    ResponseEntity<Void> deleteMe(
+            @RequestBody(required = false) @Nullable ObjectNode body, Caller caller, CallContext call) {
+        return delete(caller.userId(), body, caller, call);
+    }
+
+    private ResponseEntity<Void> delete(UserId userId, @Nullable ObjectNode body, Caller caller, CallContext call) {
+        String currentPassword = null;
+        if (body != null) {
+            var fields = MergePatch.of(body).rejectUnknown(Set.of(CURRENT_PASSWORD));
+            currentPassword = fields.text(CURRENT_PASSWORD).orNull();
+            fields.finish();
+        }
+        if (userId.equals(caller.userId())) {
+            proof.require(caller, currentPassword);
+        } else {
+            caller.requireAdministrator();
+        }
+        var position = commands.send(new DeleteUser(caller.tenant(), userId, clock.instant()), caller, call);
+        return answers.nothing(caller.tenant(), position);
+    }
+}

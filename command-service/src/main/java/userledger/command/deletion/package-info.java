@@ -1,0 +1,5 @@
+/** Deleting users. */
+@NullMarked
+package userledger.command.deletion;
+
+import org.jspecify.annotations.NullMarked;

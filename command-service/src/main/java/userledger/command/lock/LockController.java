@@ -1,0 +1,75 @@
+package userledger.command.lock;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import userledger.command.platform.Answers;
+import userledger.command.platform.Commands;
+import userledger.domain.lock.LockCommand.LockUser;
+import userledger.domain.lock.LockCommand.UnlockUser;
+import userledger.domain.user.UserId;
+import userledger.rest.caller.CallContext;
+import userledger.rest.caller.Caller;
+import userledger.rest.input.MergePatch;
+
+@RestController
+class LockController {
+
+    private final Commands commands;
+    private final Answers answers;
+    private final InstantSource clock;
+
+    LockController(Commands commands, Answers answers, InstantSource clock) {
+        this.commands = commands;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    @Operation(
+            summary = "Lock a user",
+            description = "Body: `reason`, `until` and, to lock oneself, `force`. Locking oneself without `force` is"
+                    + " 422 `lock.self_needs_force`.")
+    @PostMapping("/v1/users/{id}/lock")
+    ResponseEntity<ObjectNode> lock(
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable ObjectNode body,
+            Caller caller,
+            CallContext call) {
+        var userId = new UserId(id);
+        if (!userId.equals(caller.userId())) {
+            caller.requireAdministrator();
+        }
+        var fields = MergePatch.of(body == null ? JsonNodeFactory.instance.objectNode() : body)
+                .rejectUnknown(Set.of("reason", "until", "force"));
+        var command = new LockUser(
+                caller.tenant(),
+                userId,
+                caller.userId(),
+                fields.text("reason").orNull(),
+                fields.instant("until").orNull(),
+                fields.bool("force").orElse(false),
+                clock.instant());
+        fields.finish();
+        var position = commands.send(command, caller, call);
+        return answers.user(userId, position, caller);
+    }
+
+    @Operation(summary = "Unlock a user")
+    @PostMapping("/v1/users/{id}/unlock")
+    ResponseEntity<ObjectNode> unlock(@PathVariable UUID id, Caller caller, CallContext call) {
+        caller.requireAdministrator();
+        var userId = new UserId(id);
+        var command = new UnlockUser(caller.tenant(), userId, caller.userId(), clock.instant());
+        var position = commands.send(command, caller, call);
+        return answers.user(userId, position, caller);
+    }
+}

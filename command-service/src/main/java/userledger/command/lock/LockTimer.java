@@ -1,0 +1,82 @@
+package userledger.command.lock;
+
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import userledger.command.platform.Commands;
+import userledger.domain.lock.LockCommand.ExpireLock;
+import userledger.domain.user.Rejection;
+import userledger.store.EventReader;
+import userledger.store.Follower;
+import userledger.store.Meta;
+import userledger.store.Tail;
+
+/** Records that a lock has run out, so that nobody's state depends on when one looks. Any number of nodes may run it. */
+@Component
+class LockTimer implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LockTimer.class);
+
+    private final DataSource dataSource;
+    private final Commands commands;
+    private final InstantSource clock;
+    private final Follower follower;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("lock-timer").daemon().factory());
+    private volatile boolean running;
+
+    LockTimer(
+            @Qualifier("commandDataSource") DataSource dataSource,
+            @Qualifier("commandEventReader") EventReader reader,
+            @Qualifier("commandTail") Tail tail,
+            Commands commands,
+            InstantSource clock) {
+        this.dataSource = dataSource;
+        this.commands = commands;
+        this.clock = clock;
+        this.follower = new Follower("lock-expiries", "ledger", dataSource, reader, tail, new LockExpiries());
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        follower.start();
+        timer.scheduleWithFixedDelay(this::expire, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Whatever fails is still due at the next tick. */
+    private void expire() {
+        try (var connection = dataSource.getConnection()) {
+            for (var due : LockExpiries.due(connection, clock.instant())) {
+                var command = new ExpireLock(due.tenant(), due.userId(), clock.instant());
+                try {
+                    commands.send(command, due.tenant(), Meta.system("lock-timer"), null);
+                } catch (Rejection gone) {
+                    LOG.debug("A lock to run out is there no more: {}", gone.code());
+                }
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("Locks that have run out are still waiting: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        timer.shutdownNow();
+        follower.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

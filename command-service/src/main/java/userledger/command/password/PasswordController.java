@@ -1,0 +1,129 @@
+package userledger.command.password;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+import userledger.command.platform.Answers;
+import userledger.command.platform.Commands;
+import userledger.command.platform.Credentials;
+import userledger.command.platform.Credentials.Credential;
+import userledger.command.platform.SecretVerifier;
+import userledger.domain.password.PasswordCommand.ChangePassword;
+import userledger.domain.password.PasswordPolicy;
+import userledger.domain.user.Rejection;
+import userledger.domain.user.TenantId;
+import userledger.domain.user.UserId;
+import userledger.rest.caller.CallContext;
+import userledger.rest.caller.Caller;
+import userledger.rest.caller.WithoutSession;
+import userledger.rest.input.MergePatch;
+
+@RestController
+class PasswordController {
+
+    private static final Set<String> KNOWN = Set.of("oldPassword", "newPassword", "mustChange", "expiresAt");
+
+    private final Commands commands;
+    private final Answers answers;
+    private final Credentials credentials;
+    private final SecretVerifier verifier;
+    private final InstantSource clock;
+
+    PasswordController(
+            Commands commands,
+            Answers answers,
+            Credentials credentials,
+            SecretVerifier verifier,
+            InstantSource clock) {
+        this.commands = commands;
+        this.answers = answers;
+        this.credentials = credentials;
+        this.verifier = verifier;
+        this.clock = clock;
+    }
+
+    @Operation(
+            summary = "Set a password",
+            description = "One's own needs `oldPassword`; an administrator sets without it. Without a session it works"
+                    + " where the old password is right but has expired; everything else is then the same 401.")
+    @WithoutSession
+    @PutMapping("/v1/users/{id}/password")
+    ResponseEntity<Void> change(
+            @PathVariable UUID id, @RequestBody ObjectNode body, @Nullable Caller caller, CallContext call) {
+        var userId = new UserId(id);
+        if (caller == null) {
+            return changeExpired(userId, body, call);
+        }
+        if (userId.equals(caller.userId())) {
+            return changeOwn(caller, body, call);
+        }
+        caller.requireAdministrator();
+        var target = credentials.find(caller.tenant(), userId).orElseThrow(Rejection::userNotFound);
+        return set(caller.tenant(), target, read(body), null, caller.userId(), call);
+    }
+
+    @Operation(summary = "Set the own password", description = "Needs `oldPassword`.")
+    @PutMapping("/v1/me/password")
+    ResponseEntity<Void> changeMine(@RequestBody ObjectNode body, Caller caller, CallContext call) {
+        return changeOwn(caller, body, call);
+    }
+
+    private ResponseEntity<Void> changeOwn(Caller caller, ObjectNode body, CallContext call) {
+        var fields = read(body);
+        var old = fields.requireText("oldPassword");
+        fields.finish();
+        var own = credentials.find(caller.tenant(), caller.userId()).orElseThrow(Rejection::userNotFound);
+        if (!verifier.matches(old, own.password().hash())) {
+            throw new Rejection(
+                    Rejection.Kind.UNAUTHENTICATED, "session.reauthenticate", "The old password is not right");
+        }
+        return set(caller.tenant(), own, fields, own.password().revision(), caller.userId(), call);
+    }
+
+    private ResponseEntity<Void> changeExpired(UserId userId, ObjectNode body, CallContext call) {
+        var fields = read(body);
+        var old = fields.requireText("oldPassword");
+        fields.finish();
+        var found = credentials.find(call.tenant(), userId);
+        var right = verifier.matches(
+                old, found.map(credential -> credential.password().hash()).orElse(null));
+        if (!right
+                || found.isEmpty()
+                || found.get().account().lock() != null
+                || !found.get().password().expired(clock.instant())) {
+            throw new Rejection(Rejection.Kind.UNAUTHENTICATED, "session.required", "Sign in first");
+        }
+        return set(call.tenant(), found.get(), fields, found.get().password().revision(), userId, call);
+    }
+
+    private static MergePatch read(ObjectNode body) {
+        return MergePatch.of(body).rejectUnknown(KNOWN);
+    }
+
+    private ResponseEntity<Void> set(
+            TenantId tenant,
+            Credential target,
+            MergePatch fields,
+            @Nullable Long provedAgainst,
+            UserId actor,
+            CallContext call) {
+        var replacement = fields.requireText("newPassword");
+        var mustChange = fields.bool("mustChange").orElse(false);
+        var expiresAt = fields.instant("expiresAt").orNull();
+        fields.finish();
+        var userId = target.account().id();
+        var password = PasswordPolicy.require("newPassword", replacement, target.account().username());
+        var command = new ChangePassword(
+                tenant, userId, verifier.hash(password), provedAgainst, mustChange, expiresAt, clock.instant());
+        var position = commands.send(command, tenant, Commands.meta(actor, call), call.ifMatch());
+        return answers.nothing(tenant, position);
+    }
+}

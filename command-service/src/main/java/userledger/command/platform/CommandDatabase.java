@@ -1,0 +1,96 @@
+package userledger.command.platform;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import userledger.store.EventReader;
+import userledger.store.Ids;
+import userledger.store.Keyring;
+import userledger.store.Ledger;
+import userledger.store.LedgerSchema;
+import userledger.store.MasterKey;
+import userledger.store.Tail;
+
+/** The database of this service and the ledger in it. */
+@Configuration(proxyBeanMethods = false)
+class CommandDatabase {
+
+    private static final long GIVE_UP_MILLIS = 2_000;
+
+    @Bean
+    HikariDataSource commandDataSource(
+            @Value("${userledger.database.url}") String url,
+            @Value("${userledger.command.database.username}") String username,
+            @Value("${userledger.command.database.password:}") String password,
+            @Value("${userledger.command.database.pool-size:16}") int poolSize) {
+        var config = new HikariConfig();
+        config.setPoolName("command");
+        config.setDataSource(server(url, username, password));
+        config.setMaximumPoolSize(poolSize);
+        config.setConnectionTimeout(GIVE_UP_MILLIS);
+        var pool = new HikariDataSource(config);
+        LedgerSchema.migrate(pool, "classpath:userledger/command");
+        return pool;
+    }
+
+    /** Listening takes a connection for itself, so it does not come from the pool. */
+    @Bean
+    Tail commandTail(
+            @Value("${userledger.database.url}") String url,
+            @Value("${userledger.command.database.username}") String username,
+            @Value("${userledger.command.database.password:}") String password) {
+        return new Tail(server(url, username, password));
+    }
+
+    @Bean
+    Keyring commandKeyring(@Qualifier("commandDataSource") DataSource dataSource, MasterKey masterKey) {
+        return new Keyring(dataSource, masterKey);
+    }
+
+    @Bean
+    EventReader commandEventReader(
+            @Qualifier("commandDataSource") DataSource dataSource, @Qualifier("commandKeyring") Keyring keyring) {
+        return new EventReader(dataSource, keyring);
+    }
+
+    @Bean
+    Ledger ledger(
+            @Qualifier("commandDataSource") DataSource dataSource,
+            @Qualifier("commandKeyring") Keyring keyring,
+            Ids ids) {
+        return new Ledger(dataSource, keyring, ids, new SecureRandom());
+    }
+
+    @Bean
+    Ids ids(InstantSource clock) {
+        return new Ids(clock, new SecureRandom());
+    }
+
+    /** In microseconds, which is what PostgreSQL keeps. */
+    @Bean
+    InstantSource commandClock() {
+        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
+    }
+
+    private static PGSimpleDataSource server(String url, String username, String password) {
+        var server = new PGSimpleDataSource();
+        server.setUrl(url);
+        server.setUser(username);
+        server.setPassword(password);
+        server.setReWriteBatchedInserts(true);
+        server.setApplicationName("user-ledger-command");
+        server.setConnectTimeout((int) (GIVE_UP_MILLIS / 1_000));
+        server.setTcpKeepAlive(true);
+        return server;
+    }
+}

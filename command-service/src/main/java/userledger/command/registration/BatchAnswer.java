@@ -1,0 +1,32 @@
+package userledger.command.registration;
+
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import userledger.rest.problem.Problems;
+import userledger.store.Outcome;
+
+/** The answer to a batch: what became of each item. */
+final class BatchAnswer {
+
+    private BatchAnswer() {}
+
+    static ObjectNode of(List<BulkRegistration.Result> results, String correlationId) {
+        var json = JsonNodeFactory.instance.objectNode();
+        var items = json.putArray("results");
+        for (var i = 0; i < results.size(); i++) {
+            var item = items.addObject().put("index", i);
+            switch (results.get(i).outcome()) {
+                case Outcome.Appended _ ->
+                    item.put("status", HttpStatus.CREATED.value())
+                            .put("id", results.get(i).userId().toString());
+                case Outcome.Refused(var reason) -> {
+                    var problem = Problems.of(reason);
+                    item.put("status", problem.status()).set("problem", problem.json(correlationId));
+                }
+            }
+        }
+        return json;
+    }
+}

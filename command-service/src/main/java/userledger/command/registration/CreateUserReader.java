@@ -1,0 +1,136 @@
+package userledger.command.registration;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+import userledger.command.platform.SecretVerifier;
+import userledger.domain.newcomer.Newcomer;
+import userledger.domain.password.PasswordCommand.ChangePassword;
+import userledger.domain.password.PasswordPolicy;
+import userledger.domain.registration.RegistrationCommand.CreateUser;
+import userledger.domain.user.ProfileField;
+import userledger.domain.user.Rejection;
+import userledger.domain.user.Role;
+import userledger.domain.user.TenantId;
+import userledger.domain.user.UserCommand;
+import userledger.domain.user.UserId;
+import userledger.rest.input.MergePatch;
+
+/** Reads somebody new, from a request, an item of a batch or a line of an import. */
+@Component
+class CreateUserReader {
+
+    private static final Set<String> KNOWN = Stream.concat(
+                    Stream.of(ProfileField.values()).map(ProfileField::wireName),
+                    Stream.of(
+                            "username",
+                            "email",
+                            "role",
+                            "uniqueId",
+                            "externalId",
+                            "password",
+                            "userMustSetPassword"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final SecretVerifier verifier;
+
+    CreateUserReader(SecretVerifier verifier) {
+        this.verifier = verifier;
+    }
+
+    /**
+     * The command, once everything about it is known to be right: hashing a password is dear and comes last.
+     *
+     * @throws Rejection with all that is wrong
+     */
+    CreateUser read(ObjectNode body, TenantId tenant, UserId userId, Instant at) {
+        var fields = MergePatch.of(body).rejectUnknown(KNOWN);
+        var username = fields.requireText("username");
+        var email = fields.text("email").orNull();
+        var role = role(fields, tenant);
+        var uniqueId = uniqueId(fields);
+        var profile = profile(fields);
+        var password = password(fields, username);
+        fields.finish();
+        var command = new CreateUser(tenant, userId, username, email, role, uniqueId, profile, List.of(), at);
+        Newcomer.decide(command);
+        return password.isEmpty() ? command : with(command, password.get());
+    }
+
+    private static Role role(MergePatch fields, TenantId tenant) {
+        var name = fields.text("role").orNull();
+        if (name == null) {
+            return tenant.equals(TenantId.SYSTEM) ? Role.OPERATOR : Role.VIEWER;
+        }
+        var role = Role.of(name);
+        if (role.isEmpty()) {
+            fields.error("role", "unknown", "One of administrator, publisher, viewer");
+        }
+        return role.orElse(Role.VIEWER);
+    }
+
+    private static @Nullable String uniqueId(MergePatch fields) {
+        var uniqueId = fields.text("uniqueId").orNull();
+        var externalId = fields.text("externalId").orNull();
+        if (uniqueId != null && externalId != null) {
+            fields.error("externalId", "duplicate", "externalId is another name of uniqueId");
+        }
+        return uniqueId == null ? externalId : uniqueId;
+    }
+
+    private static Map<ProfileField, @Nullable Object> profile(MergePatch fields) {
+        Map<ProfileField, @Nullable Object> profile = new EnumMap<>(ProfileField.class);
+        for (var field : ProfileField.values()) {
+            var value = field == ProfileField.ATTRIBUTES
+                    ? fields.object(field.wireName())
+                    : fields.text(field.wireName());
+            value.ifPresent(present -> profile.put(field, present));
+        }
+        return profile;
+    }
+
+    private static Optional<String> password(MergePatch fields, String username) {
+        var password = fields.text("password").orNull();
+        if (fields.bool("userMustSetPassword").orElse(false) && password != null) {
+            fields.error("userMustSetPassword", "conflict", "Either a password is given or the user sets it");
+        }
+        if (password == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(PasswordPolicy.require("password", password, username));
+        } catch (Rejection weak) {
+            weak.errors().forEach(error -> fields.error(error.field(), error.code(), error.message()));
+            return Optional.empty();
+        }
+    }
+
+    private CreateUser with(CreateUser command, String password) {
+        List<UserCommand> parts = List.of(new ChangePassword(
+                command.tenant(),
+                command.userId(),
+                verifier.hash(password),
+                null,
+                false,
+                null,
+                command.at()));
+        return new CreateUser(
+                command.tenant(),
+                command.userId(),
+                command.username(),
+                command.email(),
+                command.role(),
+                command.uniqueId(),
+                command.profile(),
+                parts,
+                command.at());
+    }
+}

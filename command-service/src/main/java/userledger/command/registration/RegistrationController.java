@@ -1,0 +1,86 @@
+package userledger.command.registration;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.InstantSource;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import userledger.command.platform.Answers;
+import userledger.command.platform.Commands;
+import userledger.domain.user.Rejection;
+import userledger.domain.user.UserId;
+import userledger.rest.caller.CallContext;
+import userledger.rest.caller.Caller;
+import userledger.rest.input.MergePatch;
+import userledger.store.Ids;
+
+@RestController
+class RegistrationController {
+
+    private static final int MAX_BATCH = 1_000;
+
+    private final CreateUserReader reader;
+    private final BulkRegistration bulk;
+    private final Commands commands;
+    private final Answers answers;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    RegistrationController(
+            CreateUserReader reader,
+            BulkRegistration bulk,
+            Commands commands,
+            Answers answers,
+            Ids ids,
+            InstantSource clock) {
+        this.reader = reader;
+        this.bulk = bulk;
+        this.commands = commands;
+        this.answers = answers;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Operation(
+            summary = "Create a user",
+            description = "Administrators only. A taken username or e-mail address is 409.")
+    @PostMapping("/v1/users")
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<ObjectNode> create(@RequestBody ObjectNode body, Caller caller, CallContext call) {
+        caller.requireAdministrator();
+        var command = reader.read(body, caller.tenant(), new UserId(ids.next()), clock.instant());
+        var position = commands.send(command, caller, call);
+        return answers.created(command.userId(), position, caller);
+    }
+
+    @Operation(
+            summary = "Create up to 1,000 users",
+            description = "`{users: [...]}`. Each item succeeds or fails for itself; the results are in the order of"
+                    + " the items.")
+    @PostMapping("/v1/users/batch")
+    ResponseEntity<ObjectNode> createMany(@RequestBody ObjectNode body, Caller caller, CallContext call) {
+        caller.requireAdministrator();
+        var fields = MergePatch.of(body).rejectUnknown(Set.of("users"));
+        fields.finish();
+        var results = bulk.create(users(body.get("users")), caller.tenant(), Commands.meta(caller, call));
+        return answers.headPosition(caller.tenant()).body(BatchAnswer.of(results, call.correlationId()));
+    }
+
+    private static ArrayNode users(@Nullable JsonNode users) {
+        if (!(users instanceof ArrayNode items) || items.isEmpty()) {
+            throw Rejection.invalid("users", "required", "A list of users is expected");
+        }
+        if (items.size() > MAX_BATCH) {
+            throw Rejection.invalid("users", "too_many", "At most " + MAX_BATCH + " users");
+        }
+        return items;
+    }
+}

@@ -1,0 +1,16 @@
+package userledger.command.session;
+
+import org.axonframework.config.AggregateConfigurer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import userledger.command.platform.Aggregates;
+import userledger.domain.session.SessionCommand;
+
+@Configuration(proxyBeanMethods = false)
+class SessionConfiguration {
+
+    @Bean
+    AggregateConfigurer<SessionAggregate> sessionAggregate() {
+        return Aggregates.configure(SessionAggregate.class, SessionCommand.class, SessionCommand::sessionId);
+    }
+}

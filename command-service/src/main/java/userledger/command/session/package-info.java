@@ -1,0 +1,5 @@
+/** Signing in. */
+@NullMarked
+package userledger.command.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package userledger.command.user;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import userledger.domain.lock.LockCommand.LockUser;
+import userledger.domain.lock.LockCommand.UnlockUser;
+import userledger.domain.password.PasswordCommand.ChangePasswordTerms;
+import userledger.domain.password.PasswordCommand.Expiry;
+import userledger.domain.profile.ProfileCommand.ChangeEmail;
+import userledger.domain.profile.ProfileCommand.ChangeProfile;
+import userledger.domain.profile.ProfileCommand.ChangeUniqueId;
+import userledger.domain.profile.ProfileCommand.RenameUser;
+import userledger.domain.role.RoleCommand.ChangeRole;
+import userledger.domain.user.ProfileField;
+import userledger.domain.user.Role;
+import userledger.domain.user.TenantId;
+import userledger.domain.user.UpdateUser;
+import userledger.domain.user.UserCommand;
+import userledger.domain.user.UserId;
+import userledger.rest.input.Field;
+import userledger.rest.input.MergePatch;
+
+/** Reads a merge patch (RFC 7396) as the parts of an update: null clears, what is absent stays. */
+final class UpdateReader {
+
+    /** Beside the update itself, what proves the caller anew. */
+    static final String CURRENT_PASSWORD = "currentPassword";
+
+    private static final Set<String> ADMINISTRATORS_ONLY = Set.of(
+            "role", "locked", "uniqueId", "externalId", "clientId", "attributes", "passwordMustChange", "passwordExpiresAt");
+    private static final Set<String> KNOWN = Stream.of(
+                    Stream.of(ProfileField.values()).map(ProfileField::wireName),
+                    ADMINISTRATORS_ONLY.stream(),
+                    Stream.of("username", "email", CURRENT_PASSWORD))
+            .flatMap(names -> names)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final TenantId tenant;
+    private final UserId userId;
+    private final UserId by;
+    private final Instant at;
+    private final List<UserCommand> parts = new ArrayList<>();
+
+    private UpdateReader(TenantId tenant, UserId userId, UserId by, Instant at) {
+        this.tenant = tenant;
+        this.userId = userId;
+        this.by = by;
+        this.at = at;
+    }
+
+    /** Whether the patch has something that only an administrator may change. */
+    static boolean needsAdministrator(MergePatch patch) {
+        return patch.names().stream().anyMatch(ADMINISTRATORS_ONLY::contains);
+    }
+
+    static UpdateUser read(MergePatch patch, TenantId tenant, UserId userId, UserId by, Instant at) {
+        patch.rejectUnknown(KNOWN);
+        var reader = new UpdateReader(tenant, userId, by, at);
+        reader.readProfile(patch);
+        reader.readRole(patch);
+        reader.readPasswordTerms(patch);
+        reader.readLock(patch);
+        patch.finish();
+        return new UpdateUser(tenant, userId, reader.parts, at);
+    }
+
+    private void readProfile(MergePatch patch) {
+        patch.text("username").ifPresent(name -> parts.add(new RenameUser(tenant, userId, name, at)));
+        patch.text("email").ifPresent(email -> parts.add(new ChangeEmail(tenant, userId, email, at)));
+        for (var name : List.of("uniqueId", "externalId")) {
+            patch.text(name).ifPresent(value -> parts.add(new ChangeUniqueId(tenant, userId, value, at)));
+        }
+        if (patch.has("uniqueId") && patch.has("externalId")) {
+            patch.error("externalId", "duplicate", "externalId is another name of uniqueId");
+        }
+        Map<ProfileField, @Nullable Object> values = new EnumMap<>(ProfileField.class);
+        for (var field : ProfileField.values()) {
+            read(patch, field).ifPresent(value -> values.put(field, value));
+        }
+        if (!values.isEmpty()) {
+            parts.add(new ChangeProfile(tenant, userId, values, at));
+        }
+    }
+
+    private static Field<?> read(MergePatch patch, ProfileField field) {
+        return field == ProfileField.ATTRIBUTES ? patch.object(field.wireName()) : patch.text(field.wireName());
+    }
+
+    private void readRole(MergePatch patch) {
+        patch.text("role").ifPresent(name -> {
+            var role = name == null ? java.util.Optional.<Role>empty() : Role.of(name);
+            role.ifPresentOrElse(
+                    known -> parts.add(new ChangeRole(tenant, userId, known, at)),
+                    () -> patch.error("role", "unknown", "One of administrator, publisher, viewer"));
+        });
+    }
+
+    private void readPasswordTerms(MergePatch patch) {
+        var mustChange = patch.bool("passwordMustChange");
+        var expiresAt = patch.instant("passwordExpiresAt");
+        if (mustChange.isPresent() && mustChange.orNull() == null) {
+            patch.error("passwordMustChange", "null", "true or false is expected");
+        }
+        if (mustChange.isPresent() || expiresAt.isPresent()) {
+            var expiry = expiresAt.isPresent() ? new Expiry(expiresAt.orNull()) : null;
+            parts.add(new ChangePasswordTerms(tenant, userId, mustChange.orNull(), expiry, at));
+        }
+    }
+
+    private void readLock(MergePatch patch) {
+        patch.bool("locked").ifPresent(locked -> {
+            if (locked == null) {
+                patch.error("locked", "null", "true or false is expected");
+            } else {
+                parts.add(
+                        locked
+                                ? new LockUser(tenant, userId, by, null, null, false, at)
+                                : new UnlockUser(tenant, userId, by, at));
+            }
+        });
+    }
+}

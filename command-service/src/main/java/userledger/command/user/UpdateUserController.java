@@ -1,0 +1,69 @@
+package userledger.command.user;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+import userledger.command.platform.Answers;
+import userledger.command.platform.Commands;
+import userledger.command.platform.Proof;
+import userledger.domain.user.UserId;
+import userledger.rest.caller.CallContext;
+import userledger.rest.caller.Caller;
+import userledger.rest.input.MergePatch;
+
+@RestController
+class UpdateUserController {
+
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+    private static final String JSON = "application/json";
+
+    private final Commands commands;
+    private final Answers answers;
+    private final Proof proof;
+    private final InstantSource clock;
+
+    UpdateUserController(Commands commands, Answers answers, Proof proof, InstantSource clock) {
+        this.commands = commands;
+        this.answers = answers;
+        this.proof = proof;
+        this.clock = clock;
+    }
+
+    @Operation(
+            summary = "Change a user",
+            description = "JSON merge patch (RFC 7396): null clears, absent leaves alone; all or nothing.")
+    @PatchMapping(
+            path = "/v1/users/{id}",
+            consumes = {MERGE_PATCH, JSON})
+    ResponseEntity<ObjectNode> update(
+            @PathVariable UUID id, @RequestBody ObjectNode body, Caller caller, CallContext call) {
+        return update(new UserId(id), MergePatch.of(body), caller, call);
+    }
+
+    @Operation(summary = "Change the own account")
+    @PatchMapping(
+            path = "/v1/me",
+            consumes = {MERGE_PATCH, JSON})
+    ResponseEntity<ObjectNode> updateMe(@RequestBody ObjectNode body, Caller caller, CallContext call) {
+        return update(caller.userId(), MergePatch.of(body), caller, call);
+    }
+
+    private ResponseEntity<ObjectNode> update(UserId userId, MergePatch patch, Caller caller, CallContext call) {
+        var own = userId.equals(caller.userId());
+        if (!own || UpdateReader.needsAdministrator(patch)) {
+            caller.requireAdministrator();
+        }
+        var command = UpdateReader.read(patch, caller.tenant(), userId, caller.userId(), clock.instant());
+        if (own && patch.has("email")) {
+            proof.require(caller, patch.text(UpdateReader.CURRENT_PASSWORD).orNull());
+        }
+        var position = commands.send(command, caller, call);
+        return answers.user(userId, position, caller);
+    }
+}

@@ -1,0 +1,46 @@
+package userledger.rest;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import userledger.rest.token.AccessTokens;
+import userledger.rest.token.ConsistencyTokens;
+import userledger.rest.token.SealedTokens;
+import userledger.rest.token.TokenKeys;
+import userledger.store.EventReader;
+import userledger.store.Keyring;
+
+/** Puts the tokens together. The event store is asked when it is needed first, so it may come up later than the API. */
+@Configuration(value = "restTokens", proxyBeanMethods = false)
+class RestConfiguration {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @Bean
+    TokenKeys tokenKeys(ObjectProvider<Keyring> keyrings) {
+        return new TokenKeys(new TokenSecret(keyrings, RANDOM));
+    }
+
+    @Bean
+    SealedTokens sealedTokens(TokenKeys keys) {
+        return new SealedTokens(keys, RANDOM);
+    }
+
+    @Bean
+    ConsistencyTokens consistencyTokens(SealedTokens sealed, ObjectProvider<EventReader> readers) {
+        return new ConsistencyTokens(
+                sealed, () -> readers.stream().findFirst().orElseThrow().epoch());
+    }
+
+    @Bean
+    AccessTokens accessTokens(
+            TokenKeys keys,
+            ObjectProvider<InstantSource> clock,
+            @Value("${userledger.access-token-lifetime:PT1H}") Duration lifetime) {
+        return new AccessTokens(keys, clock.getIfUnique(InstantSource::system), lifetime);
+    }
+}

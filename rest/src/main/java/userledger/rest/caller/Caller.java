@@ -1,0 +1,44 @@
+package userledger.rest.caller;
+
+import java.time.Duration;
+import java.time.Instant;
+import userledger.domain.session.SessionId;
+import userledger.domain.user.Rejection;
+import userledger.domain.user.Rejection.Kind;
+import userledger.domain.user.Role;
+import userledger.domain.user.TenantId;
+import userledger.domain.user.UserId;
+
+/**
+ * Who is signed in. An argument of controller methods.
+ *
+ * @param tenant the tenant acted in: the caller's own, or the one that an operator named
+ */
+public record Caller(TenantId tenant, UserId userId, Role role, SessionId sessionId, Instant authenticatedAt) {
+
+    public boolean isAdministrator() {
+        return role == Role.ADMINISTRATOR || role == Role.OPERATOR;
+    }
+
+    public void requireAdministrator() {
+        if (!isAdministrator()) {
+            throw denied();
+        }
+    }
+
+    /** For what everybody may do to the own account and administrators to all. */
+    public void requireSelfOrAdministrator(UserId user) {
+        if (!userId.equals(user)) {
+            requireAdministrator();
+        }
+    }
+
+    /** Whether the caller has shown a secret lately, so that asking again can be spared. */
+    public boolean provedWithin(Duration span, Instant now) {
+        return authenticatedAt.plus(span).isAfter(now);
+    }
+
+    public static Rejection denied() {
+        return new Rejection(Kind.FORBIDDEN, "access.denied", "This is not allowed");
+    }
+}

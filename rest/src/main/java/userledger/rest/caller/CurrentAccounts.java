@@ -1,0 +1,77 @@
+package userledger.rest.caller;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import userledger.domain.account.Account;
+import userledger.domain.deletion.DeletionEvent;
+import userledger.domain.registration.RegistrationEvent.UserRegistered;
+import userledger.domain.user.LedgerEvent;
+import userledger.domain.user.TenantId;
+import userledger.domain.user.UserId;
+
+/** Accounts as of now, folded from their own streams: what was committed before the question is in the answer. */
+public final class CurrentAccounts {
+
+    private static final int MAX_KEPT = 10_000;
+
+    private final UserEvents events;
+    private final Map<UUID, Known> kept = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Known> eldest) {
+            return size() > MAX_KEPT;
+        }
+    };
+
+    CurrentAccounts(UserEvents events) {
+        this.events = events;
+    }
+
+    /** The account, unless there is none in this tenant or it has been deleted. */
+    public Optional<Account> find(TenantId tenant, UserId user) {
+        return Optional.ofNullable(known(user.value()).account())
+                .filter(account -> account.tenant().equals(tenant));
+    }
+
+    /** The state of one stream up to a sequence; no account before registration and after deletion. */
+    private record Known(long sequence, @Nullable Account account) {
+
+        static final Known NOTHING = new Known(-1, null);
+
+        Known after(@Nullable LedgerEvent event) {
+            var next = switch (event) {
+                case UserRegistered registered -> Account.from(registered);
+                case DeletionEvent _ -> null;
+                case null -> account;
+                default -> account == null ? null : account.evolve(event);
+            };
+            return new Known(sequence + 1, next);
+        }
+    }
+
+    private Known known(UUID stream) {
+        var head = events.headSequence(stream);
+        Known known;
+        synchronized (kept) {
+            known = kept.getOrDefault(stream, Known.NOTHING);
+        }
+        if (head <= known.sequence()) {
+            return known;
+        }
+        while (known.sequence() < head) {
+            var more = events.from(stream, known.sequence() + 1);
+            if (more.isEmpty()) {
+                break;
+            }
+            for (var event : more) {
+                known = known.after(event);
+            }
+        }
+        synchronized (kept) {
+            kept.put(stream, known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,62 @@
+package userledger.rest.input;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.HashSet;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import userledger.rest.problem.Problem;
+import userledger.rest.problem.ProblemException;
+
+/** Refuses an address whose path or query is no text, or says something twice. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+class AddressFilter implements Filter {
+
+    private static final int MAX_PARAMETER_LENGTH = 4_096;
+
+    @Override
+    public void doFilter(ServletRequest servletRequest, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var request = (HttpServletRequest) servletRequest;
+        decode(request.getRequestURI());
+        var query = request.getQueryString();
+        if (query != null) {
+            checkQuery(query);
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static void checkQuery(String query) {
+        var seen = new HashSet<String>();
+        for (var pair : query.split("&")) {
+            var equals = pair.indexOf('=');
+            var name = decode(equals < 0 ? pair : pair.substring(0, equals));
+            var value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+            if (!pair.isEmpty() && !seen.add(name)) {
+                throw Problem.invalid(name, "repeated", "This parameter is there more than once")
+                        .asException();
+            }
+            if (value.length() > MAX_PARAMETER_LENGTH) {
+                throw Problem.invalid(name, "too_long", "At most " + MAX_PARAMETER_LENGTH + " characters")
+                        .asException();
+            }
+        }
+    }
+
+    private static String decode(String raw) {
+        var text = PercentDecoder.decode(raw);
+        if (text == null) {
+            throw new ProblemException(
+                    HttpStatus.BAD_REQUEST, "request.malformed", "The address is not percent-encoded UTF-8 text");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,44 @@
+package userledger.rest.input;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Plain Java values of flat JSON objects: the same value always has the same Java type, so that equal is equal. */
+public final class PlainJson {
+
+    private PlainJson() {}
+
+    /** The object as a map; nulls are kept. What is nested or out of range is an {@link IllegalArgumentException}. */
+    public static Map<String, Object> map(ObjectNode object) {
+        var map = new LinkedHashMap<String, @Nullable Object>();
+        object.forEachEntry((name, node) -> map.put(name, value(node)));
+        @SuppressWarnings("NullAway") // a null clears one attribute, and whoever cleans the map knows it
+        Map<String, Object> values = map;
+        return values;
+    }
+
+    private static @Nullable Object value(JsonNode node) {
+        if (node.isNull()) {
+            return null;
+        }
+        if (node.isString()) {
+            return node.stringValue();
+        }
+        if (node.isBoolean()) {
+            return node.booleanValue();
+        }
+        if (node.isIntegralNumber() && node.canConvertToInt()) {
+            return node.intValue();
+        }
+        if (node.isIntegralNumber() && node.canConvertToLong()) {
+            return node.longValue();
+        }
+        if (node.isFloatingPointNumber() && Double.isFinite(node.asDouble(Double.NaN))) {
+            return node.asDouble(Double.NaN);
+        }
+        throw new IllegalArgumentException("Not a flat value");
+    }
+}

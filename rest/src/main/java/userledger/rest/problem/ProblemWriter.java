@@ -1,0 +1,55 @@
+package userledger.rest.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/** Answers with a problem, whatever the caller said to accept, and logs those that nobody expected. */
+@Component
+class ProblemWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
+
+    void write(HttpServletRequest request, HttpServletResponse response, Throwable thrown) throws IOException {
+        // Whoever went away in the middle has perhaps only stopped sending, and it is no failure of ours.
+        if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+            write(request, response, StatusProblems.of(400));
+            return;
+        }
+        var problem = Problems.of(thrown);
+        if (problem.status() >= 500 && !(thrown instanceof ProblemException) && !response.isCommitted()) {
+            LOG.error(
+                    "{} {} failed, correlation id {}: {}",
+                    problem.code(),
+                    request.getMethod(),
+                    Correlation.of(request),
+                    Anonymous.trace(thrown));
+        }
+        write(request, response, problem);
+    }
+
+    void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.reset();
+        setCommonHeaders(request, response);
+        problem.headers().forEach(response::setHeader);
+        response.setStatus(problem.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        var body = problem.bytes(Correlation.of(request));
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+        response.flushBuffer();
+    }
+
+    static void setCommonHeaders(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(Correlation.HEADER, Correlation.of(request));
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+    }
+}

@@ -1,0 +1,17 @@
+package userledger.rest.problem;
+
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/** Makes Tomcat speak in problems, and read forms never: no call of this API takes one. */
+@Component
+class TomcatProblems implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
+
+    @Override
+    public void customize(ConfigurableTomcatWebServerFactory factory) {
+        factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new TomcatProblemValve()));
+        factory.addConnectorCustomizers(connector -> connector.setParseBodyMethods(""));
+    }
+}

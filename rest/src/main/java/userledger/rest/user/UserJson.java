@@ -1,0 +1,167 @@
+package userledger.rest.user;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import userledger.domain.account.Account;
+import userledger.domain.user.ProfileField;
+import userledger.rest.caller.Caller;
+
+/** Writes the user as callers see it. Every visible field is there, empty ones as null, always in the same order. */
+public final class UserJson {
+
+    private static final Set<String> PUBLIC = Set.of(
+            "id",
+            "tenant",
+            "username",
+            "email",
+            "displayName",
+            "firstName",
+            "middleName",
+            "lastName",
+            "nickname",
+            "description",
+            "icon",
+            "role",
+            "status",
+            "groups",
+            "createdAt",
+            "updatedAt",
+            "version");
+
+    private static final List<String> NAMES = List.of(
+            "id",
+            "tenant",
+            "username",
+            "email",
+            "emailVerified",
+            "displayName",
+            "firstName",
+            "middleName",
+            "lastName",
+            "nickname",
+            "phone",
+            "description",
+            "icon",
+            "role",
+            "status",
+            "signUpStatus",
+            "approvalStatus",
+            "approvedAt",
+            "approvedBy",
+            "uniqueId",
+            "clientId",
+            "attributes",
+            "groups",
+            "totpEnabled",
+            "totpLabel",
+            "passwordSet",
+            "passwordMustChange",
+            "passwordExpiresAt",
+            "lockedAt",
+            "lockedBy",
+            "lockReason",
+            "lockedUntil",
+            "createdAt",
+            "updatedAt",
+            "lastSignInAt",
+            "version");
+
+    private static final JsonMapper VALUES = new JsonMapper();
+
+    private UserJson() {}
+
+    /** What this caller may see: everything of the own account, and of all to administrators. */
+    public static ObjectNode visible(Account account, Caller caller) {
+        return visible(full(account), caller);
+    }
+
+    /** The same from a rendered user, which is left as it is. */
+    public static ObjectNode visible(ObjectNode full, Caller caller) {
+        var own = full.path("id").asString("").equals(caller.userId().toString());
+        return caller.isAdministrator() || own ? full : publicPart(full);
+    }
+
+    /** What everybody of the tenant may see, as a copy. */
+    public static ObjectNode publicPart(ObjectNode full) {
+        return full.deepCopy().retain(PUBLIC);
+    }
+
+    /** The names of all fields, in order. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /** The names of the fields that everybody of the tenant may see, in order. */
+    public static List<String> publicNames() {
+        return NAMES.stream().filter(PUBLIC::contains).toList();
+    }
+
+    public static ObjectNode full(Account account) {
+        var json = JsonNodeFactory.instance.objectNode();
+        json.put("id", account.id().toString())
+                .put("tenant", account.tenant().value())
+                .put("username", account.username())
+                .put("email", account.email())
+                .put("emailVerified", false);
+        for (var field : ProfileField.values()) {
+            if (field != ProfileField.CLIENT_ID && field != ProfileField.ATTRIBUTES) {
+                json.put(field.wireName(), text(account, field));
+            }
+        }
+        json.put("role", account.role().wireName())
+                .put("status", account.status().wireName())
+                .put("signUpStatus", "final")
+                .put("approvalStatus", "approved")
+                .putNull("approvedAt")
+                .putNull("approvedBy")
+                .put("uniqueId", account.uniqueId())
+                .put("clientId", text(account, ProfileField.CLIENT_ID));
+        putAttributes(json, account.profile().get(ProfileField.ATTRIBUTES.wireName()));
+        json.putArray("groups");
+        json.put("totpEnabled", false).putNull("totpLabel");
+        json.put("passwordSet", account.password().set())
+                .put("passwordMustChange", account.password().mustChange())
+                .put("passwordExpiresAt", text(account.password().expiresAt()));
+        putLock(json, account.lock());
+        return json.put("createdAt", text(account.createdAt()))
+                .put("updatedAt", text(account.updatedAt()))
+                .put("lastSignInAt", text(account.lastSignInAt()))
+                .put("version", account.version());
+    }
+
+    /** Reads back what {@link #full} wrote. */
+    public static Account parse(JsonNode full) {
+        return UserParser.parse(full);
+    }
+
+    private static void putLock(ObjectNode json, Account.@Nullable Locked lock) {
+        json.put("lockedAt", lock == null ? null : text(lock.at()))
+                .put("lockedBy", lock == null ? null : lock.by().toString())
+                .put("lockReason", lock == null ? null : lock.reason())
+                .put("lockedUntil", lock == null ? null : text(lock.until()));
+    }
+
+    private static void putAttributes(ObjectNode json, @Nullable Object attributes) {
+        if (attributes instanceof Map<?, ?> map) {
+            var object = json.putObject("attributes");
+            map.forEach((name, value) -> object.set(String.valueOf(name), VALUES.valueToTree(value)));
+        } else {
+            json.putNull("attributes");
+        }
+    }
+
+    private static @Nullable String text(Account account, ProfileField field) {
+        return account.profile().get(field.wireName()) instanceof String text ? text : null;
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+}

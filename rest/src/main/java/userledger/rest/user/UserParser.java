@@ -1,0 +1,76 @@
+package userledger.rest.user;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import userledger.domain.account.Account;
+import userledger.domain.account.Account.Locked;
+import userledger.domain.account.Account.PasswordTerms;
+import userledger.domain.user.ProfileField;
+import userledger.domain.user.Role;
+import userledger.domain.user.TenantId;
+import userledger.domain.user.UserId;
+import userledger.rest.input.PlainJson;
+
+/** Reads a rendered user back, nothing lost. */
+final class UserParser {
+
+    private UserParser() {}
+
+    static Account parse(JsonNode json) {
+        return new Account(
+                new TenantId(json.required("tenant").stringValue()),
+                UserId.of(json.required("id").stringValue()),
+                text(json, "username"),
+                text(json, "email"),
+                text(json, "uniqueId"),
+                Role.of(json.required("role").stringValue()).orElseThrow(),
+                profile(json),
+                new PasswordTerms(
+                        json.required("passwordSet").booleanValue(),
+                        json.required("passwordMustChange").booleanValue(),
+                        time(json, "passwordExpiresAt")),
+                lock(json),
+                Instant.parse(json.required("createdAt").stringValue()),
+                Instant.parse(json.required("updatedAt").stringValue()),
+                time(json, "lastSignInAt"),
+                json.required("version").longValue());
+    }
+
+    private static Map<String, Object> profile(JsonNode json) {
+        var profile = new TreeMap<String, Object>();
+        for (var field : ProfileField.values()) {
+            var node = json.path(field.wireName());
+            if (node instanceof ObjectNode attributes) {
+                profile.put(field.wireName(), PlainJson.map(attributes));
+            } else if (node.isString()) {
+                profile.put(field.wireName(), node.stringValue());
+            }
+        }
+        return profile;
+    }
+
+    private static @Nullable Locked lock(JsonNode json) {
+        var at = time(json, "lockedAt");
+        return at == null
+                ? null
+                : new Locked(
+                        at,
+                        UserId.of(json.required("lockedBy").stringValue()),
+                        text(json, "lockReason"),
+                        time(json, "lockedUntil"));
+    }
+
+    private static @Nullable String text(JsonNode json, String name) {
+        var node = json.required(name);
+        return node.isNull() ? null : node.stringValue();
+    }
+
+    private static @Nullable Instant time(JsonNode json, String name) {
+        var text = text(json, name);
+        return text == null ? null : Instant.parse(text);
+    }
+}
