@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import userledger.domain.lock.LockCommand.LockUser;
+import userledger.domain.lock.LockCommand.EnsureLocked;
 import userledger.domain.lock.LockCommand.UnlockUser;
 import userledger.domain.password.PasswordCommand.ChangePasswordTerms;
 import userledger.domain.password.PasswordCommand.Expiry;
@@ -72,8 +72,9 @@ final class UpdateReader {
     }
 
     private void readProfile(MergePatch patch) {
-        patch.text("username").ifPresent(name -> parts.add(new RenameUser(tenant, userId, name, at)));
+        // The address first: a username may be the own address, and then the new one.
         patch.text("email").ifPresent(email -> parts.add(new ChangeEmail(tenant, userId, email, at)));
+        patch.text("username").ifPresent(name -> parts.add(new RenameUser(tenant, userId, name, at)));
         for (var name : List.of("uniqueId", "externalId")) {
             patch.text(name).ifPresent(value -> parts.add(new ChangeUniqueId(tenant, userId, value, at)));
         }
@@ -121,7 +122,7 @@ final class UpdateReader {
             } else {
                 parts.add(
                         locked
-                                ? new LockUser(tenant, userId, by, null, null, false, at)
+                                ? new EnsureLocked(tenant, userId, by, at)
                                 : new UnlockUser(tenant, userId, by, at));
             }
         });

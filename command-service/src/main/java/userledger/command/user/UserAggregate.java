@@ -73,11 +73,23 @@ class UserAggregate {
         }
     }
 
+    /** Each part is decided on what the ones before it made; what is thrown takes all of them back. */
     @CommandHandler
     void handle(UpdateUser command) {
-        var events = new ArrayList<UserEvent>();
-        command.parts().forEach(part -> events.addAll(decide(part)));
-        apply(events);
+        var errors = new ArrayList<Rejection.FieldError>();
+        for (var part : command.parts()) {
+            try {
+                apply(decide(part));
+            } catch (Rejection rejection) {
+                if (rejection.kind() != Rejection.Kind.INVALID) {
+                    throw rejection;
+                }
+                errors.addAll(rejection.errors());
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Rejection.invalid(errors);
+        }
     }
 
     @CommandHandler
