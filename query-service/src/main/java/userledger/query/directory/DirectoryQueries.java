@@ -53,10 +53,7 @@ class DirectoryQueries {
 
     long count(DirectoryFilter filter) {
         var sql = new FilterSql(filter).addCount(new SqlText().add("select "));
-        return jdbc.sql(sql.text())
-                .params(sql.parameters())
-                .query(Long.class)
-                .single();
+        return jdbc.sql(sql.text()).params(sql.parameters()).query(Long.class).single();
     }
 
     /** The users behind a place, or in front of it; in the end always in the order asked for. */
@@ -76,16 +73,18 @@ class DirectoryQueries {
             DirectoryQuestion question, SortOrder order, List<String> place, int length, long index) {
         var filter = new FilterSql(question.filter());
         var wanted = length + 1;
-        var sql = addColumns(new SqlText().add("select "), question, order).add(" from (");
+        var sql = addColumns(new SqlText().add("select "), question, order).add(" from (select * from (");
         for (var part = 0; part < filter.parts(); part++) {
             sql.add(part == 0 ? "(select " : " union all (select ").addKeys(order, column -> column);
             filter.addPart(sql.add(" from directory.users where "), part);
             if (!place.isEmpty()) {
                 sql.addBehind(order, place);
             }
-            sql.addOrder(order, "").add(" limit ?)", index > Long.MAX_VALUE - wanted ? Long.MAX_VALUE : index + wanted);
+            sql.addOrder(order, "").add(" limit ?)", index + wanted);
         }
-        sql.addOrder(order, "").add(" limit ? offset ?) place join directory.users u on u.id = place.id", wanted, index);
+        sql.add(") found")
+                .addOrder(order, "")
+                .add(" limit ? offset ?) place join directory.users u on u.id = place.id", wanted, index);
         return run(question, sql.addOrder(order, "place."), length);
     }
 

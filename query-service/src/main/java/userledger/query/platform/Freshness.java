@@ -28,6 +28,9 @@ public class Freshness {
 
     /** Returns once the read models hold the token's position; at once where there is no token. */
     public void await(TenantId tenant, @Nullable String token) {
+        if (!models.isStarted()) {
+            throw notCaughtUp();
+        }
         if (token == null) {
             return;
         }
@@ -45,7 +48,11 @@ public class Freshness {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new ProblemException(
+        throw notCaughtUp();
+    }
+
+    private static ProblemException notCaughtUp() {
+        return new ProblemException(
                 new Problem(503, "query.not_caught_up", "What you have written has not arrived here yet")
                         .with("Retry-After", "1"));
     }

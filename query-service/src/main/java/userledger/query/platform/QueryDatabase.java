@@ -2,10 +2,6 @@ package userledger.query.platform;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -60,23 +56,8 @@ class QueryDatabase {
     }
 
     @Bean
-    Keyring queryKeyring(
-            @Qualifier("queryDataSource") DataSource dataSource,
-            @Value("${userledger.master-key:}") String key,
-            @Value("${userledger.master-key-file:}") String file) {
-        return new Keyring(dataSource, masterKey(key, file));
-    }
-
-    private static MasterKey masterKey(String key, String file) {
-        if (key.isBlank() && file.isBlank()) {
-            throw new IllegalStateException(
-                    "Set USERLEDGER_MASTER_KEY or USERLEDGER_MASTER_KEY_FILE: without it nothing can be opened");
-        }
-        try {
-            return MasterKey.of(key.isBlank() ? Files.readString(Path.of(file)) : key);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The file with the master key cannot be read", e);
-        }
+    Keyring queryKeyring(@Qualifier("queryDataSource") DataSource dataSource, MasterKey masterKey) {
+        return new Keyring(dataSource, masterKey);
     }
 
     @Bean

@@ -16,7 +16,7 @@ import userledger.store.Tail;
 
 /** Runs all read models, from a thread that waits patiently for the database and for the ledger in it. */
 @Component
-public class ReadModels implements SmartLifecycle {
+class ReadModels implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadModels.class);
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -37,15 +37,14 @@ public class ReadModels implements SmartLifecycle {
         this.reader = reader;
         for (var model : models) {
             followers.put(
-                    model.name(),
-                    new Follower(model.name(), DirectorySchema.NAME, dataSource, reader, tail, model));
+                    model.name(), new Follower(model.name(), DirectorySchema.NAME, dataSource, reader, tail, model));
         }
     }
 
     /** How far a read model has come. */
-    public record Progress(String name, String state, long position, long head, long lag) {}
+    record Progress(String name, String state, long position, long head, long lag) {}
 
-    public List<Progress> progress() {
+    List<Progress> progress() {
         var head = reader.headPosition();
         return followers.entrySet().stream()
                 .map(entry -> {
@@ -62,6 +61,11 @@ public class ReadModels implements SmartLifecycle {
             return "starting";
         }
         return position < headAtStart ? "catching_up" : "live";
+    }
+
+    /** Whether there is anything to ask. */
+    boolean isStarted() {
+        return started;
     }
 
     /** Whether every read model holds all that was in the log when this service came up. */
