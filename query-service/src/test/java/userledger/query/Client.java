@@ -35,7 +35,8 @@ public final class Client {
 
         /** The texts of one field of all users. */
         public Iterable<String> all(String field) {
-            return body.path("data").valueStream()
+            return body.path("data")
+                    .valueStream()
                     .map(user -> user.path(field).asString(""))
                     .toList();
         }
@@ -55,9 +56,7 @@ public final class Client {
         var session = new SessionId(new UUID(1, 1));
         return with(
                 "Authorization",
-                "Bearer "
-                        + tokens.issue(
-                                new AccessTokens.Grant(people.tenant, user, role, session, Instant.EPOCH)));
+                "Bearer " + tokens.issue(new AccessTokens.Grant(people.tenant, user, role, session, Instant.EPOCH)));
     }
 
     public Client seeing(ConsistencyTokens tokens, People people) {

@@ -78,8 +78,7 @@ public final class People {
     /** Adds many new people at once. */
     public void registerAll(Stream<UserRegistered> registrations) {
         var appends = registrations
-                .map(event -> new Append(
-                        tenant, event.userId().value(), 0, List.of(event), meta(event.userId())))
+                .map(event -> new Append(tenant, event.userId().value(), 0, List.of(event), meta(event.userId())))
                 .toList();
         LEDGER.ledger.appendAll(appends, EventLog.Companion.NONE);
         position = LEDGER.reader.headPosition();
@@ -90,7 +89,6 @@ public final class People {
     }
 
     public static Meta meta(@Nullable UserId actor) {
-        return new Meta(
-                actor == null ? null : actor.value(), "test", "correlation-1", null, "192.0.2.7", "because");
+        return new Meta(actor == null ? null : actor.value(), "test", "correlation-1", null, "192.0.2.7", "because");
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param more whether there are others behind them, in the direction that was asked for
  * @param total how many there are on all pages; null where nobody asked
  */
-record DirectoryPage(List<Entry> entries, boolean more, @Nullable Long total) {
+record DirectoryPage(
+        List<Entry> entries, boolean more, @Nullable Long total) {
 
     /** @param place the sort keys, as text */
     record Entry(String json, List<String> place) {}

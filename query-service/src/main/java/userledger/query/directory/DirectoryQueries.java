@@ -53,10 +53,7 @@ class DirectoryQueries {
 
     long count(DirectoryFilter filter) {
         var sql = new FilterSql(filter).addCount(new SqlText().add("select "));
-        return jdbc.sql(sql.text())
-                .params(sql.parameters())
-                .query(Long.class)
-                .single();
+        return jdbc.sql(sql.text()).params(sql.parameters()).query(Long.class).single();
     }
 
     /** The users behind a place, or in front of it; in the end always in the order asked for. */
@@ -83,9 +80,11 @@ class DirectoryQueries {
             if (!place.isEmpty()) {
                 sql.addBehind(order, place);
             }
-            sql.addOrder(order, "").add(" limit ?)", index > Long.MAX_VALUE - wanted ? Long.MAX_VALUE : index + wanted);
+            sql.addOrder(order, "").add(" limit ?)", index + wanted);
         }
-        sql.add(") found").addOrder(order, "").add(" limit ? offset ?) place join directory.users u on u.id = place.id", wanted, index);
+        sql.add(") found")
+                .addOrder(order, "")
+                .add(" limit ? offset ?) place join directory.users u on u.id = place.id", wanted, index);
         return run(question, sql.addOrder(order, "place."), length);
     }
 

@@ -8,6 +8,7 @@ sealed interface Paging {
 
     int DEFAULT_LENGTH = 20;
     int MAX_LENGTH = 500;
+    long MAX_INDEX = 1_000_000_000_000_000_000L;
 
     int length();
 
@@ -25,8 +26,8 @@ sealed interface Paging {
             throw Rejection.invalid(
                     limit == null ? "cursor" : "limit", "mixed", "Either limit and cursor or index and pageLength");
         }
-        if (index != null && index < 0) {
-            throw Rejection.invalid("index", "range", "From 0 on");
+        if (index != null && (index < 0 || index > MAX_INDEX)) {
+            throw Rejection.invalid("index", "range", "From 0 to " + MAX_INDEX);
         }
         return new ByIndex(length("pageLength", pageLength), index == null ? 0 : index);
     }

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param prev where the page before is; absent on the first one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record UserPage(List<Rendered> data, @Nullable Long total, @Nullable String next, @Nullable String prev) {
+record UserPage(
+        List<Rendered> data,
+        @Nullable Long total,
+        @Nullable String next,
+        @Nullable String prev) {
 
     /** A user who has been rendered before. */
     @Schema(name = "User", type = "object", description = "A user; fields that the caller may not see are absent")

@@ -45,8 +45,7 @@ class UserPages {
         return links.to("cursor", cursors.seal(cursor, question.filter(), question.order()));
     }
 
-    private UserPage byIndex(
-            DirectoryQuestion question, int length, long index, UserFields fields, PageLinks links) {
+    private UserPage byIndex(DirectoryQuestion question, int length, long index, UserFields fields, PageLinks links) {
         var page = queries.page(question, length, index);
         return answer(
                 page,

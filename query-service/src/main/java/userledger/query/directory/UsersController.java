@@ -41,20 +41,26 @@ class UsersController {
             @Parameter(description = STATUS) @RequestParam(required = false) @Nullable String status,
             @Parameter(description = "Up to four fields, like lastName,-createdAt; username where none is given")
                     @RequestParam(required = false)
-                    @Nullable String sort,
-            @Parameter(description = "Users on a page, from 1 to 500") @RequestParam(required = false)
-                    @Nullable Integer limit,
-            @Parameter(description = "From a link of another page") @RequestParam(required = false)
-                    @Nullable String cursor,
-            @Parameter(description = "The number of the first row, from 0 on") @RequestParam(required = false)
-                    @Nullable Long index,
-            @Parameter(description = "Users on a page, from 1 to 500; goes with index") @RequestParam(required = false)
-                    @Nullable Integer pageLength,
-            @Parameter(description = "Whether to count the users on all pages") @RequestParam(required = false)
-                    @Nullable Boolean total,
+                    @Nullable
+                    String sort,
+            @Parameter(description = "Users on a page, from 1 to 500") @RequestParam(required = false) @Nullable
+                    Integer limit,
+            @Parameter(description = "From a link of another page") @RequestParam(required = false) @Nullable
+                    String cursor,
+            @Parameter(description = "The number of the first row, from 0 on") @RequestParam(required = false) @Nullable
+                    Long index,
+            @Parameter(description = "Users on a page, from 1 to 500; goes with index")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Integer pageLength,
+            @Parameter(description = "Whether to count the users on all pages")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Boolean total,
             @Parameter(description = "The fields to answer with, separated by commas")
                     @RequestParam(required = false)
-                    @Nullable String fields,
+                    @Nullable
+                    String fields,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
         var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status);
         var order = SortOrder.of(sort, caller);

@@ -30,7 +30,8 @@ class Actors {
                 .param(actors.toArray(UUID[]::new))
                 .query(row -> {
                     var user = MAPPER.readTree(row.getString(2));
-                    names.put(row.getObject(1, UUID.class), user.path("username").asString(""));
+                    names.put(
+                            row.getObject(1, UUID.class), user.path("username").asString(""));
                 });
         return names;
     }

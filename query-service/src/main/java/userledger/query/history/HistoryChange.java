@@ -39,5 +39,8 @@ record HistoryChange(
      * a field without a value.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FieldChange(String field, @Nullable JsonNode before, @Nullable JsonNode after) {}
+    record FieldChange(
+            String field,
+            @Nullable JsonNode before,
+            @Nullable JsonNode after) {}
 }

@@ -56,10 +56,10 @@ class HistoryController {
     History history(
             Caller caller,
             @PathVariable UserId id,
-            @Parameter(description = "Changes on a page, from 1 to 500") @RequestParam(required = false)
-                    @Nullable Integer limit,
-            @Parameter(description = "From the link of another page") @RequestParam(required = false)
-                    @Nullable String cursor,
+            @Parameter(description = "Changes on a page, from 1 to 500") @RequestParam(required = false) @Nullable
+                    Integer limit,
+            @Parameter(description = "From the link of another page") @RequestParam(required = false) @Nullable
+                    String cursor,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
         var length = limit == null ? DEFAULT_LIMIT : limit;
         if (length < 1 || length > MAX_LIMIT) {

@@ -37,8 +37,7 @@ class ReadModels implements SmartLifecycle {
         this.reader = reader;
         for (var model : models) {
             followers.put(
-                    model.name(),
-                    new Follower(model.name(), DirectorySchema.NAME, dataSource, reader, tail, model));
+                    model.name(), new Follower(model.name(), DirectorySchema.NAME, dataSource, reader, tail, model));
         }
     }
 

@@ -1,0 +1,10 @@
+package userledger.query.counterexample;
+
+import org.jspecify.annotations.Nullable;
+import userledger.domain.lock.Lock;
+
+public class Decides {
+
+    @Nullable
+    Lock lock;
+}

@@ -1,0 +1,3 @@
+package userledger.query.counterexample;
+
+public class IsPublic {}

@@ -1,0 +1,8 @@
+package userledger.query.counterexample;
+
+import userledger.domain.lock.LockCommand;
+
+public class KnowsACommand {
+
+    void handle(LockCommand command) {}
+}

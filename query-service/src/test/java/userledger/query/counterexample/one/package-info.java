@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.query.counterexample.one;
+
+import org.jspecify.annotations.NullMarked;

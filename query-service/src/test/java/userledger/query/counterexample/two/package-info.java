@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.query.counterexample.two;
+
+import org.jspecify.annotations.NullMarked;
