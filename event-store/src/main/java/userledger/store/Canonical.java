@@ -8,7 +8,7 @@ import userledger.domain.user.ClaimChange;
 import userledger.domain.user.Rejection;
 
 /** The form in which claimed values are compared: different spellings of the same thing have one. */
-final class Canonical {
+public final class Canonical {
 
     private Canonical() {}
 
@@ -20,8 +20,12 @@ final class Canonical {
         };
     }
 
-    /** RFC 8265, UsernameCaseMapped: width, case, NFC and the bidi rule. */
-    private static String username(String value) {
+    /**
+     * RFC 8265, UsernameCaseMapped: width, case, NFC and the bidi rule.
+     *
+     * @throws Rejection for what cannot be a username
+     */
+    public static String username(String value) {
         try {
             return PrecisProfiles.USERNAME_CASE_MAPPED.enforce(value);
         } catch (IllegalArgumentException e) {

@@ -57,7 +57,8 @@ class BodiesOnTheWireTest extends ServerTest {
         assertProblem(
                 post(port, "/v1/open", "{\"name\":" + "[".repeat(65) + "]".repeat(65) + "}"), 400, "request.malformed");
         assertProblem(post(port, "/v1/open", "[".repeat(500_000)), 400, "request.malformed");
-        assertProblem(post(port, "/v1/open", "{\"attributes\":{\"a\":" + "1".repeat(101) + "}}"), 400, "request.malformed");
+        assertProblem(
+                post(port, "/v1/open", "{\"attributes\":{\"a\":" + "1".repeat(101) + "}}"), 400, "request.malformed");
         assertProblem(post(port, "/v1/open", "{\"" + "n".repeat(2_000) + "\":1}"), 400, "request.malformed");
     }
 
@@ -108,11 +109,13 @@ class BodiesOnTheWireTest extends ServerTest {
     void goodTextComesThroughWhole() throws IOException {
         var body = "{\"name\":\"J\u00f6rg \ud83d\ude00 \\ud83d\\ude00 \\\\u0000\",\"attributes\":{\"a\":1,\"b\":1.5}}";
         assertThat(post(port, "/v1/open", body).body())
-                .isEqualTo("{\"name\":\"J\u00f6rg \ud83d\ude00 \ud83d\ude00 \\\\u0000\",\"attributes\":{\"a\":1,\"b\":1.5}}");
+                .isEqualTo(
+                        "{\"name\":\"J\u00f6rg \ud83d\ude00 \ud83d\ude00 \\\\u0000\",\"attributes\":{\"a\":1,\"b\":1.5}}");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u00ff", "\u00c3", "\u00c0\u0080", "\u00ed\u00a0\u0080", "\u00f5\u0080\u0080\u0080", "\u00e4"})
+    @ValueSource(
+            strings = {"\u00ff", "\u00c3", "\u00c0\u0080", "\u00ed\u00a0\u0080", "\u00f5\u0080\u0080\u0080", "\u00e4"})
     void brokenUtf8IsRefused(String bytes) throws IOException {
         var body = "{\"name\":\"" + bytes + "\"}";
         assertProblem(
@@ -134,8 +137,10 @@ class BodiesOnTheWireTest extends ServerTest {
     @Test
     void tooLargeIsRefusedBeforeItIsRead() throws IOException {
         assertProblem(
-                send(port, head("POST", "/v1/open", "Content-Type: application/json", "Content-Length: 999999999999")
-                        + "\r\n{"),
+                send(
+                        port,
+                        head("POST", "/v1/open", "Content-Type: application/json", "Content-Length: 999999999999")
+                                + "\r\n{"),
                 413,
                 "request.too_large");
         assertProblem(send(port, withLength("/v1/open", spaces(MIB + 1))), 413, "request.too_large");
@@ -145,7 +150,8 @@ class BodiesOnTheWireTest extends ServerTest {
     @Test
     void tooLargeIsRefusedInChunksToo() throws IOException {
         assertProblem(send(port, chunked("/v1/open", spaces(MIB + 1))), 413, "request.too_large");
-        assertThat(send(port, chunked("/v1/open", "{\"name\":\"x\"}".getBytes(ISO_8859_1))).status())
+        assertThat(send(port, chunked("/v1/open", "{\"name\":\"x\"}".getBytes(ISO_8859_1)))
+                        .status())
                 .isEqualTo(200);
     }
 

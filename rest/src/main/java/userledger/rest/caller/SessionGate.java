@@ -68,8 +68,8 @@ class SessionGate implements HandlerInterceptor {
             request.setAttribute(Caller.class.getName(), caller);
             tenant = caller.tenant();
         } else if (!isOpen(method)) {
-            throw new ProblemException(new Problem(401, "session.required", "Sign in first")
-                    .with("WWW-Authenticate", "Bearer"));
+            throw new ProblemException(
+                    new Problem(401, "session.required", "Sign in first").with("WWW-Authenticate", "Bearer"));
         }
         var context = new CallContext(
                 tenant,
@@ -108,6 +108,12 @@ class SessionGate implements HandlerInterceptor {
     private static boolean isOpen(HandlerMethod method) {
         return AnnotatedElementUtils.hasAnnotation(method.getMethod(), WithoutSession.class)
                 || AnnotatedElementUtils.hasAnnotation(method.getBeanType(), WithoutSession.class);
+    }
+
+    static ProblemException sessionRequired() {
+        return new Problem(401, "session.required", "Sign in first")
+                .with("WWW-Authenticate", "Bearer")
+                .asException();
     }
 
     private static ProblemException refused(String code, String detail) {
