@@ -29,14 +29,19 @@ public final class Canonical {
         try {
             return PrecisProfiles.USERNAME_CASE_MAPPED.enforce(value);
         } catch (IllegalArgumentException e) {
-            throw Rejection.invalid("username", "characters", "The username has characters that RFC 8265 does not allow");
+            throw Rejection.invalid(
+                    "username", "characters", "The username has characters that RFC 8265 does not allow");
         }
     }
 
     /** Case does not tell mailboxes apart in practice, and a domain has one ASCII form (RFC 5891). */
     private static String email(String value) {
         var at = value.lastIndexOf('@');
-        var local = Normalizer.normalize(value.substring(0, at), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        if (at < 0) {
+            throw Rejection.invalid("email", "format", "Not an e-mail address");
+        }
+        var local = Normalizer.normalize(value.substring(0, at), Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT);
         try {
             return local + '@' + IDN.toASCII(value.substring(at + 1)).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {
