@@ -102,11 +102,11 @@ class TestController {
     @WithoutSession
     @GetMapping("/v1/fail/{how}")
     String fail(@PathVariable String how) throws SQLException {
-        return switch (how) {
+        switch (how) {
             case "rejected" -> throw Rejection.userNotFound();
             case "database" -> throw new IllegalStateException(new SQLTransientConnectionException("secret"));
             case "error" -> throw new AssertionError("secret");
             default -> throw new IllegalStateException("secret");
-        };
+        }
     }
 }

@@ -2,6 +2,7 @@ package userledger.rest;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import userledger.rest.operation.Readiness;
 import userledger.store.EventReader;
 import userledger.store.Keyring;
 import userledger.store.TestLedger;
@@ -9,6 +10,27 @@ import userledger.store.TestLedger;
 /** The smallest service there can be. */
 @SpringBootApplication
 class TestService {
+
+    /** Something that can be not ready. */
+    static class Switch implements Readiness {
+
+        volatile boolean on = true;
+
+        @Override
+        public String name() {
+            return "switch";
+        }
+
+        @Override
+        public boolean ready() {
+            return on;
+        }
+    }
+
+    @Bean
+    Switch readinessSwitch() {
+        return new Switch();
+    }
 
     @Bean
     TestLedger testLedger() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,12 +44,35 @@ final class Wire {
         try (var socket = new Socket("127.0.0.1", port)) {
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
-            var all = new String(socket.getInputStream().readAllBytes(), UTF_8);
-            var end = all.indexOf("\r\n\r\n");
-            var head = end < 0 ? all : all.substring(0, end);
-            var status = head.isEmpty() ? 0 : Integer.parseInt(head.split(" ")[1]);
-            return new Answer(status, head, end < 0 ? "" : all.substring(end + 4));
+            return read(socket.getInputStream());
         }
+    }
+
+    /** Does not wait for the connection's end where the length is told: a server may still be waiting for our rest. */
+    private static Answer read(InputStream in) throws IOException {
+        var head = new StringBuilder();
+        while (!head.toString().endsWith("\r\n\r\n")) {
+            var c = in.read();
+            if (c < 0) {
+                break;
+            }
+            head.append((char) c);
+        }
+        var status = head.isEmpty() ? 0 : Integer.parseInt(head.toString().split(" ")[1]);
+        var answer = new Answer(status, head.toString().strip(), "");
+        var length = answer.header("Content-Length");
+        var body = length.isEmpty() ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));
+        return new Answer(status, answer.head(), dechunked(answer, new String(body, UTF_8)));
+    }
+
+    private static String dechunked(Answer answer, String body) {
+        if (!answer.header("Transfer-Encoding").equals("chunked")) {
+            return body;
+        }
+        var start = body.indexOf("\r\n") + 2;
+        var size = Integer.parseInt(body.substring(0, start - 2), 16);
+        var bytes = body.substring(start).getBytes(UTF_8);
+        return new String(bytes, 0, size, UTF_8);
     }
 
     static Answer get(int port, String target, String... headers) throws IOException {

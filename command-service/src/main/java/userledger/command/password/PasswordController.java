@@ -2,7 +2,6 @@ package userledger.command.password;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +57,11 @@ class PasswordController {
     @WithoutSession
     @PutMapping("/v1/users/{id}/password")
     ResponseEntity<Void> change(
-            @PathVariable UUID id, @RequestBody ObjectNode body, Optional<Caller> signedIn, CallContext call) {
+            @PathVariable UUID id, @RequestBody ObjectNode body, @Nullable Caller caller, CallContext call) {
         var userId = new UserId(id);
-        if (signedIn.isEmpty()) {
+        if (caller == null) {
             return changeExpired(userId, body, call);
         }
-        var caller = signedIn.get();
         if (userId.equals(caller.userId())) {
             return changeOwn(caller, body, call);
         }

@@ -1,6 +1,7 @@
 package userledger.command.platform;
 
 import java.util.List;
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.AggregateConfigurer;
@@ -8,6 +9,7 @@ import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,14 +37,18 @@ class AxonConfiguration {
         var engine = new LedgerStorageEngine(ledger, reader);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureTransactionManager(_ -> NoTransactionManager.INSTANCE)
-                .configureCommandBus(config -> SimpleCommandBus.builder()
-                        .messageMonitor(config.messageMonitor(SimpleCommandBus.class, "commandBus"))
-                        .build())
+                .configureCommandBus(AxonConfiguration::commandBus)
                 .configureEventStore(
                         _ -> EmbeddedEventStore.builder().storageEngine(engine).build())
                 .configureCorrelationDataProviders(_ -> List.of(new SimpleCorrelationDataProvider(
                         LedgerStorageEngine.TENANT, LedgerStorageEngine.META, LedgerStorageEngine.RECEIPT)));
         aggregates.forEach(configurer::configureAggregate);
         return configurer.buildConfiguration();
+    }
+
+    private static CommandBus commandBus(org.axonframework.config.Configuration config) {
+        var bus = SimpleCommandBus.builder().build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(config.correlationDataProviders()));
+        return bus;
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.NewUsers;
-import userledger.domain.account.NewAccount;
+import userledger.domain.newcomer.Newcomer;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
@@ -124,7 +124,7 @@ class BulkRegistration implements NewUsers {
                 throw Rejection.invalid("users", "type", "An object is expected");
             }
             var command = reader.read(object, tenant, userId, clock.instant());
-            return new Wanted(new Append(tenant, userId.value(), 0, NewAccount.decide(command), meta));
+            return new Wanted(new Append(tenant, userId.value(), 0, Newcomer.decide(command), meta));
         } catch (Rejection rejection) {
             return new Wrong(userId, rejection);
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.SecretVerifier;
-import userledger.domain.account.NewAccount;
+import userledger.domain.newcomer.Newcomer;
 import userledger.domain.password.PasswordCommand.ChangePassword;
 import userledger.domain.password.PasswordPolicy;
 import userledger.domain.registration.RegistrationCommand.CreateUser;
@@ -62,7 +62,7 @@ class CreateUserReader {
         var password = password(fields, username);
         fields.finish();
         var command = new CreateUser(tenant, userId, username, email, role, uniqueId, profile, List.of(), at);
-        NewAccount.decide(command);
+        Newcomer.decide(command);
         return password.isEmpty() ? command : with(command, password.get());
     }
 

@@ -16,7 +16,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import userledger.command.platform.SecretVerifier;
-import userledger.domain.account.NewAccount;
+import userledger.domain.newcomer.Newcomer;
 import userledger.domain.password.PasswordCommand.ChangePassword;
 import userledger.domain.password.PasswordHash;
 import userledger.domain.password.PasswordPolicy;
@@ -111,7 +111,7 @@ class FirstStart implements ApplicationRunner {
                 Map.of(),
                 List.of(new ChangePassword(tenant, id, hash, null, false, null, now)),
                 now);
-        return new Append(tenant, id.value(), 0, NewAccount.decide(command), Meta.system("first-start"));
+        return new Append(tenant, id.value(), 0, Newcomer.decide(command), Meta.system("first-start"));
     }
 
     private static String generate(SecureRandom random) {

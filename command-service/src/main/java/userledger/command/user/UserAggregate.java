@@ -12,7 +12,7 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.jspecify.annotations.Nullable;
 import userledger.command.platform.Commands;
-import userledger.domain.account.NewAccount;
+import userledger.domain.newcomer.Newcomer;
 import userledger.domain.deletion.Deletion;
 import userledger.domain.deletion.DeletionCommand.DeleteUser;
 import userledger.domain.deletion.DeletionEvent.UserErased;
@@ -58,7 +58,7 @@ class UserAggregate {
 
     @CommandHandler
     UserAggregate(CreateUser command) {
-        apply(NewAccount.decide(command));
+        apply(Newcomer.decide(command));
     }
 
     /** Another tenant's user is not there; and a caller who has seen another version is told so before anything else. */

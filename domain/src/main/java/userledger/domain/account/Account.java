@@ -47,13 +47,18 @@ public record Account(
         long version) {
 
     /** What may be told about a password. */
-    public record PasswordTerms(boolean set, boolean mustChange, @Nullable Instant expiresAt) {
+    public record PasswordTerms(
+            boolean set, boolean mustChange, @Nullable Instant expiresAt) {
 
         static final PasswordTerms NONE = new PasswordTerms(false, false, null);
     }
 
     /** Who locked the account, when, why and until when. */
-    public record Locked(Instant at, UserId by, @Nullable String reason, @Nullable Instant until) {}
+    public record Locked(
+            Instant at,
+            UserId by,
+            @Nullable String reason,
+            @Nullable Instant until) {}
 
     public static Account from(UserRegistered event) {
         return new Account(
@@ -94,11 +99,7 @@ public record Account(
             case PasswordTermsChanged terms ->
                 with(new PasswordTerms(password.set(), terms.mustChange(), terms.expiresAt()), lock, lastSignInAt, 1);
             case UserLocked locked ->
-                with(
-                        password,
-                        new Locked(locked.at(), locked.by(), locked.reason(), locked.until()),
-                        lastSignInAt,
-                        1);
+                with(password, new Locked(locked.at(), locked.by(), locked.reason(), locked.until()), lastSignInAt, 1);
             case UserUnlocked _, LockExpired _ -> with(password, null, lastSignInAt, 1);
             case SessionStarted started -> with(password, lock, started.at(), 0);
             case DeletionEvent _ -> with(password, lock, lastSignInAt, 1);

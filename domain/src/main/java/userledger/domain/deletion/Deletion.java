@@ -11,7 +11,6 @@ public final class Deletion {
     private Deletion() {}
 
     public static List<DeletionEvent> decide(DeleteUser command) {
-        return List.of(
-                new UserDeleted(command.userId(), command.at()), new UserErased(command.userId(), command.at()));
+        return List.of(new UserDeleted(command.userId(), command.at()), new UserErased(command.userId(), command.at()));
     }
 }

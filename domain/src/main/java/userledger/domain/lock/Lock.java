@@ -15,7 +15,8 @@ import userledger.domain.user.Rejection.Kind;
 import userledger.domain.user.Text;
 
 /** Whether one account is locked, and who may change that. */
-public record Lock(boolean locked, @Nullable String reason, @Nullable Instant until) {
+public record Lock(
+        boolean locked, @Nullable String reason, @Nullable Instant until) {
 
     public static final Lock OPEN = new Lock(false, null, null);
 
@@ -48,8 +49,7 @@ public record Lock(boolean locked, @Nullable String reason, @Nullable Instant un
                 && (wantedUntil == null || Objects.equals(wantedUntil, until));
         return nothingNew
                 ? List.of()
-                : List.of(new UserLocked(
-                        command.userId(), command.by(), wantedReason, wantedUntil, command.at()));
+                : List.of(new UserLocked(command.userId(), command.by(), wantedReason, wantedUntil, command.at()));
     }
 
     public Lock evolve(LockEvent event) {

@@ -10,8 +10,11 @@ import userledger.domain.user.UserId;
 public sealed interface LockEvent extends UserEvent {
 
     record UserLocked(
-            UserId userId, UserId by, @PersonalData @Nullable String reason, @Nullable Instant until, Instant at)
-            implements LockEvent {}
+            UserId userId,
+            UserId by,
+            @PersonalData @Nullable String reason,
+            @Nullable Instant until,
+            Instant at) implements LockEvent {}
 
     record UserUnlocked(UserId userId, UserId by, Instant at) implements LockEvent {}
 

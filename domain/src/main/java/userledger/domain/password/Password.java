@@ -13,7 +13,10 @@ import userledger.domain.user.Rejection.Kind;
 
 /** What is known about one user's password, and what may be done with it. */
 public record Password(
-        @Nullable PasswordHash hash, long revision, boolean mustChange, @Nullable Instant expiresAt) {
+        @Nullable PasswordHash hash,
+        long revision,
+        boolean mustChange,
+        @Nullable Instant expiresAt) {
 
     public static final Password NONE = new Password(null, 0, false, null);
 
@@ -38,7 +41,8 @@ public record Password(
 
     private List<PasswordEvent> changeTerms(ChangePasswordTerms command) {
         var wantedMustChange = command.mustChange() == null ? mustChange : command.mustChange();
-        var wantedExpiry = command.expiry() == null ? expiresAt : command.expiry().at();
+        var wantedExpiry =
+                command.expiry() == null ? expiresAt : command.expiry().at();
         return wantedMustChange == mustChange && Objects.equals(wantedExpiry, expiresAt)
                 ? List.of()
                 : List.of(new PasswordTermsChanged(command.userId(), wantedMustChange, wantedExpiry, command.at()));

@@ -28,8 +28,11 @@ public sealed interface PasswordCommand extends UserCommand {
 
     /** Says until when the password is good, and whether a new one is due at the next sign-in; null leaves as it is. */
     record ChangePasswordTerms(
-            TenantId tenant, UserId userId, @Nullable Boolean mustChange, @Nullable Expiry expiry, Instant at)
-            implements PasswordCommand {}
+            TenantId tenant,
+            UserId userId,
+            @Nullable Boolean mustChange,
+            @Nullable Expiry expiry,
+            Instant at) implements PasswordCommand {}
 
     /** When a password expires; null is never. */
     record Expiry(@Nullable Instant at) {}

@@ -17,6 +17,6 @@ public sealed interface PasswordEvent extends UserEvent {
             Instant at)
             implements PasswordEvent {}
 
-    record PasswordTermsChanged(UserId userId, boolean mustChange, @Nullable Instant expiresAt, Instant at)
-            implements PasswordEvent {}
+    record PasswordTermsChanged(
+            UserId userId, boolean mustChange, @Nullable Instant expiresAt, Instant at) implements PasswordEvent {}
 }

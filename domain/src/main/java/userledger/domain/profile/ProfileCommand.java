@@ -16,13 +16,14 @@ public sealed interface ProfileCommand extends UserCommand {
             TenantId tenant, UserId userId, Map<ProfileField, ? extends @Nullable Object> values, Instant at)
             implements ProfileCommand {}
 
-    record RenameUser(TenantId tenant, UserId userId, @Nullable String username, Instant at)
-            implements ProfileCommand {}
+    record RenameUser(
+            TenantId tenant, UserId userId, @Nullable String username, Instant at) implements ProfileCommand {}
 
     /** Sets the e-mail address; null clears it. */
-    record ChangeEmail(TenantId tenant, UserId userId, @Nullable String email, Instant at) implements ProfileCommand {}
+    record ChangeEmail(
+            TenantId tenant, UserId userId, @Nullable String email, Instant at) implements ProfileCommand {}
 
     /** Sets the id at an external identity provider; null clears it. */
-    record ChangeUniqueId(TenantId tenant, UserId userId, @Nullable String uniqueId, Instant at)
-            implements ProfileCommand {}
+    record ChangeUniqueId(
+            TenantId tenant, UserId userId, @Nullable String uniqueId, Instant at) implements ProfileCommand {}
 }

@@ -23,10 +23,13 @@ public sealed interface ProfileEvent extends UserEvent {
      * @param values the new values; a cleared field is not in here
      */
     record ProfileChanged(
-            UserId userId, SortedSet<String> fields, @PersonalData Map<String, Object> values, Instant at)
-            implements ProfileEvent {}
+            UserId userId,
+            SortedSet<String> fields,
+            @PersonalData Map<String, Object> values,
+            Instant at) implements ProfileEvent {}
 
-    record UserRenamed(UserId userId, @PersonalData @Nullable String username, Instant at) implements ProfileEvent {
+    record UserRenamed(
+            UserId userId, @PersonalData @Nullable String username, Instant at) implements ProfileEvent {
 
         @Override
         public List<ClaimChange> claims() {
@@ -34,7 +37,8 @@ public sealed interface ProfileEvent extends UserEvent {
         }
     }
 
-    record EmailChanged(UserId userId, @PersonalData @Nullable String email, Instant at) implements ProfileEvent {
+    record EmailChanged(
+            UserId userId, @PersonalData @Nullable String email, Instant at) implements ProfileEvent {
 
         @Override
         public List<ClaimChange> claims() {
@@ -42,8 +46,8 @@ public sealed interface ProfileEvent extends UserEvent {
         }
     }
 
-    record UniqueIdChanged(UserId userId, @PersonalData @Nullable String uniqueId, Instant at)
-            implements ProfileEvent {
+    record UniqueIdChanged(
+            UserId userId, @PersonalData @Nullable String uniqueId, Instant at) implements ProfileEvent {
 
         @Override
         public List<ClaimChange> claims() {

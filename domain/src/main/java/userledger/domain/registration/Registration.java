@@ -1,9 +1,9 @@
 package userledger.domain.registration;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.registration.RegistrationCommand.CreateUser;
@@ -27,11 +27,11 @@ public final class Registration {
     public static List<RegistrationEvent> decide(CreateUser command) {
         var errors = new ArrayList<Rejection.FieldError>();
         var email = check(errors, () -> EmailAddress.clean(command.email()));
-        var username = check(errors, () -> Username.require(command.username(), command.email()));
+        var username =
+                check(errors, () -> Username.require(command.username(), email != null ? email : command.email()));
         var uniqueId = check(errors, () -> Text.clean("uniqueId", command.uniqueId(), MAX_UNIQUE_ID_LENGTH));
-        var profile = new java.util.TreeMap<String, Object>();
-        command.profile()
-                .forEach((field, value) -> check(errors, () -> cleanInto(profile, field, value)));
+        var profile = new TreeMap<String, Object>();
+        check(errors, () -> cleanInto(profile, command.profile()));
         check(errors, () -> roleFits(command.role(), command.tenant()));
         if (!errors.isEmpty()) {
             throw Rejection.invalid(errors);
@@ -58,8 +58,8 @@ public final class Registration {
     }
 
     private static @Nullable Void cleanInto(
-            Map<String, Object> profile, ProfileField field, @Nullable Object value) {
-        ProfileField.clean(Collections.singletonMap(field, value)).forEach((name, cleaned) -> {
+            Map<String, Object> profile, Map<ProfileField, ? extends @Nullable Object> typed) {
+        ProfileField.clean(typed).forEach((name, cleaned) -> {
             if (cleaned != null) {
                 profile.put(name, cleaned);
             }
@@ -68,8 +68,8 @@ public final class Registration {
     }
 
     private static @Nullable Void roleFits(Role role, TenantId tenant) {
-        if (role == Role.OPERATOR && !tenant.equals(TenantId.SYSTEM)) {
-            throw Rejection.invalid("role", "tenant", "Operators live in the tenant system only");
+        if ((role == Role.OPERATOR) != tenant.equals(TenantId.SYSTEM)) {
+            throw Rejection.invalid("role", "tenant", "Operators, and only they, live in the tenant system");
         }
         return null;
     }

@@ -9,10 +9,9 @@ public final class EmailAddress {
     public static final int MAX_LENGTH = 254;
 
     private static final int MAX_LOCAL_LENGTH = 64;
-    private static final Pattern ADDRESS = Pattern.compile(
-            "[^\\s\\p{Cntrl}@\"(),:;<>\\[\\]\\\\.]+(\\.[^\\s\\p{Cntrl}@\"(),:;<>\\[\\]\\\\.]+)*@"
-                    + "[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?"
-                    + "(\\.[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?)*");
+    private static final String ATOM = "[^\\p{Z}\\p{C}@\"(),:;<>\\[\\]\\\\.]+";
+    private static final String LABEL = "[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?";
+    static final Pattern ADDRESS = Pattern.compile(ATOM + "(\\." + ATOM + ")*@" + LABEL + "(\\." + LABEL + ")*");
 
     private EmailAddress() {}
 
@@ -20,7 +19,7 @@ public final class EmailAddress {
     public static @Nullable String clean(@Nullable String typed) {
         var address = Text.clean("email", typed, MAX_LENGTH);
         if (address != null
-                && (address.indexOf('@') > MAX_LOCAL_LENGTH
+                && (address.codePoints().takeWhile(c -> c != '@').count() > MAX_LOCAL_LENGTH
                         || !ADDRESS.matcher(address).matches())) {
             throw Rejection.invalid("email", "format", "Not an e-mail address");
         }

@@ -10,7 +10,8 @@ public interface LedgerEvent {
     Instant at();
 
     /** The person this event is about, whose key seals its {@link PersonalData}; null when it is about nobody. */
-    @Nullable UserId subject();
+    @Nullable
+    UserId subject();
 
     /** What this event takes or gives back of what only one user of a tenant can have. */
     default List<ClaimChange> claims() {

@@ -1,6 +1,6 @@
 package userledger.domain.user;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,9 +18,7 @@ public enum ProfileField {
     DESCRIPTION("description", 2_000),
     ICON("icon", 16_384),
     CLIENT_ID("clientId", 200),
-    ATTRIBUTES("attributes", 100);
-
-    private static final int MAX_ATTRIBUTE_LENGTH = 2_000;
+    ATTRIBUTES("attributes", 0);
 
     private final String wireName;
     private final int limit;
@@ -41,45 +39,31 @@ public enum ProfileField {
                 .findFirst();
     }
 
-    /** The values cleaned; a field that was set to nothing stays in as null. */
+    /** The values cleaned; a field that was set to nothing stays in as null. All that is wrong is refused at once. */
     public static Map<String, @Nullable Object> clean(Map<ProfileField, ? extends @Nullable Object> typed) {
         var values = new TreeMap<String, @Nullable Object>();
-        typed.forEach((field, value) -> values.put(field.wireName, field.clean(value)));
+        var errors = new ArrayList<Rejection.FieldError>();
+        for (var field : values()) {
+            if (typed.containsKey(field)) {
+                try {
+                    values.put(field.wireName, field.clean(typed.get(field)));
+                } catch (Rejection rejection) {
+                    errors.addAll(rejection.errors());
+                }
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Rejection.invalid(errors);
+        }
         return values;
     }
 
     private @Nullable Object clean(@Nullable Object value) {
         return switch (value) {
             case null -> null;
-            case Map<?, ?> map when this == ATTRIBUTES -> cleanAttributes(map);
+            case Map<?, ?> map when this == ATTRIBUTES -> Attributes.clean(map);
             case String text when this != ATTRIBUTES -> Text.clean(wireName, text, limit);
             default -> throw Rejection.invalid(wireName, "type", "Not a value for this field");
-        };
-    }
-
-    private @Nullable Object cleanAttributes(Map<?, ?> typed) {
-        if (typed.size() > limit) {
-            throw Rejection.invalid(wireName, "too_many", "At most " + limit + " attributes");
-        }
-        var attributes = new LinkedHashMap<String, Object>();
-        typed.forEach((key, value) -> {
-            var name = Text.clean(wireName, String.valueOf(key), limit);
-            var cleaned = cleanAttribute(value);
-            if (name != null && cleaned != null) {
-                attributes.put(name, cleaned);
-            }
-        });
-        return attributes.isEmpty() ? null : attributes;
-    }
-
-    private @Nullable Object cleanAttribute(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case String text -> Text.clean(wireName, text, MAX_ATTRIBUTE_LENGTH);
-            case Boolean flag -> flag;
-            case Number number -> number;
-            default ->
-                throw Rejection.invalid(wireName, "type", "An attribute is a text, a number, true or false");
         };
     }
 }

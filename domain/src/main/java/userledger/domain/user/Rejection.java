@@ -31,7 +31,7 @@ public final class Rejection extends RuntimeException {
         super(message, null, false, false);
         this.kind = kind;
         this.code = code;
-        this.errors = errors;
+        this.errors = List.copyOf(errors);
     }
 
     /** The input alone shows that it is wrong. */

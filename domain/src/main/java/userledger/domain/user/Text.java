@@ -10,10 +10,13 @@ public final class Text {
 
     /** The text trimmed and composed; null when nothing is left of it. */
     public static @Nullable String clean(String field, @Nullable String typed, int maxLength) {
-        if (typed == null || typed.isBlank()) {
+        if (typed == null) {
             return null;
         }
-        var text = Normalizer.normalize(typed, Normalizer.Form.NFC).strip();
+        var text = trim(Normalizer.normalize(typed, Normalizer.Form.NFC));
+        if (text.isEmpty()) {
+            return null;
+        }
         if (text.codePointCount(0, text.length()) > maxLength) {
             throw Rejection.invalid(field, "too_long", "At most " + maxLength + " characters");
         }
@@ -21,6 +24,23 @@ public final class Text {
             throw Rejection.invalid(field, "characters", "Control characters and broken Unicode are not allowed");
         }
         return text;
+    }
+
+    /** Takes away spaces of all kinds, also the ones that do not break a line and that {@link String#strip} leaves. */
+    private static String trim(String text) {
+        var start = 0;
+        var end = text.length();
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (start < end && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     private static boolean isForbidden(int codePoint) {

@@ -1,5 +1,6 @@
 package userledger.domain.user;
 
+import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,15 @@ public final class Username {
         if (name.codePoints().anyMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
             throw Rejection.invalid("username", "whitespace", "A username has no spaces");
         }
-        if (name.indexOf('@') >= 0 && !name.equalsIgnoreCase(ownEmail)) {
+        if (hasAtSign(name) && !name.equalsIgnoreCase(ownEmail)) {
             throw Rejection.invalid(
                     "username", "at_sign", "A username with an at sign must be the user's own e-mail address");
         }
         return name;
+    }
+
+    /** In whatever width: comparing names takes the wide at sign for the plain one. */
+    private static boolean hasAtSign(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC).indexOf('@') >= 0;
     }
 }

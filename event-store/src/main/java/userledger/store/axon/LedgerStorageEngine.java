@@ -85,17 +85,18 @@ public final class LedgerStorageEngine implements EventStorageEngine {
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
         var stream = UUID.fromString(aggregateIdentifier);
-        return DomainEventStream.of(
-                Stream.iterate(
-                                reader.stream(stream, firstSequenceNumber, BATCH),
-                                page -> !page.isEmpty(),
-                                page -> page.size() < BATCH
-                                        ? List.of()
-                                        : reader.stream(stream, page.getLast().sequence() + 1, BATCH))
-                        .flatMap(List::stream)
-                        .filter(stored -> stored.event() != null)
-                        .map(LedgerStorageEngine::domainEvent),
-                () -> null);
+        var last = new AtomicLong(firstSequenceNumber - 1);
+        var events = Stream.iterate(
+                        reader.stream(stream, firstSequenceNumber, BATCH),
+                        page -> !page.isEmpty(),
+                        page -> page.size() < BATCH
+                                ? List.of()
+                                : reader.stream(stream, page.getLast().sequence() + 1, BATCH))
+                .flatMap(List::stream)
+                .peek(stored -> last.set(stored.sequence()))
+                .filter(stored -> stored.event() != null)
+                .map(LedgerStorageEngine::domainEvent);
+        return DomainEventStream.of(events, last::get);
     }
 
     @Override

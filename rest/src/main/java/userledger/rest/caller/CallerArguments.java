@@ -51,7 +51,9 @@ class CallerArguments implements WebMvcConfigurer {
                 NativeWebRequest webRequest,
                 @Nullable WebDataBinderFactory binders) {
             var request = webRequest.getNativeRequest(HttpServletRequest.class);
-            var found = request == null ? null : request.getAttribute(parameter.getParameterType().getName());
+            var found = request == null
+                    ? null
+                    : request.getAttribute(parameter.getParameterType().getName());
             if (found == null && parameter.getParameterType() == Caller.class && !parameter.isOptional()) {
                 throw new Problem(401, "session.required", "Sign in first")
                         .with("WWW-Authenticate", "Bearer")

@@ -68,8 +68,8 @@ class SessionGate implements HandlerInterceptor {
             request.setAttribute(Caller.class.getName(), caller);
             tenant = caller.tenant();
         } else if (!isOpen(method)) {
-            throw new ProblemException(new Problem(401, "session.required", "Sign in first")
-                    .with("WWW-Authenticate", "Bearer"));
+            throw new ProblemException(
+                    new Problem(401, "session.required", "Sign in first").with("WWW-Authenticate", "Bearer"));
         }
         var context = new CallContext(
                 tenant,

@@ -52,9 +52,7 @@ class BodyFilter implements Filter {
         }
         try {
             var type = request.getContentType() == null ? null : MediaType.parseMediaType(request.getContentType());
-            if (type != null
-                    && type.getCharset() != null
-                    && !StandardCharsets.UTF_8.equals(type.getCharset())) {
+            if (type != null && type.getCharset() != null && !StandardCharsets.UTF_8.equals(type.getCharset())) {
                 throw unsupported("Bodies are UTF-8");
             }
         } catch (InvalidMediaTypeException _) {

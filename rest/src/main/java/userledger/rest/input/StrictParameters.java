@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.core.DefaultParameterNameDiscoverer;
@@ -21,7 +20,8 @@ import userledger.rest.problem.Problem;
 @Component
 public class StrictParameters implements HandlerInterceptor {
 
-    private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
+    /** The parameters of a method by their names, and whether each one is a text, which alone may be empty. */
+    private final Map<HandlerMethod, Map<String, Boolean>> known = new ConcurrentHashMap<>();
 
     StrictParameters() {}
 
@@ -32,9 +32,9 @@ public class StrictParameters implements HandlerInterceptor {
                 || !method.getBeanType().getPackageName().startsWith("userledger.")) {
             return true;
         }
-        var allowed = known.computeIfAbsent(method, StrictParameters::names);
+        var allowed = known.computeIfAbsent(method, StrictParameters::parameters);
         var unknown = request.getParameterMap().keySet().stream()
-                .filter(name -> !allowed.contains(name))
+                .filter(name -> !allowed.containsKey(name))
                 .sorted()
                 .map(name -> new FieldError(name, "unknown", "This parameter is not known"))
                 .toList();
@@ -47,14 +47,19 @@ public class StrictParameters implements HandlerInterceptor {
                             Map.of())
                     .asException();
         }
+        allowed.forEach((name, isText) -> {
+            if (!isText && "".equals(request.getParameter(name))) {
+                throw Problem.invalid(name, "format", "A value is expected").asException();
+            }
+        });
         return true;
     }
 
-    private static Set<String> names(HandlerMethod method) {
+    private static Map<String, Boolean> parameters(HandlerMethod method) {
         return Arrays.stream(method.getMethodParameters())
                 .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                .map(StrictParameters::name)
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableMap(
+                        StrictParameters::name, parameter -> parameter.getParameterType() == String.class));
     }
 
     private static String name(MethodParameter parameter) {

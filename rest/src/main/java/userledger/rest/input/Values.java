@@ -33,6 +33,14 @@ public final class Values {
         return Long.parseLong(matching(INTEGER, text));
     }
 
+    static int smallInteger(String text) {
+        var value = integer(text);
+        if (value != (int) value) {
+            throw new IllegalArgumentException("Out of range");
+        }
+        return (int) value;
+    }
+
     static boolean flag(String text) {
         return switch (text) {
             case "true" -> true;

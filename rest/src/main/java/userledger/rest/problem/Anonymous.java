@@ -16,7 +16,8 @@ public final class Anonymous {
         var text = new StringBuilder();
         var causes = 0;
         for (Throwable cause = thrown; cause != null && causes < MAX_CAUSES; cause = cause.getCause(), causes++) {
-            text.append(causes == 0 ? "" : "; caused by ").append(cause.getClass().getName());
+            text.append(causes == 0 ? "" : "; caused by ")
+                    .append(cause.getClass().getName());
             if (cause instanceof SQLException sql) {
                 text.append(" (SQL state ").append(sql.getSQLState()).append(')');
             }

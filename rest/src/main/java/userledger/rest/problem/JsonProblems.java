@@ -18,8 +18,8 @@ final class JsonProblems {
             case UnrecognizedPropertyException unknown ->
                 Problem.invalid(path(unknown), "unknown", "This field is not known");
             case StreamReadException _ -> malformed();
-            case DatabindException mismatch when !mismatch.getPath().isEmpty() ->
-                Problem.invalid(path(mismatch), "type", "Not a value for this field");
+            case DatabindException mismatch
+            when !mismatch.getPath().isEmpty() -> Problem.invalid(path(mismatch), "type", "Not a value for this field");
             case DatabindException _ ->
                 new Problem(400, "request.malformed", "The body is not the kind of JSON that is expected here");
             default -> malformed();
@@ -32,9 +32,8 @@ final class JsonProblems {
 
     private static String path(JacksonException exception) {
         return exception.getPath().stream()
-                .map(step -> step.getPropertyName() == null
-                        ? "[" + step.getIndex() + "]"
-                        : "." + step.getPropertyName())
+                .map(step ->
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
                 .collect(Collectors.joining())
                 .replaceFirst("^\\.", "");
     }

@@ -53,14 +53,15 @@ public final class Problems {
             case MissingServletRequestParameterException missing ->
                 Problem.invalid(missing.getParameterName(), "required", "This parameter is required");
             case MissingRequestValueException _ -> StatusProblems.of(400);
-            case HttpRequestMethodNotSupportedException wrong -> StatusProblems.of(405)
-                    .with("Allow", methods(wrong.getSupportedHttpMethods()));
+            case HttpRequestMethodNotSupportedException wrong ->
+                StatusProblems.of(405).with("Allow", methods(wrong.getSupportedHttpMethods()));
             case HttpMediaTypeNotSupportedException wrong -> accepting(wrong);
             case ErrorResponse error -> StatusProblems.of(error.getStatusCode().value());
             case InvalidParameterException _ -> StatusProblems.of(400);
-            default -> find(thrown, BadRequestException.class) != null
-                    ? StatusProblems.of(find(thrown, SocketTimeoutException.class) != null ? 408 : 400)
-                    : StatusProblems.of(500);
+            default ->
+                find(thrown, BadRequestException.class) != null
+                        ? StatusProblems.of(find(thrown, SocketTimeoutException.class) != null ? 408 : 400)
+                        : StatusProblems.of(500);
         };
     }
 

@@ -16,8 +16,23 @@ import userledger.rest.caller.Caller;
 public final class UserJson {
 
     private static final Set<String> PUBLIC = Set.of(
-            "id", "tenant", "username", "email", "displayName", "firstName", "middleName", "lastName", "nickname",
-            "description", "icon", "role", "status", "groups", "createdAt", "updatedAt", "version");
+            "id",
+            "tenant",
+            "username",
+            "email",
+            "displayName",
+            "firstName",
+            "middleName",
+            "lastName",
+            "nickname",
+            "description",
+            "icon",
+            "role",
+            "status",
+            "groups",
+            "createdAt",
+            "updatedAt",
+            "version");
 
     private static final JsonMapper VALUES = new JsonMapper();
 

@@ -1,4 +1,4 @@
-package userledger.domain.account;
+package userledger.domain.newcomer;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +9,9 @@ import userledger.domain.registration.RegistrationCommand.CreateUser;
 import userledger.domain.user.UserEvent;
 
 /** Decides about somebody new, across all capabilities that have a part in it. There is no history to look at. */
-public final class NewAccount {
+public final class Newcomer {
 
-    private NewAccount() {}
+    private Newcomer() {}
 
     public static List<UserEvent> decide(CreateUser command) {
         var events = new ArrayList<UserEvent>(Registration.decide(command));

@@ -1,0 +1,30 @@
+package userledger.command.feed;
+
+import java.util.List;
+import userledger.domain.catalog.EventName;
+
+/** Which fields of a user, by their names in the API, read differently after an event that does not say so itself. */
+final class ChangedFields {
+
+    private static final List<String> LOCK = List.of("lockReason", "lockedAt", "lockedBy", "lockedUntil", "status");
+
+    private ChangedFields() {}
+
+    static List<String> of(String eventName) {
+        return EventName.of(eventName).map(ChangedFields::of).orElse(List.of());
+    }
+
+    private static List<String> of(EventName name) {
+        return switch (name) {
+            case USER_RENAMED -> List.of("username");
+            case USER_EMAIL_CHANGED -> List.of("email");
+            case USER_UNIQUE_ID_CHANGED -> List.of("uniqueId");
+            case USER_ROLE_CHANGED -> List.of("role");
+            case USER_PASSWORD_CHANGED -> List.of("passwordExpiresAt", "passwordMustChange", "passwordSet");
+            case USER_PASSWORD_TERMS_CHANGED -> List.of("passwordExpiresAt", "passwordMustChange");
+            case USER_LOCKED, USER_UNLOCKED, USER_LOCK_EXPIRED -> LOCK;
+            case SESSION_STARTED -> List.of("lastSignInAt");
+            default -> List.of();
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package userledger.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client of the REST API under test, signed in or not. */
+public final class Api {
+
+    public record Answer(int status, JsonNode body, HttpResponse<String> response) {
+
+        public String code() {
+            return body.path("code").asString("");
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final String base;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+
+    public Api(int port) {
+        base = "http://localhost:" + port;
+    }
+
+    public Api with(String header, String value) {
+        var api = new Api(URI.create(base).getPort());
+        api.headers.putAll(headers);
+        api.headers.put(header, value);
+        return api;
+    }
+
+    public Api signedIn(String username, String password) {
+        var answer = post(
+                "/v1/sessions", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password));
+        if (answer.status() != 200) {
+            throw new IllegalStateException("Sign-in refused: " + answer.body());
+        }
+        return with("Authorization", "Bearer " + answer.body().get("accessToken").asString());
+    }
+
+    public Answer get(String path) {
+        return call("GET", path, null);
+    }
+
+    public Answer post(String path, @Nullable String body) {
+        return call("POST", path, body);
+    }
+
+    public Answer patch(String path, String body) {
+        return call("PATCH", path, body);
+    }
+
+    public Answer put(String path, String body) {
+        return call("PUT", path, body);
+    }
+
+    public Answer delete(String path, @Nullable String body) {
+        return call("DELETE", path, body);
+    }
+
+    public Answer call(String method, String path, @Nullable String body) {
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null && !headers.containsKey("Content-Type")) {
+            request.header("Content-Type", "application/json");
+        }
+        headers.forEach(request::header);
+        try {
+            var response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body()),
+                    response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

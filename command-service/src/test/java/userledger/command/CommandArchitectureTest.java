@@ -1,0 +1,55 @@
+package userledger.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+/** Holds the rules against the service, and shows for each that it reports what breaks it. */
+class CommandArchitectureTest {
+
+    private static final JavaClasses SERVICE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("userledger.command");
+
+    private static final JavaClasses COUNTEREXAMPLES =
+            new ClassFileImporter().importPackages("userledger.command.counterexample");
+
+    @Test
+    void nothingIsPublicButTheApplicationAndWhatThePlatformOffers() {
+        holdsAndCanFail(HouseRules.NOTHING_IS_PUBLIC_BUT_APPLICATION_AND_PLATFORM);
+    }
+
+    @Test
+    void onlyControllersSpeakHttp() {
+        holdsAndCanFail(HouseRules.ONLY_CONTROLLERS_SPEAK_HTTP);
+    }
+
+    @Test
+    void onlyThePlatformWires() {
+        holdsAndCanFail(HouseRules.ONLY_PLATFORM_WIRES);
+    }
+
+    @Test
+    void onlyTheFeedKnowsKafka() {
+        holdsAndCanFail(HouseRules.ONLY_THE_FEED_KNOWS_KAFKA);
+    }
+
+    @Test
+    void thereIsOneJackson() {
+        HouseRules.NO_OLD_JACKSON.check(SERVICE);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        HouseRules.NO_CYCLES.check(SERVICE);
+    }
+
+    private static void holdsAndCanFail(ArchRule rule) {
+        rule.check(SERVICE);
+        assertThat(rule.evaluate(COUNTEREXAMPLES).hasViolation()).isTrue();
+    }
+}

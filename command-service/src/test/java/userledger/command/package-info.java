@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package userledger.domain.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static userledger.domain.user.People.ANNA;
+import static userledger.domain.user.People.BEN;
+import static userledger.domain.user.People.LATER;
+import static userledger.domain.user.People.NOON;
+import static userledger.domain.user.People.registered;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import userledger.domain.account.Account.Locked;
+import userledger.domain.account.Account.PasswordTerms;
+import userledger.domain.deletion.DeletionEvent.UserDeleted;
+import userledger.domain.deletion.DeletionEvent.UserErased;
+import userledger.domain.lock.LockEvent.LockExpired;
+import userledger.domain.lock.LockEvent.UserLocked;
+import userledger.domain.lock.LockEvent.UserUnlocked;
+import userledger.domain.password.PasswordEvent.PasswordChanged;
+import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
+import userledger.domain.password.PasswordHash;
+import userledger.domain.profile.ProfileEvent.EmailChanged;
+import userledger.domain.profile.ProfileEvent.ProfileChanged;
+import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
+import userledger.domain.profile.ProfileEvent.UserRenamed;
+import userledger.domain.role.RoleEvent.RoleChanged;
+import userledger.domain.session.SessionEvent.SessionStarted;
+import userledger.domain.session.SessionId;
+import userledger.domain.tenant.TenantEvent.TenantCreated;
+import userledger.domain.user.AccountStatus;
+import userledger.domain.user.LedgerEvent;
+import userledger.domain.user.Role;
+import userledger.domain.user.TenantId;
+
+class AccountTest {
+
+    private static final Account ACCOUNT =
+            Account.from(registered("anna@example.org", Map.of("firstName", "Anna", "phone", "1")));
+
+    @Test
+    void beginsAsItWasRegistered() {
+        assertThat(ACCOUNT.username()).isEqualTo("anna");
+        assertThat(ACCOUNT.email()).isEqualTo("anna@example.org");
+        assertThat(ACCOUNT.status()).isEqualTo(AccountStatus.ACTIVE);
+        assertThat(ACCOUNT.version()).isEqualTo(1);
+        assertThat(ACCOUNT.createdAt()).isEqualTo(NOON);
+        assertThat(ACCOUNT.updatedAt()).isEqualTo(NOON);
+        assertThat(ACCOUNT.lastSignInAt()).isNull();
+        assertThat(ACCOUNT.password()).isEqualTo(new PasswordTerms(false, false, null));
+    }
+
+    @Test
+    void isUpdatedByProfileNameAddressAndRole() {
+        for (var event : List.<LedgerEvent>of(
+                new ProfileChanged(ANNA, new TreeSet<>(List.of("phone")), Map.of(), LATER),
+                new UserRenamed(ANNA, "hanna", LATER),
+                new EmailChanged(ANNA, null, LATER),
+                new UniqueIdChanged(ANNA, "u", LATER),
+                new RoleChanged(ANNA, Role.VIEWER, Role.PUBLISHER, LATER))) {
+            var after = ACCOUNT.evolve(event);
+
+            assertThat(after.updatedAt()).as(event.toString()).isEqualTo(LATER);
+            assertThat(after.version()).as(event.toString()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void isNotUpdatedByPasswordLockAndDeletionThoughTheyCount() {
+        for (var event : List.<LedgerEvent>of(
+                new PasswordChanged(ANNA, new PasswordHash("x"), false, null, LATER),
+                new PasswordTermsChanged(ANNA, true, null, LATER),
+                new UserLocked(ANNA, BEN, null, null, LATER),
+                new UserUnlocked(ANNA, BEN, LATER),
+                new LockExpired(ANNA, LATER),
+                new UserDeleted(ANNA, LATER),
+                new UserErased(ANNA, LATER))) {
+            var after = ACCOUNT.evolve(event);
+
+            assertThat(after.updatedAt()).as(event.toString()).isEqualTo(NOON);
+            assertThat(after.version()).as(event.toString()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void remembersTheLastSignInWithoutCountingIt() {
+        var after = ACCOUNT.evolve(new SessionStarted(new SessionId(new UUID(1, 2)), ANNA, LATER));
+
+        assertThat(after.lastSignInAt()).isEqualTo(LATER);
+        assertThat(after.version()).isEqualTo(1);
+        assertThat(after.updatedAt()).isEqualTo(NOON);
+    }
+
+    @Test
+    void isLeftAloneByEventsAboutOthers() {
+        assertThat(ACCOUNT.evolve(new TenantCreated(TenantId.DEFAULT, LATER))).isEqualTo(ACCOUNT);
+    }
+
+    @Test
+    void takesOnWhatChanged() {
+        var after = ACCOUNT.evolve(new ProfileChanged(
+                        ANNA, new TreeSet<>(List.of("lastName", "phone")), Map.of("lastName", "Berg"), LATER))
+                .evolve(new UserRenamed(ANNA, "hanna", LATER))
+                .evolve(new EmailChanged(ANNA, "hanna@example.org", LATER))
+                .evolve(new UniqueIdChanged(ANNA, "u", LATER))
+                .evolve(new RoleChanged(ANNA, Role.VIEWER, Role.PUBLISHER, LATER));
+
+        assertThat(after.profile()).isEqualTo(Map.of("firstName", "Anna", "lastName", "Berg"));
+        assertThat(after.username()).isEqualTo("hanna");
+        assertThat(after.email()).isEqualTo("hanna@example.org");
+        assertThat(after.uniqueId()).isEqualTo("u");
+        assertThat(after.role()).isEqualTo(Role.PUBLISHER);
+    }
+
+    @Test
+    void isLockedUntilItIsUnlockedOrTheLockRunsOut() {
+        var locked = ACCOUNT.evolve(new UserLocked(ANNA, BEN, "why", LATER, NOON));
+
+        assertThat(locked.status()).isEqualTo(AccountStatus.LOCKED);
+        assertThat(locked.lock()).isEqualTo(new Locked(NOON, BEN, "why", LATER));
+        assertThat(locked.evolve(new UserUnlocked(ANNA, BEN, LATER)).lock()).isNull();
+        assertThat(locked.evolve(new LockExpired(ANNA, LATER)).status()).isEqualTo(AccountStatus.ACTIVE);
+    }
+
+    @Test
+    void tellsOfAPasswordOnlyThatItIsSetAndItsTerms() {
+        var set = ACCOUNT.evolve(new PasswordChanged(ANNA, new PasswordHash("hush"), true, LATER, NOON));
+
+        assertThat(set.password()).isEqualTo(new PasswordTerms(true, true, LATER));
+        assertThat(set.evolve(new PasswordTermsChanged(ANNA, false, null, LATER))
+                        .password())
+                .isEqualTo(new PasswordTerms(true, false, null));
+        assertThat(set.toString()).doesNotContain("hush");
+    }
+
+    @Test
+    void forgetsThePersonOfErasedEventsAndKeepsTheFacts() {
+        var erased = Account.from(registered(null, Map.of()))
+                .evolve(new UserRenamed(ANNA, null, LATER))
+                .evolve(new ProfileChanged(ANNA, new TreeSet<>(List.of("phone")), Map.of(), LATER))
+                .evolve(new PasswordChanged(ANNA, null, false, null, LATER));
+
+        assertThat(erased.username()).isNull();
+        assertThat(erased.profile()).isEmpty();
+        assertThat(erased.role()).isEqualTo(Role.VIEWER);
+        assertThat(erased.version()).isEqualTo(4);
+    }
+}

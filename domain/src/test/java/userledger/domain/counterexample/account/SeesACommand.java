@@ -1,0 +1,5 @@
+package userledger.domain.counterexample.account;
+
+import userledger.domain.lock.LockCommand;
+
+record SeesACommand(LockCommand command) {}

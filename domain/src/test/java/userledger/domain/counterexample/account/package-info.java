@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.domain.counterexample.account;
+
+import org.jspecify.annotations.NullMarked;

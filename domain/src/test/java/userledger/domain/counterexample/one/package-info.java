@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.domain.counterexample.one;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.domain.counterexample.two;
+
+import org.jspecify.annotations.NullMarked;

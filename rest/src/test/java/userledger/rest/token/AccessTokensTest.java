@@ -1,0 +1,166 @@
+package userledger.rest.token;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Date;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import userledger.domain.session.SessionId;
+import userledger.domain.user.Role;
+import userledger.domain.user.TenantId;
+import userledger.domain.user.UserId;
+import userledger.rest.token.AccessTokens.Grant;
+
+class AccessTokensTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final TokenKeys KEYS = keys();
+    private static final Grant ANNA = new Grant(
+            TenantId.DEFAULT,
+            new UserId(new UUID(1, 2)),
+            Role.ADMINISTRATOR,
+            new SessionId(new UUID(3, 4)),
+            NOON.minusSeconds(60));
+
+    private final AccessTokens tokens = at(NOON);
+
+    @Test
+    void whatIsIssuedIsRecognised() {
+        assertThat(tokens.verify(tokens.issue(ANNA))).contains(ANNA);
+    }
+
+    @Test
+    void aTokenIsGoodUntilItExpires() {
+        var token = tokens.issue(ANNA);
+        assertThat(at(NOON.plusSeconds(3_599)).verify(token)).isPresent();
+        assertThat(at(NOON.plusSeconds(3_600)).verify(token)).isEmpty();
+    }
+
+    @Test
+    void anotherLedgersTokenIsRefused() {
+        assertThat(new AccessTokens(keys(), InstantSource.fixed(NOON), Duration.ofHours(1)).verify(tokens.issue(ANNA)))
+                .isEmpty();
+    }
+
+    @Test
+    void noAlgorithmIsRefused() {
+        assertThat(tokens.verify(new PlainJWT(claims().build()).serialize())).isEmpty();
+        var parts = tokens.issue(ANNA).split("\\.");
+        assertThat(tokens.verify(base64("{\"alg\":\"none\",\"typ\":\"at+jwt\"}") + "." + parts[1] + "."))
+                .isEmpty();
+        assertThat(tokens.verify(base64("{\"alg\":\"none\",\"typ\":\"at+jwt\"}") + "." + parts[1] + "." + parts[2]))
+                .isEmpty();
+    }
+
+    @Test
+    void thePublicKeyAsASharedSecretIsRefused() throws Exception {
+        var secret = tokens.publicJwk().getBytes(UTF_8);
+        var token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256)
+                        .type(new JOSEObjectType("at+jwt"))
+                        .keyID(KEYS.signing().getKeyID())
+                        .build(),
+                claims().build());
+        token.sign(new MACSigner(secret));
+        assertThat(tokens.verify(token.serialize())).isEmpty();
+    }
+
+    @Test
+    void otherTypesAndIssuersAreRefused() throws Exception {
+        assertThat(tokens.verify(signed("at+jwt", _ -> {}))).contains(ANNA);
+        assertThat(tokens.verify(signed("JWT", _ -> {}))).isEmpty();
+        assertThat(tokens.verify(signed("at+jwt", claims -> claims.issuer("somebody"))))
+                .isEmpty();
+    }
+
+    @Test
+    void incompleteTokensAreRefused() throws Exception {
+        for (var claim : new String[] {"iss", "sub", "tenant", "role", "sid", "auth_time", "exp"}) {
+            assertThat(tokens.verify(signed("at+jwt", claims -> claims.claim(claim, null))))
+                    .as(claim)
+                    .isEmpty();
+        }
+        assertThat(tokens.verify(signed("at+jwt", claims -> claims.claim("role", "emperor"))))
+                .isEmpty();
+        assertThat(tokens.verify(signed("at+jwt", claims -> claims.subject("anna"))))
+                .isEmpty();
+        assertThat(tokens.verify(signed("at+jwt", claims -> claims.claim("tenant", "No Tenant"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aTouchedTokenIsRefused() {
+        var token = tokens.issue(ANNA);
+        for (var part = 0; part < 3; part++) {
+            var parts = token.split("\\.");
+            var letters = parts[part].toCharArray();
+            letters[letters.length / 2] = letters[letters.length / 2] == 'A' ? 'B' : 'A';
+            parts[part] = new String(letters);
+            assertThat(tokens.verify(String.join(".", parts)))
+                    .as("part " + part)
+                    .isEmpty();
+        }
+        for (var garbage : new String[] {"", ".", "..", "a.b.c", token + "A", token + ".x", "A".repeat(100_000)}) {
+            assertThat(tokens.verify(garbage)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsGivenAwayHoldsNoSecret() throws Exception {
+        assertThat(ECKey.parse(tokens.publicJwk()).isPrivate()).isFalse();
+    }
+
+    private static AccessTokens at(Instant now) {
+        return new AccessTokens(KEYS, InstantSource.fixed(now), Duration.ofHours(1));
+    }
+
+    private static TokenKeys keys() {
+        var secret = TokenKeys.make(new SecureRandom());
+        return new TokenKeys(() -> secret);
+    }
+
+    private static JWTClaimsSet.Builder claims() {
+        return new JWTClaimsSet.Builder()
+                .issuer("userledger")
+                .subject(ANNA.user().toString())
+                .claim("tenant", "default")
+                .claim("role", "administrator")
+                .claim("sid", ANNA.session().toString())
+                .claim("auth_time", ANNA.authenticatedAt().getEpochSecond())
+                .expirationTime(Date.from(NOON.plusSeconds(60)));
+    }
+
+    /** Signed with the right key: what is wrong is only what {@code change} makes wrong. */
+    private static String signed(String type, Consumer<JWTClaimsSet.Builder> change) throws Exception {
+        var claims = claims();
+        change.accept(claims);
+        var token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .type(new JOSEObjectType(type))
+                        .keyID(KEYS.signing().getKeyID())
+                        .build(),
+                claims.build());
+        token.sign(new ECDSASigner(KEYS.signing()));
+        return token.serialize();
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+    }
+}

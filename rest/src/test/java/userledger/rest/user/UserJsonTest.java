@@ -1,0 +1,126 @@
+package userledger.rest.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import userledger.domain.account.Account;
+import userledger.domain.account.Account.Locked;
+import userledger.domain.account.Account.PasswordTerms;
+import userledger.domain.session.SessionId;
+import userledger.domain.user.Role;
+import userledger.domain.user.TenantId;
+import userledger.domain.user.UserId;
+import userledger.rest.caller.Caller;
+
+class UserJsonTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123456Z");
+    private static final UserId ANNA = new UserId(new UUID(1, 2));
+    private static final UserId BERT = new UserId(new UUID(1, 3));
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Test
+    void aFullUserComesBackTheSame() {
+        assertThat(UserJson.parse(JSON.readTree(UserJson.full(full()).toString())))
+                .isEqualTo(full());
+    }
+
+    @Test
+    void anEmptyUserComesBackTheSame() {
+        assertThat(UserJson.parse(JSON.readTree(UserJson.full(empty()).toString())))
+                .isEqualTo(empty());
+    }
+
+    @Test
+    void everyFieldIsThereInOrder() {
+        var fields = List.of(
+                ("id tenant username email emailVerified displayName firstName middleName lastName nickname phone"
+                                + " description icon role status signUpStatus approvalStatus approvedAt approvedBy"
+                                + " uniqueId clientId attributes groups totpEnabled totpLabel passwordSet"
+                                + " passwordMustChange passwordExpiresAt lockedAt lockedBy lockReason lockedUntil"
+                                + " createdAt updatedAt lastSignInAt version")
+                        .split(" "));
+        assertThat(UserJson.full(full()).propertyNames()).containsExactlyElementsOf(fields);
+        assertThat(UserJson.full(empty()).propertyNames()).containsExactlyElementsOf(fields);
+    }
+
+    @Test
+    void strangersSeeThePublicFieldsOnly() {
+        var full = UserJson.full(full());
+        assertThat(UserJson.visible(full, caller(BERT, Role.VIEWER)).propertyNames())
+                .containsExactly(
+                        ("id tenant username email displayName firstName middleName lastName nickname description icon"
+                                        + " role status groups createdAt updatedAt version")
+                                .split(" "));
+        assertThat(full.has("phone")).isTrue();
+        assertThat(UserJson.visible(full(), caller(ANNA, Role.VIEWER)).has("phone"))
+                .isTrue();
+        assertThat(UserJson.visible(full(), caller(BERT, Role.PUBLISHER)).has("phone"))
+                .isFalse();
+        assertThat(UserJson.visible(full(), caller(BERT, Role.ADMINISTRATOR)).has("phone"))
+                .isTrue();
+        assertThat(UserJson.visible(full(), caller(BERT, Role.OPERATOR)).has("phone"))
+                .isTrue();
+    }
+
+    private static Caller caller(UserId user, Role role) {
+        return new Caller(TenantId.DEFAULT, user, role, new SessionId(new UUID(5, 6)), NOON);
+    }
+
+    private static Account full() {
+        return new Account(
+                TenantId.DEFAULT,
+                ANNA,
+                "anna",
+                "anna@example.org",
+                "u-1",
+                Role.PUBLISHER,
+                Map.of(
+                        "displayName",
+                        "Anna",
+                        "firstName",
+                        "Anna",
+                        "middleName",
+                        "B",
+                        "lastName",
+                        "C",
+                        "nickname",
+                        "D",
+                        "phone",
+                        "1",
+                        "description",
+                        "two\nlines",
+                        "clientId",
+                        "c",
+                        "attributes",
+                        Map.of("a", 1, "b", 2L + Integer.MAX_VALUE, "c", 1.5, "d", true, "e", "x")),
+                new PasswordTerms(true, true, NOON.plusSeconds(1)),
+                new Locked(NOON.plusSeconds(2), BERT, "why", NOON.plusSeconds(3)),
+                NOON,
+                NOON.plusSeconds(4),
+                NOON.plusSeconds(5),
+                7);
+    }
+
+    private static Account empty() {
+        return new Account(
+                TenantId.DEFAULT,
+                ANNA,
+                null,
+                null,
+                null,
+                Role.VIEWER,
+                Map.of(),
+                new PasswordTerms(false, false, null),
+                null,
+                NOON,
+                NOON,
+                null,
+                1);
+    }
+}
