@@ -19,14 +19,14 @@ final class Failures {
         this.fields = fields;
     }
 
-    /** @param outcomes what became of the readable lines */
+    /** @param outcomes what became of the lines that could be parsed */
     List<LineFailure> of(List<Line> lines, List<Outcome> outcomes) {
         var failures = new ArrayList<LineFailure>();
         var next = outcomes.iterator();
         for (var line : lines) {
             var found = switch (line) {
-                case Line.Unreadable unreadable -> Stream.of(unreadable.failure());
-                case Line.Readable _ -> of(next.next());
+                case Line.Broken broken -> Stream.of(broken.failure());
+                case Line.Parsed _ -> of(next.next());
             };
             found.forEach(failure -> failures.add(new LineFailure(line.number(), failure)));
         }
@@ -36,8 +36,8 @@ final class Failures {
     private Stream<Failure> of(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Appended _ -> Stream.empty();
-            case Outcome.Refused(Rejection rejection) when !rejection.errors().isEmpty() ->
-                rejection.errors().stream().map(this::of);
+            case Outcome.Refused(Rejection rejection)
+            when !rejection.errors().isEmpty() -> rejection.errors().stream().map(this::of);
             case Outcome.Refused(Rejection rejection) ->
                 Stream.of(new Failure(
                         claimed(rejection.code()), rejection.code(), String.valueOf(rejection.getMessage())));

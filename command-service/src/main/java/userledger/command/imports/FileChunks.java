@@ -16,13 +16,13 @@ final class FileChunks implements Splitter.Chunks {
         }
     }
 
-    private final Files files;
+    private final SealedFiles files;
     private final UUID importId;
     private final FileKey key;
     private final long bytes;
     private long offset;
 
-    FileChunks(Files files, Job job) {
+    FileChunks(SealedFiles files, Job job) {
         this.files = files;
         this.importId = job.id();
         this.key = job.key();
@@ -35,8 +35,8 @@ final class FileChunks implements Splitter.Chunks {
         if (offset >= bytes) {
             return null;
         }
-        var number = Math.toIntExact(offset / Files.CHUNK_BYTES);
-        var known = (int) (offset % Files.CHUNK_BYTES);
+        var number = Math.toIntExact(offset / SealedFiles.CHUNK_BYTES);
+        var known = (int) (offset % SealedFiles.CHUNK_BYTES);
         var chunk = open(number);
         offset += chunk.length - known;
         return known == 0 ? chunk : Arrays.copyOfRange(chunk, known, chunk.length);

@@ -40,9 +40,10 @@ class ImportController {
 
     @Operation(
             summary = "Import users from a file of any length",
-            description = "CSV with a header of this API's names, or one JSON object per line. The answer comes when the"
-                    + " file is held; `Location` shows the progress and what was wrong with which line. A line that"
-                    + " fails does not stop the others.",
+            description =
+                    "CSV with a header of this API's names, or one JSON object per line. The answer comes when the"
+                            + " file is held; `Location` shows the progress and what was wrong with which line. A line that"
+                            + " fails does not stop the others.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -72,14 +73,15 @@ class ImportController {
 
     @Operation(
             summary = "How far an import has come",
-            description = "`state` is `running`, `done` or `failed`. The first 1,000 failures are shown, `failuresTotal`"
-                    + " says how many there are. A read with this `Consistency-Token` sees everybody created so far.")
+            description =
+                    "`state` is `running`, `done` or `failed`. The first 1,000 failures are shown, `failuresTotal`"
+                            + " says how many there are. A read with this `Consistency-Token` sees everybody created so far.")
     @GetMapping("/v1/imports/{id}")
     ResponseEntity<ObjectNode> show(@PathVariable UUID id, Caller caller) {
         caller.requireAdministrator();
         var found = view.find(caller.tenant(), id)
-                .orElseThrow(() -> new Rejection(
-                        Rejection.Kind.NOT_FOUND, "import.not_found", "There is no such import"));
+                .orElseThrow(
+                        () -> new Rejection(Rejection.Kind.NOT_FOUND, "import.not_found", "There is no such import"));
         return answers.headPosition(caller.tenant()).body(found);
     }
 }

@@ -28,8 +28,7 @@ class ImportView {
 
     Optional<ObjectNode> find(TenantId tenant, UUID id) {
         try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(
-                        "select * from ledger.imports where id = ? and tenant = ?")) {
+                var select = connection.prepareStatement("select * from ledger.imports where id = ? and tenant = ?")) {
             select.setObject(1, id);
             select.setString(2, tenant.value());
             try (var row = select.executeQuery()) {

@@ -31,7 +31,7 @@ class ImportWorker implements SmartLifecycle {
 
     private final DataSource dataSource;
     private final Imports imports;
-    private final Files files;
+    private final SealedFiles files;
     private final NewUsers newUsers;
     private final InstantSource clock;
     private final Semaphore signal = new Semaphore(0);
@@ -41,7 +41,7 @@ class ImportWorker implements SmartLifecycle {
     ImportWorker(
             @Qualifier("commandDataSource") DataSource dataSource,
             Imports imports,
-            Files files,
+            SealedFiles files,
             NewUsers newUsers,
             InstantSource clock) {
         this.dataSource = dataSource;

@@ -45,7 +45,7 @@ class Imports {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                if (Files.count(connection, job.id()) != chunks) {
+                if (SealedFiles.count(connection, job.id()) != chunks) {
                     throw new SQLException("Part of the file has been swept away");
                 }
                 insert(connection, job);
@@ -91,8 +91,7 @@ class Imports {
     /** The one that has waited longest. */
     Optional<Job> next() throws SQLException {
         try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(
-                        """
+                var select = connection.prepareStatement("""
                         select id, tenant, format, columns, meta, wrapped, bytes, total, bytes_done, next_line, read,
                                created, failed, failures, started_at
                           from ledger.imports join keys.import_keys on import_id = id

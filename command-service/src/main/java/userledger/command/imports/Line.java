@@ -11,7 +11,7 @@ sealed interface Line {
     /** Where the next one begins. */
     Position after();
 
-    record Readable(long number, Position after, ObjectNode user) implements Line {}
+    record Parsed(long number, Position after, ObjectNode user) implements Line {}
 
-    record Unreadable(long number, Position after, Failure failure) implements Line {}
+    record Broken(long number, Position after, Failure failure) implements Line {}
 }

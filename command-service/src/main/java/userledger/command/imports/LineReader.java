@@ -26,11 +26,11 @@ final class LineReader {
 
     Line read(Raw record) {
         if (record.failure() != null) {
-            return new Line.Unreadable(record.line(), record.after(), record.failure());
+            return new Line.Broken(record.line(), record.after(), record.failure());
         }
         var text = TextBytes.decode(record.bytes());
         if (text == null) {
-            return new Line.Unreadable(record.line(), record.after(), Failure.NO_TEXT);
+            return new Line.Broken(record.line(), record.after(), Failure.NO_TEXT);
         }
         return switch (format) {
             case CSV -> csv(record, text);
@@ -40,11 +40,11 @@ final class LineReader {
 
     private static Line json(Raw record, String text) {
         if (!TextBytes.isJsonText(record.bytes())) {
-            return new Line.Unreadable(record.line(), record.after(), Failure.NO_TEXT);
+            return new Line.Broken(record.line(), record.after(), Failure.NO_TEXT);
         }
         return parse(text) instanceof ObjectNode user
-                ? new Line.Readable(record.line(), record.after(), user)
-                : new Line.Unreadable(record.line(), record.after(), Failure.NO_JSON);
+                ? new Line.Parsed(record.line(), record.after(), user)
+                : new Line.Broken(record.line(), record.after(), Failure.NO_JSON);
     }
 
     private Line csv(Raw record, String text) {
@@ -52,11 +52,11 @@ final class LineReader {
         try {
             cells = cells(text);
         } catch (IOException _) {
-            return new Line.Unreadable(record.line(), record.after(), Failure.QUOTES);
+            return new Line.Broken(record.line(), record.after(), Failure.QUOTES);
         }
         if (cells.size() != columns.size()) {
             var message = "The header has " + columns.size() + " columns, this line has " + cells.size();
-            return new Line.Unreadable(record.line(), record.after(), new Failure(null, "line.columns", message));
+            return new Line.Broken(record.line(), record.after(), new Failure(null, "line.columns", message));
         }
         var user = JsonNodeFactory.instance.objectNode();
         for (var i = 0; i < cells.size(); i++) {
@@ -64,15 +64,14 @@ final class LineReader {
                 user.set(columns.get(i), value(columns.get(i), cells.get(i)));
             }
         }
-        return new Line.Readable(record.line(), record.after(), user);
+        return new Line.Parsed(record.line(), record.after(), user);
     }
 
     /** A cell is text, but for the two fields that are none. What is wrong with them is said by who reads the user. */
     private static JsonNode value(String column, String cell) {
         var value = switch (column) {
-            case "attributes" -> TextBytes.isJsonText(cell.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                    ? parse(cell)
-                    : null;
+            case "attributes" ->
+                TextBytes.isJsonText(cell.getBytes(java.nio.charset.StandardCharsets.UTF_8)) ? parse(cell) : null;
             case "userMustSetPassword" -> parse(cell);
             default -> null;
         };

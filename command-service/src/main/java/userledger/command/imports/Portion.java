@@ -11,10 +11,10 @@ import java.util.List;
  */
 record Portion(List<Line> lines, Position end, boolean last) {
 
-    List<Line.Readable> readable() {
+    List<Line.Parsed> parsed() {
         return lines.stream()
-                .filter(Line.Readable.class::isInstance)
-                .map(Line.Readable.class::cast)
+                .filter(Line.Parsed.class::isInstance)
+                .map(Line.Parsed.class::cast)
                 .toList();
     }
 
@@ -28,8 +28,8 @@ record Portion(List<Line> lines, Position end, boolean last) {
 
     /** The same without trying to make users of them. */
     Portion givenUp() {
-        var unreadable = new ArrayList<Line>();
-        lines.forEach(line -> unreadable.add(new Line.Unreadable(line.number(), line.after(), Failure.INTERNAL)));
-        return new Portion(unreadable, end, last);
+        var broken = new ArrayList<Line>();
+        lines.forEach(line -> broken.add(new Line.Broken(line.number(), line.after(), Failure.INTERNAL)));
+        return new Portion(broken, end, last);
     }
 }

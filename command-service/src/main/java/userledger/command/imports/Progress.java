@@ -24,8 +24,7 @@ final class Progress {
     /** What was wrong with a line. */
     record LineFailure(long line, Failure failure) {}
 
-    private static final String MOVE =
-            """
+    private static final String MOVE = """
             update ledger.imports
                set bytes_done = ?, next_line = ?, read = ?, created = ?, failed = ?, failures = ?, rate = ?,
                    started_at = coalesce(started_at, ?)
@@ -42,7 +41,12 @@ final class Progress {
 
     /** @throws OvertakenException when the import is not where it was */
     void write(
-            Connection transaction, Tally before, Tally after, List<LineFailure> failures, double rate, Instant startedAt)
+            Connection transaction,
+            Tally before,
+            Tally after,
+            List<LineFailure> failures,
+            double rate,
+            Instant startedAt)
             throws SQLException {
         try (var move = transaction.prepareStatement(MOVE)) {
             move.setLong(1, after.done().offset());
@@ -60,7 +64,7 @@ final class Progress {
             }
         }
         insert(transaction, before.failures(), failures);
-        Files.forget(transaction, importId, Math.toIntExact(after.done().offset() / Files.CHUNK_BYTES));
+        SealedFiles.forget(transaction, importId, Math.toIntExact(after.done().offset() / SealedFiles.CHUNK_BYTES));
     }
 
     private void insert(Connection transaction, long known, List<LineFailure> failures) throws SQLException {
@@ -96,6 +100,6 @@ final class Progress {
             deleteKey.setObject(1, importId);
             deleteKey.execute();
         }
-        Files.forget(transaction, importId, Integer.MAX_VALUE);
+        SealedFiles.forget(transaction, importId, Integer.MAX_VALUE);
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param after where the next one begins
  * @param failure why it could not be cut out; then there are no bytes
  */
-record Raw(long line, Position after, byte[] bytes, @Nullable Failure failure) {
+record Raw(
+        long line, Position after, byte[] bytes, @Nullable Failure failure) {
 
     boolean isBlank() {
         if (failure != null) {

@@ -29,12 +29,12 @@ class Reception {
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
     private final Imports imports;
-    private final Files files;
+    private final SealedFiles files;
     private final NewUsers newUsers;
     private final Ids ids;
     private final SecureRandom random = new SecureRandom();
 
-    Reception(Imports imports, Files files, NewUsers newUsers, Ids ids) {
+    Reception(Imports imports, SealedFiles files, NewUsers newUsers, Ids ids) {
         this.imports = imports;
         this.files = files;
         this.newUsers = newUsers;
@@ -60,7 +60,9 @@ class Reception {
         try {
             files.discard(id);
         } catch (SQLException e) {
-            LOG.warn("The rest of a broken upload stays until it is swept: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "The rest of a broken upload stays until it is swept: {}",
+                    e.getClass().getSimpleName());
         }
     }
 
@@ -111,7 +113,7 @@ class Reception {
 
         private byte[] read() {
             try {
-                return body.readNBytes(Files.CHUNK_BYTES);
+                return body.readNBytes(SealedFiles.CHUNK_BYTES);
             } catch (SocketTimeoutException _) {
                 throw new ProblemException(
                         HttpStatus.REQUEST_TIMEOUT, "request.timeout", "The file did not arrive in time");

@@ -30,7 +30,7 @@ final class Run {
     private final Instant startedAt;
     private Tally tally;
 
-    Run(Job job, Files files, NewUsers newUsers, InstantSource clock) {
+    Run(Job job, SealedFiles files, NewUsers newUsers, InstantSource clock) {
         this.job = job;
         this.newUsers = newUsers;
         this.failures = new Failures(newUsers.fields());
@@ -82,7 +82,7 @@ final class Run {
         try {
             commitWhole(portion);
         } catch (RuntimeException e) {
-            if (portion.readable().isEmpty() || !Faults.areOfTheData(e)) {
+            if (portion.parsed().isEmpty() || !Faults.areOfTheData(e)) {
                 throw e;
             }
             if (portion.lines().size() == 1) {
@@ -95,7 +95,7 @@ final class Run {
 
     private void commitWhole(Portion portion) {
         var after = new Tally[] {tally};
-        var users = portion.readable().stream().map(Line.Readable::user).toList();
+        var users = portion.parsed().stream().map(Line.Parsed::user).toList();
         newUsers.createAll(users, job.tenant(), job.meta(), (transaction, outcomes) -> {
             after[0] = write(transaction, portion, outcomes);
         });
@@ -105,7 +105,8 @@ final class Run {
     private Tally write(Connection transaction, Portion portion, List<Outcome> outcomes) throws SQLException {
         var found = failures.of(portion.lines(), outcomes);
         var read = portion.lines().size();
-        var created = outcomes.stream().filter(Outcome.Appended.class::isInstance).count();
+        var created =
+                outcomes.stream().filter(Outcome.Appended.class::isInstance).count();
         var after = new Tally(
                 portion.end(),
                 tally.read() + read,

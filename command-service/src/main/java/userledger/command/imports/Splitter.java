@@ -39,7 +39,8 @@ final class Splitter {
     }
 
     /** The next record that is not blank; null at the end. */
-    @Nullable Raw next() throws IOException, SQLException {
+    @Nullable
+    Raw next() throws IOException, SQLException {
         Raw record;
         do {
             record = cut();

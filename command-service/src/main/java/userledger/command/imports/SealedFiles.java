@@ -10,13 +10,13 @@ import org.springframework.stereotype.Component;
 
 /** The sealed files of imports, in chunks of equal length; only the last one may be shorter. */
 @Component
-class Files {
+class SealedFiles {
 
     static final int CHUNK_BYTES = 256 * 1_024;
 
     private final DataSource dataSource;
 
-    Files(@Qualifier("commandDataSource") DataSource dataSource) {
+    SealedFiles(@Qualifier("commandDataSource") DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
@@ -50,8 +50,8 @@ class Files {
     }
 
     static void forget(Connection transaction, UUID importId, int beforeNumber) throws SQLException {
-        try (var delete = transaction.prepareStatement(
-                "delete from ledger.import_chunks where import_id = ? and number < ?")) {
+        try (var delete =
+                transaction.prepareStatement("delete from ledger.import_chunks where import_id = ? and number < ?")) {
             delete.setObject(1, importId);
             delete.setInt(2, beforeNumber);
             delete.execute();
@@ -72,8 +72,7 @@ class Files {
     /** What is left of uploads whose node died over them. Their keys died with it, so nobody can read it any more. */
     void sweep() throws SQLException {
         try (var connection = dataSource.getConnection();
-                var delete = connection.prepareStatement(
-                        """
+                var delete = connection.prepareStatement("""
                         delete from ledger.import_chunks
                          where import_id in (select import_id from ledger.import_chunks c
                                               where not exists (select from ledger.imports i where i.id = c.import_id)
