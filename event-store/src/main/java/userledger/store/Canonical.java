@@ -8,7 +8,7 @@ import userledger.domain.user.ClaimChange;
 import userledger.domain.user.Rejection;
 
 /** The form in which claimed values are compared: different spellings of the same thing have one. */
-final class Canonical {
+public final class Canonical {
 
     private Canonical() {}
 
@@ -20,19 +20,28 @@ final class Canonical {
         };
     }
 
-    /** RFC 8265, UsernameCaseMapped: width, case, NFC and the bidi rule. */
-    private static String username(String value) {
+    /**
+     * RFC 8265, UsernameCaseMapped: width, case, NFC and the bidi rule.
+     *
+     * @throws Rejection for what cannot be a username
+     */
+    public static String username(String value) {
         try {
             return PrecisProfiles.USERNAME_CASE_MAPPED.enforce(value);
         } catch (IllegalArgumentException e) {
-            throw Rejection.invalid("username", "characters", "The username has characters that RFC 8265 does not allow");
+            throw Rejection.invalid(
+                    "username", "characters", "The username has characters that RFC 8265 does not allow");
         }
     }
 
     /** Case does not tell mailboxes apart in practice, and a domain has one ASCII form (RFC 5891). */
     private static String email(String value) {
         var at = value.lastIndexOf('@');
-        var local = Normalizer.normalize(value.substring(0, at), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        if (at < 0) {
+            throw Rejection.invalid("email", "format", "Not an e-mail address");
+        }
+        var local = Normalizer.normalize(value.substring(0, at), Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT);
         try {
             return local + '@' + IDN.toASCII(value.substring(at + 1)).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {

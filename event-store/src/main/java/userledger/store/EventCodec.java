@@ -84,9 +84,11 @@ final class EventCodec {
     }
 
     private RecordComponent[] personalComponents(Class<?> type) {
-        return personalComponents.computeIfAbsent(type, t -> Arrays.stream(t.getRecordComponents())
-                .filter(component -> component.isAnnotationPresent(PersonalData.class))
-                .toArray(RecordComponent[]::new));
+        return personalComponents.computeIfAbsent(
+                type,
+                t -> Arrays.stream(t.getRecordComponents())
+                        .filter(component -> component.isAnnotationPresent(PersonalData.class))
+                        .toArray(RecordComponent[]::new));
     }
 
     private static SimpleModule valueTypes() {

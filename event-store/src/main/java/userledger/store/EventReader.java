@@ -99,8 +99,7 @@ public final class EventReader {
     }
 
     /** A row as it lies in the table. */
-    private record Sealed(
-            StoredEvent row, byte @Nullable [] personal, JsonNode meta, byte @Nullable [] metaPersonal) {}
+    private record Sealed(StoredEvent row, byte @Nullable [] personal, JsonNode meta, byte @Nullable [] metaPersonal) {}
 
     private Sealed sealed(ResultSet rows) throws SQLException {
         var row = new StoredEvent(
@@ -133,12 +132,7 @@ public final class EventReader {
     private StoredEvent open(Sealed sealed, Map<UUID, PersonalKey> keys) {
         var row = sealed.row();
         var context = new SealContext(
-                row.tenant(),
-                row.stream(),
-                row.sequence(),
-                row.name(),
-                row.revision(),
-                SealContext.Part.PERSONAL);
+                row.tenant(), row.stream(), row.sequence(), row.name(), row.revision(), SealContext.Part.PERSONAL);
         var subjectKey = row.subject() == null ? null : keys.get(row.subject());
         var forgotten = row.subject() != null && subjectKey == null;
         return new StoredEvent(

@@ -37,8 +37,7 @@ public final class Follower implements AutoCloseable {
     private volatile boolean closed;
 
     /** @param schema where the table {@code followers} with the position is */
-    public Follower(
-            String name, String schema, DataSource dataSource, EventReader reader, Tail tail, Handler handler) {
+    public Follower(String name, String schema, DataSource dataSource, EventReader reader, Tail tail, Handler handler) {
         this.name = name;
         this.schema = schema;
         this.dataSource = dataSource;
@@ -77,7 +76,7 @@ public final class Follower implements AutoCloseable {
                 pause = Duration.ZERO;
             } catch (InterruptedException e) {
                 return;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 pause = min(pause.multipliedBy(2).plusMillis(100), LONGEST_PAUSE);
                 if (!closed) {
                     LOG.warn("Follower {} failed and tries again in {}", name, pause, e);
@@ -137,8 +136,8 @@ public final class Follower implements AutoCloseable {
     }
 
     private void move(Connection connection, long reached) throws SQLException {
-        try (var update = connection.prepareStatement(
-                        "update " + schema + ".followers set position = ? where name = ?");
+        try (var update =
+                        connection.prepareStatement("update " + schema + ".followers set position = ? where name = ?");
                 var notify = connection.prepareStatement("select pg_notify('" + Tail.FOLLOWERS + "', ?)")) {
             update.setLong(1, reached);
             update.setString(2, name);

@@ -71,12 +71,11 @@ final class GroupCommit implements AutoCloseable {
     /** What nobody foresaw is kept from punishing the neighbours: the batch is tried again in halves. */
     private void write(List<Waiting> batch) {
         try {
-            var outcomes = log.write(
-                    batch.stream().map(Waiting::attempt).toList(), EventLog.Companion.NONE);
+            var outcomes = log.write(batch.stream().map(Waiting::attempt).toList(), EventLog.Companion.NONE);
             for (var i = 0; i < batch.size(); i++) {
                 batch.get(i).outcome.complete(outcomes.get(i));
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             if (batch.size() == 1 || Failures.isConnectionLost(e)) {
                 batch.forEach(waiting -> waiting.outcome.completeExceptionally(e));
             } else {

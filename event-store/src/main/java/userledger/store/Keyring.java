@@ -86,7 +86,8 @@ public final class Keyring {
     /** A new person's key on its way into the database. */
     record WrappedKey(UUID subject, byte[] wrapped, String masterKeyId) {}
 
-    @Nullable PersonalKey find(UUID subject) throws SQLException {
+    @Nullable
+    PersonalKey find(UUID subject) throws SQLException {
         try (var connection = dataSource.getConnection()) {
             return find(connection, java.util.List.of(subject)).get(subject);
         }

@@ -16,8 +16,7 @@ import userledger.domain.user.Rejection;
 /** What a batch of appends is checked against: read with one query under the order's lock, then kept up in memory. */
 final class LogState {
 
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             select 'last', null::uuid, null::bytea, position,
                    greatest((extract(epoch from clock_timestamp()) * 1000000)::bigint,
                             (extract(epoch from recorded_at) * 1000000)::bigint + 1)
@@ -48,12 +47,17 @@ final class LogState {
 
     static LogState read(Connection connection, List<Attempt> attempts) throws SQLException {
         var batch = attempts.stream()
-                .flatMap(attempt -> attempt instanceof Attempt.Ready(var prepared) ? Stream.of(prepared) : Stream.empty())
+                .flatMap(attempt ->
+                        attempt instanceof Attempt.Ready(var prepared) ? Stream.of(prepared) : Stream.empty())
                 .toList();
         var state = new LogState();
         try (var select = connection.prepareStatement(QUERY)) {
-            var streams = batch.stream().map(p -> p.append().stream()).distinct().toArray();
-            var subjects = batch.stream().flatMap(p -> p.subjects().stream()).distinct().toArray();
+            var streams =
+                    batch.stream().map(p -> p.append().stream()).distinct().toArray();
+            var subjects = batch.stream()
+                    .flatMap(p -> p.subjects().stream())
+                    .distinct()
+                    .toArray();
             var hashes = batch.stream()
                     .flatMap(p -> p.claims().stream())
                     .map(Prepared.Claim::hash)
@@ -101,7 +105,8 @@ final class LogState {
     }
 
     /** Takes the append into account, or says why it can not be written. */
-    @Nullable RuntimeException admit(Prepared prepared) {
+    @Nullable
+    RuntimeException admit(Prepared prepared) {
         var stream = prepared.append().stream();
         if (heads.getOrDefault(stream, -1L) + 1 != prepared.append().firstSequence()) {
             return new ConcurrentChangeException();

@@ -23,14 +23,23 @@ public final class MasterKey {
 
     /** Reads a key of 32 bytes from Base64. */
     public static MasterKey of(String base64) {
+        var key = decode(base64.strip());
+        if (key.length != LENGTH) {
+            throw new IllegalArgumentException("The master key must have " + LENGTH + " bytes, in Base64");
+        }
         try {
-            var key = Base64.getDecoder().decode(base64.strip());
-            if (key.length != LENGTH) {
-                throw new IllegalArgumentException("The master key must have " + LENGTH + " bytes, in Base64");
-            }
             return new MasterKey(key);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Without the decoder's own message, which quotes what it was given. */
+    private static byte[] decode(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
         }
     }
 

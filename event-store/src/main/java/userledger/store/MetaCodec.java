@@ -41,7 +41,11 @@ final class MetaCodec {
     }
 
     static Meta read(
-            JsonNode facts, byte @Nullable [] sealed, SealContext context, Map<UUID, PersonalKey> keys, @Nullable UUID subject) {
+            JsonNode facts,
+            byte @Nullable [] sealed,
+            SealContext context,
+            Map<UUID, PersonalKey> keys,
+            @Nullable UUID subject) {
         var actor = actor(facts);
         String address = null;
         String reason = null;

@@ -33,8 +33,7 @@ final class PersonalKey {
 
     byte[] open(byte[] blob, SealContext context) {
         try {
-            return cipher.decrypt(
-                    java.util.Arrays.copyOfRange(blob, 1, blob.length), context.associatedData(blob[0]));
+            return cipher.decrypt(java.util.Arrays.copyOfRange(blob, 1, blob.length), context.associatedData(blob[0]));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A sealed part does not belong where it was found", e);
         }

@@ -8,7 +8,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.UUID;
+import userledger.domain.user.ClaimChange;
+import userledger.domain.user.TenantId;
 
 /** Gives admitted appends their places and writes them, with the claims and keys that go with them. */
 final class RowWriter {
@@ -83,32 +88,44 @@ final class RowWriter {
         insert.setBytes(15, row.digest(position, micros));
     }
 
+    /** Of several changes to the same claim in one batch the last one counts. */
     private void changeClaims(Connection connection) throws SQLException {
+        var last = new LinkedHashMap<Held, Prepared.Claim>();
+        var opened = new HashSet<UUID>();
+        for (var prepared : admitted) {
+            if (prepared.opensStream()) {
+                opened.add(prepared.append().stream());
+            }
+            for (var claim : prepared.claims()) {
+                last.put(new Held(prepared.append().tenant(), prepared.append().stream(), claim.kind()), claim);
+            }
+        }
         try (var release = connection.prepareStatement("delete from ledger.claims where owner = ? and kind = ?");
                 var take = connection.prepareStatement(
                         "insert into ledger.claims (hash, key_version, tenant, kind, owner) values (?, ?, ?, ?, ?)")) {
-            for (var prepared : admitted) {
-                var owner = prepared.append().stream();
-                for (var claim : prepared.claims()) {
-                    if (!prepared.opensStream()) {
-                        release.setObject(1, owner);
-                        release.setString(2, claim.kind().name());
-                        release.addBatch();
-                    }
-                    if (claim.hash() != null) {
-                        take.setBytes(1, claim.hash());
-                        take.setInt(2, Claims.KEY_VERSION);
-                        take.setString(3, prepared.append().tenant().value());
-                        take.setString(4, claim.kind().name());
-                        take.setObject(5, owner);
-                        take.addBatch();
-                    }
+            for (var change : last.entrySet()) {
+                var held = change.getKey();
+                var hash = change.getValue().hash();
+                if (!opened.contains(held.owner())) {
+                    release.setObject(1, held.owner());
+                    release.setString(2, held.kind().name());
+                    release.addBatch();
+                }
+                if (hash != null) {
+                    take.setBytes(1, hash);
+                    take.setInt(2, Claims.KEY_VERSION);
+                    take.setString(3, held.tenant().value());
+                    take.setString(4, held.kind().name());
+                    take.setObject(5, held.owner());
+                    take.addBatch();
                 }
             }
             release.executeBatch();
             take.executeBatch();
         }
     }
+
+    private record Held(TenantId tenant, UUID owner, ClaimChange.Kind kind) {}
 
     private void changeKeys(Connection connection) throws SQLException {
         try (var insert = connection.prepareStatement(

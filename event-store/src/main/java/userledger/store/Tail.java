@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hears at once when the log has grown or a follower has moved on, on this node or another. It holds one connection of
@@ -19,9 +21,11 @@ public final class Tail implements AutoCloseable {
     static final String EVENTS = "ledger_events";
     static final String FOLLOWERS = "ledger_followers";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
     private static final int POLL_MILLIS = 1_000;
 
     private final DataSource dataSource;
+    private final int pollMillis;
     private final Thread listener;
     private final ReentrantLock lock = new ReentrantLock();
     private final java.util.concurrent.locks.Condition signalled = lock.newCondition();
@@ -30,7 +34,13 @@ public final class Tail implements AutoCloseable {
     private volatile boolean closed;
 
     public Tail(DataSource dataSource) {
+        this(dataSource, POLL_MILLIS);
+    }
+
+    /** @param pollMillis how long whoever waits for an append waits at most */
+    Tail(DataSource dataSource, int pollMillis) {
         this.dataSource = dataSource;
+        this.pollMillis = pollMillis;
         this.listener = Thread.ofPlatform().name("ledger-tail").daemon().start(this::listen);
     }
 
@@ -48,8 +58,8 @@ public final class Tail implements AutoCloseable {
     void awaitAppend(long seen) throws InterruptedException {
         lock.lock();
         try {
-            var nanos = TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS);
-            while (appends == seen && nanos > 0 && !closed) {
+            var nanos = TimeUnit.MILLISECONDS.toNanos(pollMillis);
+            while (appends == seen && nanos > 0) {
                 nanos = signalled.awaitNanos(nanos);
             }
         } finally {
@@ -112,8 +122,17 @@ public final class Tail implements AutoCloseable {
         if (channel.equals(EVENTS)) {
             grown();
         } else {
-            var colon = payload.lastIndexOf(':');
-            followerAt(payload.substring(0, colon), Long.parseLong(payload.substring(colon + 1)));
+            followerAt(payload);
+        }
+    }
+
+    /** Anybody in the database can send a signal; one that makes no sense must not end the listening. */
+    private void followerAt(String payload) {
+        var colon = payload.lastIndexOf(':');
+        try {
+            followerAt(payload.substring(0, Math.max(colon, 0)), Long.parseLong(payload.substring(colon + 1)));
+        } catch (NumberFormatException e) {
+            LOG.debug("Not a position of a follower");
         }
     }
 

@@ -97,8 +97,7 @@ class EventLogTest {
         var appends = java.util.stream.Stream.of("batch1", "BATCH1", "batch2")
                 .map(name -> {
                     var id = LEDGER.newId();
-                    return new Append(
-                            TenantId.DEFAULT, id.value(), 0, List.of(registered(id, name)), Meta.system("c"));
+                    return new Append(TenantId.DEFAULT, id.value(), 0, List.of(registered(id, name)), Meta.system("c"));
                 })
                 .toList();
 

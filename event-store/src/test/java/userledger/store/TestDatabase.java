@@ -25,9 +25,7 @@ public final class TestDatabase {
     public static TestDatabase create() {
         var database = new TestDatabase("ledger" + COUNT.incrementAndGet());
         run(SERVER.getPostgresDatabase(), "create database " + database.name);
-        run(
-                database.dataSource("postgres"),
-                """
+        run(database.dataSource("postgres"), """
                 do $$ begin
                   if not exists (select from pg_roles where rolname = 'userledger_command') then
                     create role userledger_command login; create role userledger_query login;

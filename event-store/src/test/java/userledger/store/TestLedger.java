@@ -54,8 +54,7 @@ public final class TestLedger implements AutoCloseable {
     }
 
     public long append(UUID stream, long sequence, LedgerEvent... events) {
-        return ledger.append(
-                new Append(TenantId.DEFAULT, stream, sequence, List.of(events), meta(stream)));
+        return ledger.append(new Append(TenantId.DEFAULT, stream, sequence, List.of(events), meta(stream)));
     }
 
     public static Meta meta(UUID actor) {

@@ -15,7 +15,7 @@ import userledger.store.EventReader;
 import userledger.store.Keyring;
 
 /** Puts the tokens together. The event store is asked when it is needed first, so it may come up later than the API. */
-@Configuration(proxyBeanMethods = false)
+@Configuration(value = "restTokens", proxyBeanMethods = false)
 class RestConfiguration {
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -8,9 +8,13 @@ import static userledger.rest.Wire.send;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ProblemsOnTheWireTest extends ServerTest {
 
     @Test
@@ -179,6 +183,18 @@ class ProblemsOnTheWireTest extends ServerTest {
         var away = get(port, "/v1/fail/database");
         assertProblem(away, 503, "dependency.unavailable");
         assertThat(away.header("Retry-After")).isEqualTo("1");
+    }
+
+    @Test
+    void unexpectedFailuresAreFoundInTheLogByTheirIdAlone(CapturedOutput output) throws IOException {
+        get(port, "/v1/fail/otherwise?", "X-Correlation-Id: needle-1");
+        get(port, "/v1/nowhere/person?name=person", "X-Correlation-Id: needle-2");
+        get(port, "/v1/find?q=<person>");
+        assertThat(output.getOut().lines().filter(line -> line.contains("needle-1")))
+                .singleElement()
+                .asString()
+                .contains("IllegalStateException at userledger.rest.TestController.fail");
+        assertThat(output.getAll()).doesNotContain("secret", "person");
     }
 
     @Test

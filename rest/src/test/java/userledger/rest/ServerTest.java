@@ -12,7 +12,11 @@ import userledger.store.TestLedger;
 @SpringBootTest(
         classes = TestService.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "userledger.trusted-proxies=127.0.0.0/8"})
+        properties = {
+            "management.server.port=0",
+            "userledger.trusted-proxies=127.0.0.0/8",
+            "userledger.master-key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+        })
 abstract class ServerTest {
 
     @LocalServerPort

@@ -48,6 +48,15 @@ final class Wire {
         }
     }
 
+    /** Sends what may be no request, and hangs up. */
+    static Answer sendAndHangUp(int port, byte[] request) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write(request);
+            socket.shutdownOutput();
+            return read(socket.getInputStream());
+        }
+    }
+
     /** Does not wait for the connection's end where the length is told: a server may still be waiting for our rest. */
     private static Answer read(InputStream in) throws IOException {
         var head = new StringBuilder();
@@ -58,7 +67,10 @@ final class Wire {
             }
             head.append((char) c);
         }
-        var status = head.isEmpty() ? 0 : Integer.parseInt(head.toString().split(" ")[1]);
+        // HTTP/0.9, which a spoiled request line can mean, has neither a status nor headers.
+        var status = head.indexOf("HTTP/") != 0
+                ? 0
+                : Integer.parseInt(head.toString().split(" ")[1]);
         var answer = new Answer(status, head.toString().strip(), "");
         var length = answer.header("Content-Length");
         var body = length.isEmpty() ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));

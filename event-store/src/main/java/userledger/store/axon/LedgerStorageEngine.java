@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -59,6 +60,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
             return;
         }
         var first = (DomainEventMessage<?>) messages.getFirst();
+        requireOneStream(messages, first.getAggregateIdentifier());
         var metadata = first.getMetaData();
         var append = new Append(
                 required(metadata, TENANT, TenantId.class),
@@ -78,6 +80,15 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         }
     }
 
+    /** Events of a second aggregate would end up in the first one's stream. */
+    private static void requireOneStream(List<? extends EventMessage<?>> messages, String stream) {
+        for (var message : messages) {
+            if (!((DomainEventMessage<?>) message).getAggregateIdentifier().equals(stream)) {
+                throw new IllegalStateException("One command appends to one stream");
+            }
+        }
+    }
+
     private static <T> T required(Map<String, ?> metadata, String key, Class<T> type) {
         return type.cast(Objects.requireNonNull(metadata.get(key), key));
     }
@@ -85,18 +96,19 @@ public final class LedgerStorageEngine implements EventStorageEngine {
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
         var stream = UUID.fromString(aggregateIdentifier);
-        var last = new AtomicLong(firstSequenceNumber - 1);
-        var events = Stream.iterate(
-                        reader.stream(stream, firstSequenceNumber, BATCH),
-                        page -> !page.isEmpty(),
-                        page -> page.size() < BATCH
-                                ? List.of()
-                                : reader.stream(stream, page.getLast().sequence() + 1, BATCH))
-                .flatMap(List::stream)
-                .peek(stored -> last.set(stored.sequence()))
-                .filter(stored -> stored.event() != null)
-                .map(LedgerStorageEngine::domainEvent);
-        return DomainEventStream.of(events, last::get);
+        var last = new AtomicReference<@Nullable Long>();
+        return DomainEventStream.of(
+                Stream.iterate(
+                                reader.stream(stream, firstSequenceNumber, BATCH),
+                                page -> !page.isEmpty(),
+                                page -> page.size() < BATCH
+                                        ? List.of()
+                                        : reader.stream(stream, page.getLast().sequence() + 1, BATCH))
+                        .flatMap(List::stream)
+                        .peek(stored -> last.set(stored.sequence()))
+                        .filter(stored -> stored.event() != null)
+                        .map(LedgerStorageEngine::domainEvent),
+                last::get);
     }
 
     @Override

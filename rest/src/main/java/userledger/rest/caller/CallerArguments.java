@@ -12,10 +12,9 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import userledger.rest.input.StrictParameters;
-import userledger.rest.problem.Problem;
 
 /** Puts the gate before all controllers, and hands them what it found out. */
-@Configuration(proxyBeanMethods = false)
+@Configuration(value = "restCallers", proxyBeanMethods = false)
 class CallerArguments implements WebMvcConfigurer {
 
     private final SessionGate gate;
@@ -55,9 +54,7 @@ class CallerArguments implements WebMvcConfigurer {
                     ? null
                     : request.getAttribute(parameter.getParameterType().getName());
             if (found == null && parameter.getParameterType() == Caller.class && !parameter.isOptional()) {
-                throw new Problem(401, "session.required", "Sign in first")
-                        .with("WWW-Authenticate", "Bearer")
-                        .asException();
+                throw SessionGate.sessionRequired();
             }
             return found;
         }

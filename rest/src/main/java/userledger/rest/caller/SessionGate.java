@@ -110,6 +110,12 @@ class SessionGate implements HandlerInterceptor {
                 || AnnotatedElementUtils.hasAnnotation(method.getBeanType(), WithoutSession.class);
     }
 
+    static ProblemException sessionRequired() {
+        return new Problem(401, "session.required", "Sign in first")
+                .with("WWW-Authenticate", "Bearer")
+                .asException();
+    }
+
     private static ProblemException refused(String code, String detail) {
         return new ProblemException(
                 new Problem(401, code, detail).with("WWW-Authenticate", "Bearer error=\"invalid_token\""));

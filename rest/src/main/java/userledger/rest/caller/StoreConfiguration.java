@@ -12,7 +12,7 @@ import userledger.store.EventReader;
 import userledger.store.Streams;
 
 /** Looks accounts and tenants up in the log; with both services in one process either one's reader will do. */
-@Configuration(proxyBeanMethods = false)
+@Configuration(value = "restAccounts", proxyBeanMethods = false)
 class StoreConfiguration {
 
     private static final int BATCH = 500;

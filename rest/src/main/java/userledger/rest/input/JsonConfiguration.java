@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Makes the mapper behind all controllers strict. */
-@Configuration(proxyBeanMethods = false)
+@Configuration(value = "restJson", proxyBeanMethods = false)
 class JsonConfiguration {
 
     @Bean

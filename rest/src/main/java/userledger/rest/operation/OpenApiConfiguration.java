@@ -25,7 +25,7 @@ import userledger.rest.caller.WithoutSession;
 import userledger.rest.problem.Problem;
 
 /** What the generated OpenAPI document says of all calls alike. */
-@Configuration(proxyBeanMethods = false)
+@Configuration(value = "restOpenApi", proxyBeanMethods = false)
 class OpenApiConfiguration {
 
     private static final String PROBLEM = "Problem";

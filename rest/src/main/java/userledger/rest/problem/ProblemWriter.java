@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Answers with a problem, whatever the caller said to accept, and logs those that nobody expected. */
 @Component
@@ -14,6 +15,11 @@ class ProblemWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
 
     void write(HttpServletRequest request, HttpServletResponse response, Throwable thrown) throws IOException {
+        // Whoever went away in the middle has perhaps only stopped sending, and it is no failure of ours.
+        if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+            write(request, response, StatusProblems.of(400));
+            return;
+        }
         var problem = Problems.of(thrown);
         if (problem.status() >= 500 && !(thrown instanceof ProblemException) && !response.isCommitted()) {
             LOG.error(

@@ -1,6 +1,7 @@
 package userledger.rest.user;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,44 @@ public final class UserJson {
             "updatedAt",
             "version");
 
+    private static final List<String> NAMES = List.of(
+            "id",
+            "tenant",
+            "username",
+            "email",
+            "emailVerified",
+            "displayName",
+            "firstName",
+            "middleName",
+            "lastName",
+            "nickname",
+            "phone",
+            "description",
+            "icon",
+            "role",
+            "status",
+            "signUpStatus",
+            "approvalStatus",
+            "approvedAt",
+            "approvedBy",
+            "uniqueId",
+            "clientId",
+            "attributes",
+            "groups",
+            "totpEnabled",
+            "totpLabel",
+            "passwordSet",
+            "passwordMustChange",
+            "passwordExpiresAt",
+            "lockedAt",
+            "lockedBy",
+            "lockReason",
+            "lockedUntil",
+            "createdAt",
+            "updatedAt",
+            "lastSignInAt",
+            "version");
+
     private static final JsonMapper VALUES = new JsonMapper();
 
     private UserJson() {}
@@ -46,7 +85,22 @@ public final class UserJson {
     /** The same from a rendered user, which is left as it is. */
     public static ObjectNode visible(ObjectNode full, Caller caller) {
         var own = full.path("id").asString("").equals(caller.userId().toString());
-        return caller.isAdministrator() || own ? full : full.deepCopy().retain(PUBLIC);
+        return caller.isAdministrator() || own ? full : publicPart(full);
+    }
+
+    /** What everybody of the tenant may see, as a copy. */
+    public static ObjectNode publicPart(ObjectNode full) {
+        return full.deepCopy().retain(PUBLIC);
+    }
+
+    /** The names of all fields, in order. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /** The names of the fields that everybody of the tenant may see, in order. */
+    public static List<String> publicNames() {
+        return NAMES.stream().filter(PUBLIC::contains).toList();
     }
 
     public static ObjectNode full(Account account) {

@@ -47,6 +47,7 @@ class UserJsonTest {
                         .split(" "));
         assertThat(UserJson.full(full()).propertyNames()).containsExactlyElementsOf(fields);
         assertThat(UserJson.full(empty()).propertyNames()).containsExactlyElementsOf(fields);
+        assertThat(UserJson.names()).isEqualTo(fields);
     }
 
     @Test

@@ -1,0 +1,84 @@
+package userledger.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import userledger.domain.catalog.EventName;
+import userledger.domain.deletion.DeletionEvent.UserDeleted;
+import userledger.domain.deletion.DeletionEvent.UserErased;
+import userledger.domain.lock.LockEvent.LockExpired;
+import userledger.domain.lock.LockEvent.UserLocked;
+import userledger.domain.lock.LockEvent.UserUnlocked;
+import userledger.domain.password.PasswordEvent.PasswordChanged;
+import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
+import userledger.domain.password.PasswordHash;
+import userledger.domain.profile.ProfileEvent.EmailChanged;
+import userledger.domain.profile.ProfileEvent.ProfileChanged;
+import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
+import userledger.domain.profile.ProfileEvent.UserRenamed;
+import userledger.domain.registration.RegistrationEvent.UserRegistered;
+import userledger.domain.role.RoleEvent.RoleChanged;
+import userledger.domain.session.SessionEvent.SessionStarted;
+import userledger.domain.session.SessionId;
+import userledger.domain.tenant.TenantEvent.TenantCreated;
+import userledger.domain.user.LedgerEvent;
+import userledger.domain.user.Role;
+import userledger.domain.user.TenantId;
+import userledger.domain.user.UserId;
+
+/** One of every event, with nothing left out. */
+final class SampleEvents {
+
+    static final UserId ANNA = UserId.of("01900000-0000-7000-8000-000000000001");
+
+    private static final UserId BEN = UserId.of("01900000-0000-7000-8000-000000000002");
+    private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678901Z");
+    private static final Instant LATER = Instant.parse("2027-01-01T00:00:00Z");
+
+    private SampleEvents() {}
+
+    /** A switch without a default: an event without a sample does not compile. */
+    static LedgerEvent of(EventName name) {
+        return switch (name) {
+            case TENANT_CREATED -> new TenantCreated(new TenantId("acme"), AT);
+            case USER_REGISTERED ->
+                new UserRegistered(
+                        ANNA,
+                        TenantId.DEFAULT,
+                        "anna",
+                        "anna@example.org",
+                        Role.ADMINISTRATOR,
+                        "u-1",
+                        new TreeSet<>(List.of("attributes", "email", "firstName", "role", "uniqueId", "username")),
+                        new TreeMap<>(Map.of("attributes", attributes(), "firstName", "Änna 😀")),
+                        AT);
+            case USER_PROFILE_CHANGED ->
+                new ProfileChanged(
+                        ANNA,
+                        new TreeSet<>(List.of("attributes", "lastName", "phone")),
+                        new TreeMap<>(Map.of("attributes", attributes(), "lastName", "Berg")),
+                        AT);
+            case USER_RENAMED -> new UserRenamed(ANNA, "hanna", AT);
+            case USER_EMAIL_CHANGED -> new EmailChanged(ANNA, "hanna@example.org", AT);
+            case USER_UNIQUE_ID_CHANGED -> new UniqueIdChanged(ANNA, "u-2", AT);
+            case USER_ROLE_CHANGED -> new RoleChanged(ANNA, Role.VIEWER, Role.PUBLISHER, AT);
+            case USER_PASSWORD_CHANGED ->
+                new PasswordChanged(ANNA, new PasswordHash("$argon2id$v=19$sample"), true, LATER, AT);
+            case USER_PASSWORD_TERMS_CHANGED -> new PasswordTermsChanged(ANNA, true, LATER, AT);
+            case USER_LOCKED -> new UserLocked(ANNA, BEN, "too many questions", LATER, AT);
+            case USER_UNLOCKED -> new UserUnlocked(ANNA, BEN, AT);
+            case USER_LOCK_EXPIRED -> new LockExpired(ANNA, AT);
+            case USER_DELETED -> new UserDeleted(ANNA, AT);
+            case USER_ERASED -> new UserErased(ANNA, AT);
+            case SESSION_STARTED ->
+                new SessionStarted(
+                        new SessionId(java.util.UUID.fromString("01900000-0000-7000-8000-000000000003")), ANNA, AT);
+        };
+    }
+
+    private static Map<String, Object> attributes() {
+        return new TreeMap<>(Map.of("flag", true, "huge", 9_000_000_000L, "part", 1.5, "text", "x", "whole", 7));
+    }
+}

@@ -1,0 +1,58 @@
+package userledger.query.directory;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import userledger.domain.user.AccountStatus;
+import userledger.domain.user.Rejection;
+import userledger.domain.user.Role;
+import userledger.domain.user.TenantId;
+
+/**
+ * Which users of a tenant are meant.
+ *
+ * @param prefix the key that a username, first name or last name starts with; empty for all
+ * @param roles the names of the roles that are meant; empty for all
+ * @param statuses the names of the states that are meant; empty for all
+ */
+record DirectoryFilter(TenantId tenant, String prefix, Set<String> roles, Set<String> statuses) {
+
+    private static final int MAX_PREFIX_LENGTH = 200;
+    private static final String LICENSED = "licensed";
+
+    static DirectoryFilter of(
+            TenantId tenant, @Nullable String prefix, @Nullable String role, @Nullable String status) {
+        if (prefix != null && prefix.length() > MAX_PREFIX_LENGTH) {
+            throw Rejection.invalid("prefix", "too_long", "At most " + MAX_PREFIX_LENGTH + " characters");
+        }
+        return new DirectoryFilter(
+                tenant,
+                SearchKey.of(prefix),
+                alternatives("role", role, name -> Role.of(name).map(Role::wireName)),
+                alternatives("status", status, DirectoryFilter::status));
+    }
+
+    private static Optional<String> status(String name) {
+        return AccountStatus.of(name.equals(LICENSED) ? AccountStatus.ACTIVE.wireName() : name)
+                .map(AccountStatus::wireName);
+    }
+
+    private static Set<String> alternatives(
+            String parameter, @Nullable String typed, Function<String, Optional<String>> known) {
+        var names = new TreeSet<String>();
+        if (typed != null) {
+            for (var name : typed.split("\\|", -1)) {
+                names.add(known.apply(name)
+                        .orElseThrow(() -> Rejection.invalid(parameter, "unknown", "No such " + parameter)));
+            }
+        }
+        return names;
+    }
+
+    /** The same text for the same filter; no two filters share one. */
+    String fingerprint() {
+        return String.join(";", tenant.value(), String.join(",", roles), String.join(",", statuses), prefix);
+    }
+}

@@ -1,0 +1,16 @@
+package userledger.query.directory;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some users in their order.
+ *
+ * @param more whether there are others behind them, in the direction that was asked for
+ * @param total how many there are on all pages; null where nobody asked
+ */
+record DirectoryPage(List<Entry> entries, boolean more, @Nullable Long total) {
+
+    /** @param place the sort keys, as text */
+    record Entry(String json, List<String> place) {}
+}

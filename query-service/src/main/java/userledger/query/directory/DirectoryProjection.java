@@ -1,0 +1,66 @@
+package userledger.query.directory;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import userledger.domain.session.SessionEvent;
+import userledger.domain.user.UserEvent;
+import userledger.query.platform.ReadModel;
+import userledger.store.StoredEvent;
+
+/** Keeps the directory up to date. What is handed over a second time changes nothing. */
+@Component
+class DirectoryProjection implements ReadModel {
+
+    @Override
+    public String name() {
+        return "directory_1";
+    }
+
+    @Override
+    public void handle(Connection transaction, List<StoredEvent> events) throws SQLException {
+        var byUser = new LinkedHashMap<UUID, List<StoredEvent>>();
+        for (var event : events) {
+            var user = user(event);
+            if (user != null) {
+                byUser.computeIfAbsent(user, _ -> new ArrayList<>()).add(event);
+            }
+        }
+        if (byUser.isEmpty()) {
+            return;
+        }
+        var table = new DirectoryTable(transaction);
+        var before = table.load(byUser.keySet());
+        var written = new ArrayList<DirectoryRow>();
+        var deleted = new ArrayList<UUID>();
+        var counts = new CountChanges();
+        byUser.forEach((user, own) -> {
+            var row = before.get(user);
+            var after = DirectoryFold.apply(row, own);
+            counts.leave(row);
+            counts.enter(after);
+            if (after == null && row != null) {
+                deleted.add(user);
+            } else if (after != null && after != row) {
+                written.add(after);
+            }
+        });
+        table.write(written);
+        table.delete(deleted);
+        table.count(counts);
+    }
+
+    /** The user whose row the event may change. */
+    private static @Nullable UUID user(StoredEvent stored) {
+        return switch (stored.event()) {
+            case UserEvent event -> event.userId().value();
+            case SessionEvent event -> event.userId().value();
+            case null, default -> null;
+        };
+    }
+}

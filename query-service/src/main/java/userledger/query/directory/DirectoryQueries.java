@@ -1,0 +1,132 @@
+package userledger.query.directory;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import userledger.domain.user.TenantId;
+import userledger.rest.caller.Caller;
+
+/** Asks the directory; each answer is one statement. */
+@Component
+class DirectoryQueries {
+
+    private static final String USER = "select position, version, full_json from directory.users where ";
+
+    private final JdbcClient jdbc;
+
+    DirectoryQueries(@Qualifier("queryJdbcClient") JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<DirectoryUser> find(TenantId tenant, UUID id) {
+        return jdbc.sql(USER + "id = ? and tenant = ?")
+                .params(List.of(id, tenant.value()))
+                .query(DirectoryQueries::user)
+                .optional();
+    }
+
+    /** By the caller's own id; operators are at home in another tenant than the one they act in. */
+    Optional<DirectoryUser> findSelf(Caller caller) {
+        return jdbc.sql(USER + "id = ?")
+                .param(caller.userId().value())
+                .query(DirectoryQueries::user)
+                .optional();
+    }
+
+    Optional<DirectoryUser> findByUsername(TenantId tenant, String username) {
+        return jdbc.sql(USER + "tenant = ? and username_key = ? order by id limit 1")
+                .params(List.of(tenant.value(), SearchKey.of(username)))
+                .query(DirectoryQueries::user)
+                .optional();
+    }
+
+    private static DirectoryUser user(ResultSet row, int number) throws SQLException {
+        return new DirectoryUser(row.getLong(1), row.getLong(2), row.getString(3));
+    }
+
+    long count(DirectoryFilter filter) {
+        var sql = new FilterSql(filter).addCount(new SqlText().add("select "));
+        return jdbc.sql(sql.text())
+                .params(sql.parameters())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The users behind a place, or in front of it; in the end always in the order asked for. */
+    DirectoryPage page(DirectoryQuestion question, int length, Cursor from) {
+        var order = from.backward() ? question.order().reversed() : question.order();
+        var page = page(question, order, from.place(), length, 0);
+        return from.backward() ? new DirectoryPage(page.entries().reversed(), page.more(), page.total()) : page;
+    }
+
+    /** The users from a row number on. */
+    DirectoryPage page(DirectoryQuestion question, int length, long index) {
+        return page(question, question.order(), List.of(), length, index);
+    }
+
+    /** Finds ids in the indexes first, and reads only the rows of this page. */
+    private DirectoryPage page(
+            DirectoryQuestion question, SortOrder order, List<String> place, int length, long index) {
+        var filter = new FilterSql(question.filter());
+        var wanted = length + 1;
+        var sql = addColumns(new SqlText().add("select "), question, order).add(" from (select * from (");
+        for (var part = 0; part < filter.parts(); part++) {
+            sql.add(part == 0 ? "(select " : " union all (select ").addKeys(order, column -> column);
+            filter.addPart(sql.add(" from directory.users where "), part);
+            if (!place.isEmpty()) {
+                sql.addBehind(order, place);
+            }
+            sql.addOrder(order, "").add(" limit ?)", index > Long.MAX_VALUE - wanted ? Long.MAX_VALUE : index + wanted);
+        }
+        sql.add(") found").addOrder(order, "").add(" limit ? offset ?) place join directory.users u on u.id = place.id", wanted, index);
+        return run(question, sql.addOrder(order, "place."), length);
+    }
+
+    private static SqlText addColumns(SqlText sql, DirectoryQuestion question, SortOrder order) {
+        if (question.caller().isAdministrator()) {
+            sql.add("u.full_json, ");
+        } else {
+            var self = question.caller().userId().value();
+            sql.add("case when u.id = ? then u.full_json else u.public_json end, ", self);
+        }
+        sql.addKeys(order, column -> "place." + column + "::text");
+        return question.total() ? new FilterSql(question.filter()).addCount(sql.add(", ")) : sql;
+    }
+
+    private DirectoryPage run(DirectoryQuestion question, SqlText sql, int length) {
+        var keys = question.order().keys().size();
+        var totals = new ArrayList<Long>();
+        var entries = jdbc.sql(sql.text())
+                .params(sql.parameters())
+                .query((row, number) -> {
+                    if (question.total()) {
+                        totals.add(row.getLong(keys + 2));
+                    }
+                    return entry(row, keys);
+                })
+                .list();
+        // Nobody on this page carried the total, so it is asked for by itself.
+        var total = !question.total() || !totals.isEmpty() ? first(totals) : Long.valueOf(count(question.filter()));
+        var more = entries.size() > length;
+        return new DirectoryPage(more ? entries.subList(0, length) : entries, more, total);
+    }
+
+    private static @Nullable Long first(List<Long> totals) {
+        return totals.isEmpty() ? null : totals.getFirst();
+    }
+
+    private static DirectoryPage.Entry entry(ResultSet row, int keys) throws SQLException {
+        var place = new ArrayList<String>(keys);
+        for (var key = 0; key < keys; key++) {
+            place.add(row.getString(key + 2));
+        }
+        return new DirectoryPage.Entry(row.getString(1), place);
+    }
+}

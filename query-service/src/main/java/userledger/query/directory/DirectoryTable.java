@@ -1,0 +1,112 @@
+package userledger.query.directory;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+import userledger.rest.user.UserJson;
+
+/** The tables of the directory, within one transaction of its projection. */
+final class DirectoryTable {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private static final String LOAD = "select id, position, full_json from directory.users_1 where id = any (?)";
+
+    private static final List<Column> COLUMNS = List.of(Column.values());
+
+    private static final String WRITE = "insert into directory.users_1 (%s) select * from unnest(%s) on conflict (id) do update set %s"
+            .formatted(
+                    list(COLUMNS, Column::sqlName),
+                    list(COLUMNS, column -> "?::text[]::" + column.type() + "[]"),
+                    list(COLUMNS, column -> column.sqlName() + " = excluded." + column.sqlName()));
+
+    private static final String DELETE = "delete from directory.users_1 where id = any (?)";
+
+    private static final String COUNT =
+            """
+            insert into directory.counts_1 (tenant, role, status, count)
+            select * from unnest(?::text[], ?::text[], ?::text[], ?::text[]::bigint[])
+            on conflict (tenant, role, status) do update set count = counts_1.count + excluded.count
+            """;
+
+    private static final String DROP_EMPTY_COUNTS = "delete from directory.counts_1 where count = 0";
+
+    private final Connection connection;
+
+    DirectoryTable(Connection connection) {
+        this.connection = connection;
+    }
+
+    Map<UUID, DirectoryRow> load(Collection<UUID> users) throws SQLException {
+        var found = new HashMap<UUID, DirectoryRow>();
+        try (var select = connection.prepareStatement(LOAD)) {
+            select.setArray(1, connection.createArrayOf("uuid", users.toArray()));
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    var account = UserJson.parse(MAPPER.readTree(rows.getString(3)));
+                    found.put(rows.getObject(1, UUID.class), new DirectoryRow(account, rows.getLong(2)));
+                }
+            }
+        }
+        return found;
+    }
+
+    void write(List<DirectoryRow> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        run(
+                WRITE,
+                COLUMNS.stream()
+                        .map(column -> rows.stream().map(column::value).toArray())
+                        .toArray(Object[][]::new));
+    }
+
+    void delete(List<UUID> users) throws SQLException {
+        if (users.isEmpty()) {
+            return;
+        }
+        try (var delete = connection.prepareStatement(DELETE)) {
+            delete.setArray(1, connection.createArrayOf("uuid", users.toArray()));
+            delete.executeUpdate();
+        }
+    }
+
+    void count(CountChanges counts) throws SQLException {
+        var changes = counts.byKind();
+        if (changes.isEmpty()) {
+            return;
+        }
+        var kinds = changes.keySet();
+        run(
+                COUNT,
+                kinds.stream().map(CountChanges.Kind::tenant).toArray(),
+                kinds.stream().map(CountChanges.Kind::role).toArray(),
+                kinds.stream().map(CountChanges.Kind::status).toArray(),
+                changes.values().stream().map(String::valueOf).toArray());
+        try (PreparedStatement drop = connection.prepareStatement(DROP_EMPTY_COUNTS)) {
+            drop.executeUpdate();
+        }
+    }
+
+    private void run(String sql, Object[]... columns) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var column = 0; column < columns.length; column++) {
+                statement.setArray(column + 1, connection.createArrayOf("text", columns[column]));
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    private static String list(List<Column> columns, Function<Column, String> part) {
+        return columns.stream().map(part).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,38 @@
+package userledger.query.directory;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The form in which names are searched and sorted. */
+final class SearchKey {
+
+    private SearchKey() {}
+
+    /** Composed and in lower case, whatever language the server speaks; empty for nothing. */
+    static String of(@Nullable String text) {
+        if (text == null) {
+            return "";
+        }
+        var lower = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        // A sigma at the end of a prefix is not yet the end of the word.
+        return Normalizer.normalize(lower, Normalizer.Form.NFC).replace('ς', 'σ');
+    }
+
+    /**
+     * The first key in the order of code points, which is PostgreSQL's order {@code "C"}, that is behind all keys with
+     * this prefix; null when there is none.
+     */
+    static @Nullable String behind(String prefix) {
+        var end = prefix.length();
+        while (end > 0) {
+            var last = prefix.codePointBefore(end);
+            end -= Character.charCount(last);
+            if (last < Character.MAX_CODE_POINT) {
+                var next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
+                return prefix.substring(0, end) + Character.toString(next);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,81 @@
+package userledger.query.directory;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import userledger.domain.user.Rejection;
+import userledger.domain.user.UserId;
+import userledger.query.platform.Freshness;
+import userledger.rest.caller.Caller;
+import userledger.rest.token.ConsistencyTokens;
+import userledger.rest.user.UserJson;
+
+/** Gets one user. */
+@RestController
+class UserController {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final DirectoryQueries queries;
+    private final Freshness freshness;
+
+    UserController(DirectoryQueries queries, Freshness freshness) {
+        this.queries = queries;
+        this.freshness = freshness;
+    }
+
+    @Operation(summary = "Get a user")
+    @GetMapping("/v1/users/{id}")
+    ResponseEntity<UserPage.Rendered> byId(
+            Caller caller,
+            @PathVariable UserId id,
+            @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken,
+            ServletWebRequest request) {
+        freshness.await(caller.tenant(), consistencyToken);
+        return answer(caller, queries.find(caller.tenant(), id.value()), request);
+    }
+
+    @Operation(summary = "Get the user with a username", description = "Spelled in upper or lower case")
+    @GetMapping("/v1/users/by-username/{username}")
+    ResponseEntity<UserPage.Rendered> byUsername(
+            Caller caller,
+            @PathVariable String username,
+            @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken,
+            ServletWebRequest request) {
+        freshness.await(caller.tenant(), consistencyToken);
+        return answer(caller, queries.findByUsername(caller.tenant(), username), request);
+    }
+
+    @Operation(summary = "Get the own account")
+    @GetMapping("/v1/me")
+    ResponseEntity<UserPage.Rendered> self(
+            Caller caller,
+            @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken,
+            ServletWebRequest request) {
+        freshness.await(caller.tenant(), consistencyToken);
+        return answer(caller, queries.findSelf(caller), request);
+    }
+
+    private static ResponseEntity<UserPage.Rendered> answer(
+            Caller caller, Optional<DirectoryUser> found, ServletWebRequest request) {
+        var user = found.orElseThrow(Rejection::userNotFound);
+        if (request.checkNotModified(user.etag())) {
+            return ResponseEntity.status(304).eTag(user.etag()).build();
+        }
+        return ResponseEntity.ok().eTag(user.etag()).body(new UserPage.Rendered(visible(user.json(), caller)));
+    }
+
+    private static String visible(String json, Caller caller) {
+        return caller.isAdministrator()
+                ? json
+                : UserJson.visible((ObjectNode) MAPPER.readTree(json), caller).toString();
+    }
+}

@@ -1,0 +1,64 @@
+package userledger.query.directory;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import userledger.domain.account.Account;
+import userledger.domain.registration.RegistrationEvent.UserRegistered;
+import userledger.domain.user.Rejection;
+import userledger.domain.user.Role;
+import userledger.domain.user.TenantId;
+import userledger.domain.user.UserId;
+import userledger.rest.user.UserJson;
+
+/** The fields of a user that a caller asks for; all that the caller may see where none are named. */
+final class UserFields {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Set<String> KNOWN = known();
+
+    private final Set<String> names;
+
+    private UserFields(Set<String> names) {
+        this.names = names;
+    }
+
+    static UserFields of(@Nullable String typed) {
+        if (typed == null) {
+            return new UserFields(Set.of());
+        }
+        var names = new LinkedHashSet<>(Arrays.asList(typed.split(",", -1)));
+        if (!KNOWN.containsAll(names)) {
+            throw Rejection.invalid("fields", "unknown", "A user has no such field");
+        }
+        return new UserFields(names);
+    }
+
+    /** What is asked for of a rendered user. */
+    String pick(String user) {
+        return names.isEmpty()
+                ? user
+                : ((ObjectNode) MAPPER.readTree(user)).retain(names).toString();
+    }
+
+    /** Every user has all fields, so any one will do. */
+    private static Set<String> known() {
+        var nobody = new UserRegistered(
+                new UserId(new UUID(0, 0)),
+                TenantId.DEFAULT,
+                null,
+                null,
+                Role.VIEWER,
+                null,
+                new java.util.TreeSet<>(),
+                Map.of(),
+                Instant.EPOCH);
+        return Set.copyOf(UserJson.full(Account.from(nobody)).propertyNames());
+    }
+}

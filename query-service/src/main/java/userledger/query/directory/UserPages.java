@@ -1,0 +1,65 @@
+package userledger.query.directory;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes pages with their links. */
+@Component
+class UserPages {
+
+    private static final Cursor BEGINNING = new Cursor(false, List.of());
+
+    private final DirectoryQueries queries;
+    private final Cursors cursors;
+
+    UserPages(DirectoryQueries queries, Cursors cursors) {
+        this.queries = queries;
+        this.cursors = cursors;
+    }
+
+    UserPage page(DirectoryQuestion question, Paging paging, UserFields fields, PageLinks links) {
+        return switch (paging) {
+            case Paging.ByCursor(var length, var cursor) -> byCursor(question, length, cursor, fields, links);
+            case Paging.ByIndex(var length, var index) -> byIndex(question, length, index, fields, links);
+        };
+    }
+
+    private UserPage byCursor(
+            DirectoryQuestion question, int length, @Nullable String token, UserFields fields, PageLinks links) {
+        var from = token == null ? BEGINNING : cursors.open(token, question.filter(), question.order());
+        var page = queries.page(question, length, from);
+        var users = page.entries();
+        // Where one came from there was somebody, and in the other direction the page itself has looked one further.
+        var hasNext = from.backward() || page.more();
+        var hasPrev = from.backward() ? page.more() : token != null;
+        return answer(
+                page,
+                fields,
+                hasNext && !users.isEmpty() ? link(question, links, false, users.getLast()) : null,
+                hasPrev && !users.isEmpty() ? link(question, links, true, users.getFirst()) : null);
+    }
+
+    private String link(DirectoryQuestion question, PageLinks links, boolean backward, DirectoryPage.Entry place) {
+        var cursor = new Cursor(backward, place.place());
+        return links.to("cursor", cursors.seal(cursor, question.filter(), question.order()));
+    }
+
+    private UserPage byIndex(
+            DirectoryQuestion question, int length, long index, UserFields fields, PageLinks links) {
+        var page = queries.page(question, length, index);
+        return answer(
+                page,
+                fields,
+                page.more() ? links.to("index", index + length) : null,
+                index > 0 ? links.to("index", Math.max(0, index - length)) : null);
+    }
+
+    private static UserPage answer(
+            DirectoryPage page, UserFields fields, @Nullable String next, @Nullable String prev) {
+        var data = page.entries().stream()
+                .map(entry -> new UserPage.Rendered(fields.pick(entry.json())))
+                .toList();
+        return new UserPage(data, page.total(), next, prev);
+    }
+}

@@ -1,0 +1,88 @@
+package userledger.query.history;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+import userledger.domain.account.Account;
+import userledger.domain.lock.LockEvent.UserLocked;
+import userledger.domain.password.PasswordEvent.PasswordChanged;
+import userledger.domain.profile.ProfileEvent.EmailChanged;
+import userledger.domain.profile.ProfileEvent.ProfileChanged;
+import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
+import userledger.domain.profile.ProfileEvent.UserRenamed;
+import userledger.domain.registration.RegistrationEvent.UserRegistered;
+import userledger.query.history.HistoryChange.FieldChange;
+import userledger.rest.user.UserJson;
+import userledger.store.StoredEvent;
+
+/** What an event changed, field by field. */
+final class Differences {
+
+    /** These say that something changed, or whose history it is, but not what changed. */
+    private static final Set<String> BOOKKEEPING = Set.of("id", "tenant", "version", "updatedAt");
+
+    private Differences() {}
+
+    static List<FieldChange> of(StoredEvent stored, @Nullable Account before, @Nullable Account after) {
+        var changes = between(json(before), json(after));
+        var told = new HashSet<String>();
+        changes.forEach(change -> told.add(change.field()));
+        withoutValues(stored).stream()
+                .filter(field -> !told.contains(field))
+                .forEach(field -> changes.add(new FieldChange(field, null, null)));
+        return changes;
+    }
+
+    private static ObjectNode json(@Nullable Account account) {
+        return account == null ? JsonNodeFactory.instance.objectNode() : UserJson.full(account);
+    }
+
+    private static List<FieldChange> between(ObjectNode before, ObjectNode after) {
+        var changes = new ArrayList<FieldChange>();
+        for (var field : after.propertyNames()) {
+            var old = value(before, field);
+            var now = value(after, field);
+            if (!old.equals(now) && !isStill(old, now) && !BOOKKEEPING.contains(field)) {
+                changes.add(new FieldChange(field, old, now));
+            }
+        }
+        return changes;
+    }
+
+    /** A new user has not won a "no" or an empty list. */
+    private static boolean isStill(JsonNode old, JsonNode now) {
+        return old.isNull() && (now.isArray() ? now.isEmpty() : now.isBoolean() && !now.booleanValue());
+    }
+
+    private static JsonNode value(ObjectNode user, String field) {
+        var value = user.get(field);
+        return value == null ? NullNode.getInstance() : value;
+    }
+
+    /** Fields that changed without anybody being told from what to what. */
+    private static Collection<String> withoutValues(StoredEvent stored) {
+        if (stored.event() instanceof PasswordChanged) {
+            return List.of("password");
+        }
+        if (!stored.forgotten()) {
+            return List.of();
+        }
+        return switch (stored.event()) {
+            case UserRegistered registered -> registered.fields();
+            case ProfileChanged changed -> changed.fields();
+            case UserRenamed _ -> List.of("username");
+            case EmailChanged _ -> List.of("email");
+            case UniqueIdChanged _ -> List.of("uniqueId");
+            case UserLocked _ -> new TreeSet<>(Set.of("lockReason"));
+            case null, default -> List.of();
+        };
+    }
+}

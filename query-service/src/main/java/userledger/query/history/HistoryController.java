@@ -1,0 +1,115 @@
+package userledger.query.history;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import userledger.domain.user.Rejection;
+import userledger.domain.user.UserId;
+import userledger.query.history.HistoryReader.Told;
+import userledger.query.platform.Freshness;
+import userledger.rest.caller.Caller;
+import userledger.rest.token.ConsistencyTokens;
+import userledger.rest.token.SealedTokens;
+
+/** Tells a user's history. */
+@RestController
+class HistoryController {
+
+    private static final int DEFAULT_LIMIT = 20;
+    private static final int MAX_LIMIT = 500;
+
+    private final HistoryReader reader;
+    private final Actors actors;
+    private final SealedTokens tokens;
+    private final Freshness freshness;
+
+    HistoryController(HistoryReader reader, Actors actors, SealedTokens tokens, Freshness freshness) {
+        this.reader = reader;
+        this.actors = actors;
+        this.tokens = tokens;
+        this.freshness = freshness;
+    }
+
+    /** @param next where later changes are; absent when there are none */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record History(List<HistoryChange> data, @Nullable String next) {}
+
+    @Operation(
+            summary = "See what happened to a user, the oldest change first",
+            description = "Everybody sees the own history, administrators see everybody's, also that of deleted users:"
+                    + " what was erased is named there without its values. Where calls came from is shown to"
+                    + " administrators, and to oneself for own calls.")
+    @GetMapping("/v1/users/{id}/history")
+    History history(
+            Caller caller,
+            @PathVariable UserId id,
+            @Parameter(description = "Changes on a page, from 1 to 500") @RequestParam(required = false)
+                    @Nullable Integer limit,
+            @Parameter(description = "From the link of another page") @RequestParam(required = false)
+                    @Nullable String cursor,
+            @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
+        var length = limit == null ? DEFAULT_LIMIT : limit;
+        if (length < 1 || length > MAX_LIMIT) {
+            throw Rejection.invalid("limit", "range", "From 1 to " + MAX_LIMIT);
+        }
+        caller.requireSelfOrAdministrator(id);
+        var purpose = "history;" + caller.tenant() + ";" + id;
+        var from = cursor == null ? 0 : open(purpose, cursor);
+        freshness.await(caller.tenant(), consistencyToken);
+        var part = reader.read(caller.tenant(), id, from, length).orElseThrow(Rejection::userNotFound);
+        return new History(tell(caller, part.changes()), part.more() ? next(purpose, id, limit, part) : null);
+    }
+
+    private long open(String purpose, String cursor) {
+        return tokens.open(purpose, cursor)
+                .map(content -> Long.parseLong(new String(content, UTF_8)))
+                .orElseThrow(() -> Rejection.invalid("cursor", "unknown", "No cursor of this question"));
+    }
+
+    private String next(String purpose, UserId id, @Nullable Integer limit, HistoryReader.Part part) {
+        var sequence = part.changes().getLast().stored().sequence() + 1;
+        return "/v1/users/" + id + "/history?" + (limit == null ? "" : "limit=" + limit + "&") + "cursor="
+                + tokens.seal(purpose, String.valueOf(sequence).getBytes(UTF_8));
+    }
+
+    private List<HistoryChange> tell(Caller caller, List<Told> changes) {
+        var ids = changes.stream()
+                .map(told -> told.stored().meta().actor())
+                .filter(Objects::nonNull)
+                .map(UUID.class::cast)
+                .collect(Collectors.toSet());
+        var usernames = actors.usernames(caller.tenant(), ids);
+        return changes.stream().map(told -> tell(caller, told, usernames)).toList();
+    }
+
+    private static HistoryChange tell(Caller caller, Told told, Map<UUID, String> usernames) {
+        var stored = told.stored();
+        var meta = stored.meta();
+        var actor = meta.actor();
+        var maySeeAddress = caller.isAdministrator() || caller.userId().value().equals(actor);
+        return new HistoryChange(
+                stored.position(),
+                stored.name(),
+                stored.recordedAt(),
+                actor == null ? null : new HistoryChange.Actor(actor, usernames.get(actor)),
+                meta.correlationId(),
+                meta.application(),
+                maySeeAddress ? meta.address() : null,
+                meta.reason(),
+                stored.sequence() + 1,
+                told.changes());
+    }
+}

@@ -1,0 +1,74 @@
+package userledger.query.history;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import userledger.domain.account.Account;
+import userledger.domain.registration.RegistrationEvent.UserRegistered;
+import userledger.domain.user.TenantId;
+import userledger.domain.user.UserId;
+import userledger.query.history.HistoryChange.FieldChange;
+import userledger.store.EventReader;
+import userledger.store.StoredEvent;
+
+/** Reads a user's own stream from its beginning, and tells what each event changed. */
+@Component
+class HistoryReader {
+
+    private static final int BATCH = 500;
+
+    private final EventReader reader;
+
+    HistoryReader(@Qualifier("queryEventReader") EventReader reader) {
+        this.reader = reader;
+    }
+
+    /** An event with what it changed. */
+    record Told(StoredEvent stored, List<FieldChange> changes) {}
+
+    /** @param more whether there are later changes */
+    record Part(List<Told> changes, boolean more) {}
+
+    /** Changes from a sequence on, the oldest first; empty where the tenant never had such a user. */
+    Optional<Part> read(TenantId tenant, UserId user, long fromSequence, int limit) {
+        var told = new ArrayList<Told>();
+        var more = false;
+        @Nullable Account account = null;
+        var next = 0L;
+        for (var batch = reader.stream(user.value(), 0, BATCH);
+                !batch.isEmpty() && !more;
+                batch = more || batch.size() < BATCH ? List.of() : reader.stream(user.value(), next, BATCH)) {
+            if (next == 0 && !isUserOf(tenant, batch.getFirst())) {
+                return Optional.empty();
+            }
+            for (var stored : batch) {
+                var after = apply(account, stored);
+                if (stored.sequence() >= fromSequence) {
+                    if (told.size() == limit) {
+                        more = true;
+                        break;
+                    }
+                    told.add(new Told(stored, Differences.of(stored, account, after)));
+                }
+                account = after;
+                next = stored.sequence() + 1;
+            }
+        }
+        return next == 0 ? Optional.empty() : Optional.of(new Part(told, more));
+    }
+
+    private static boolean isUserOf(TenantId tenant, StoredEvent first) {
+        return first.event() instanceof UserRegistered && first.tenant().equals(tenant);
+    }
+
+    private static @Nullable Account apply(@Nullable Account account, StoredEvent stored) {
+        return switch (stored.event()) {
+            case UserRegistered registered -> Account.from(registered);
+            case null -> account;
+            default -> account == null ? null : account.evolve(stored.event());
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package userledger.query.platform;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import userledger.domain.user.TenantId;
+import userledger.rest.problem.Problem;
+import userledger.rest.problem.ProblemException;
+import userledger.rest.token.ConsistencyTokens;
+import userledger.store.EventReader;
+
+/** Lets callers read their own writes: an answer waits until it is made from what they have seen before. */
+@Component
+public class Freshness {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final ReadModels models;
+    private final ConsistencyTokens tokens;
+    private final EventReader reader;
+
+    Freshness(ReadModels models, ConsistencyTokens tokens, @Qualifier("queryEventReader") EventReader reader) {
+        this.models = models;
+        this.tokens = tokens;
+        this.reader = reader;
+    }
+
+    /** Returns once the read models hold the token's position; at once where there is no token. */
+    public void await(TenantId tenant, @Nullable String token) {
+        if (!models.isStarted()) {
+            throw notCaughtUp();
+        }
+        if (token == null) {
+            return;
+        }
+        var position = tokens.read(tenant, token);
+        try {
+            if (models.await(position, Duration.ZERO)) {
+                return;
+            }
+            if (position > reader.headPosition()) {
+                throw ConsistencyTokens.invalid();
+            }
+            if (models.await(position, PATIENCE)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw notCaughtUp();
+    }
+
+    private static ProblemException notCaughtUp() {
+        return new ProblemException(
+                new Problem(503, "query.not_caught_up", "What you have written has not arrived here yet")
+                        .with("Retry-After", "1"));
+    }
+}

@@ -1,0 +1,10 @@
+package userledger.query.platform;
+
+import userledger.store.Follower;
+
+/** What is made from the log to answer questions. The platform feeds every one there is. */
+public interface ReadModel extends Follower.Handler {
+
+    /** The name in the table of positions and in the API; carries the version of the tables behind it. */
+    String name();
+}

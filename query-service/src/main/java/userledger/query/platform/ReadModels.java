@@ -1,0 +1,136 @@
+package userledger.query.platform;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import userledger.store.EventReader;
+import userledger.store.Follower;
+import userledger.store.Tail;
+
+/** Runs all read models, from a thread that waits patiently for the database and for the ledger in it. */
+@Component
+class ReadModels implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadModels.class);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private final Map<String, Follower> followers = new LinkedHashMap<>();
+    private final DataSource dataSource;
+    private final EventReader reader;
+    private volatile boolean running;
+    private volatile boolean started;
+    private volatile long headAtStart = Long.MAX_VALUE;
+
+    ReadModels(
+            @Qualifier("queryDataSource") DataSource dataSource,
+            @Qualifier("queryEventReader") EventReader reader,
+            @Qualifier("queryTail") Tail tail,
+            List<ReadModel> models) {
+        this.dataSource = dataSource;
+        this.reader = reader;
+        for (var model : models) {
+            followers.put(
+                    model.name(),
+                    new Follower(model.name(), DirectorySchema.NAME, dataSource, reader, tail, model));
+        }
+    }
+
+    /** How far a read model has come. */
+    record Progress(String name, String state, long position, long head, long lag) {}
+
+    List<Progress> progress() {
+        var head = reader.headPosition();
+        return followers.entrySet().stream()
+                .map(entry -> {
+                    // The head was read first: a model that has moved on meanwhile is not behind.
+                    var position = entry.getValue().position();
+                    var lag = Math.max(0, head - position);
+                    return new Progress(entry.getKey(), state(position), position, Math.max(head, position), lag);
+                })
+                .toList();
+    }
+
+    private String state(long position) {
+        if (!started) {
+            return "starting";
+        }
+        return position < headAtStart ? "catching_up" : "live";
+    }
+
+    /** Whether there is anything to ask. */
+    boolean isStarted() {
+        return started;
+    }
+
+    /** Whether every read model holds all that was in the log when this service came up. */
+    boolean caughtUp() {
+        return started && followers.values().stream().allMatch(follower -> follower.position() >= headAtStart);
+    }
+
+    /** Waits until every read model holds the position; false when the time is over. */
+    boolean await(long position, Duration timeout) throws InterruptedException {
+        for (var follower : followers.values()) {
+            // What another node did before this one listened is only known to the database.
+            if (!follower.awaitPosition(position, Duration.ZERO)
+                    && follower.position() < position
+                    && !follower.awaitPosition(position, timeout)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofPlatform().name("read-models").daemon().start(this::run);
+    }
+
+    private void run() {
+        String told = null;
+        while (running && !started) {
+            try {
+                DirectorySchema.migrate(dataSource);
+                headAtStart = reader.headPosition();
+                followers.values().forEach(Follower::start);
+                started = true;
+            } catch (RuntimeException e) {
+                var cause = e.getCause() == null ? e : e.getCause();
+                var reason = cause.getClass().getSimpleName();
+                if (!reason.equals(told)) {
+                    LOG.info("Waiting for the database and the ledger ({})", reason, e);
+                    told = reason;
+                }
+                sleep();
+            }
+        }
+    }
+
+    private void sleep() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException _) {
+            running = false;
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        if (started) {
+            followers.values().forEach(Follower::close);
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,96 @@
+package userledger.query;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import userledger.domain.registration.RegistrationEvent.UserRegistered;
+import userledger.domain.user.LedgerEvent;
+import userledger.domain.user.Role;
+import userledger.domain.user.TenantId;
+import userledger.domain.user.UserId;
+import userledger.rest.token.TokenKeys;
+import userledger.store.Append;
+import userledger.store.EventLog;
+import userledger.store.Meta;
+import userledger.store.TestLedger;
+
+/** The people of one tenant in the ledger that all tests share: what command-service would have written. */
+public final class People {
+
+    static final TestLedger LEDGER = makeLedger();
+
+    public final TenantId tenant;
+
+    /** How far the ledger is with what was written here. */
+    public long position;
+
+    public People(String tenant) {
+        this.tenant = new TenantId(tenant);
+    }
+
+    private static TestLedger makeLedger() {
+        var ledger = new TestLedger();
+        // Only command-service may write keys.
+        ledger.keyring.secret("rest-tokens", () -> TokenKeys.make(new SecureRandom()));
+        return ledger;
+    }
+
+    public UserId viewer(String username) {
+        return register(username, Role.VIEWER, Map.of());
+    }
+
+    public UserId register(String username, Role role, Map<String, ?> profile) {
+        var id = LEDGER.newId();
+        append(id, meta(id), registered(id, username, role, profile));
+        return id;
+    }
+
+    public UserRegistered registered(UserId id, String username, Role role, Map<String, ?> profile) {
+        var fields = new TreeSet<>(profile.keySet());
+        fields.addAll(List.of("username", "email", "role"));
+        return new UserRegistered(
+                id,
+                tenant,
+                username,
+                username + "@example.org",
+                role,
+                null,
+                fields,
+                new TreeMap<>(profile),
+                TestLedger.NOON);
+    }
+
+    /** Adds to the user's own stream. */
+    public void append(UserId user, LedgerEvent... events) {
+        append(user, meta(user), events);
+    }
+
+    public void append(UserId user, Meta meta, LedgerEvent... events) {
+        var next = LEDGER.reader.headSequence(user.value()) + 1;
+        position = LEDGER.ledger.append(new Append(tenant, user.value(), next, List.of(events), meta));
+    }
+
+    /** Adds many new people at once. */
+    public void registerAll(Stream<UserRegistered> registrations) {
+        var appends = registrations
+                .map(event -> new Append(
+                        tenant, event.userId().value(), 0, List.of(event), meta(event.userId())))
+                .toList();
+        LEDGER.ledger.appendAll(appends, EventLog.Companion.NONE);
+        position = LEDGER.reader.headPosition();
+    }
+
+    public static Instant later(long seconds) {
+        return TestLedger.NOON.plusSeconds(seconds);
+    }
+
+    public static Meta meta(@Nullable UserId actor) {
+        return new Meta(
+                actor == null ? null : actor.value(), "test", "correlation-1", null, "192.0.2.7", "because");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.query.directory;
+
+import org.jspecify.annotations.NullMarked;

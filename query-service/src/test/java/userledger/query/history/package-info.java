@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.query.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.query;
+
+import org.jspecify.annotations.NullMarked;
