@@ -41,9 +41,11 @@ class ImportController {
     @Operation(
             summary = "Import users from a file of any length",
             description =
-                    "CSV with a header of this API's names, or one JSON object per line. The answer comes when the"
-                            + " file is held; `Location` shows the progress and what was wrong with which line. A line that"
-                            + " fails does not stop the others.",
+                    "CSV with a header of this API's names (empty cells are left out), or one JSON object per line;"
+                            + " UTF-8. The answer comes when the file is held; `Location` shows the progress and what"
+                            + " was wrong with which line. A line that fails does not stop the others, a column that is"
+                            + " not known is 400. What was accepted is carried out, even if the sender's rights end"
+                            + " meanwhile.",
             requestBody =
                     @RequestBody(
                             required = true,

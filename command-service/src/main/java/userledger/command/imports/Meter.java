@@ -36,8 +36,7 @@ final class Meter {
         return perSecond;
     }
 
-    void say(Tally tally, Instant now) {
-        var over = tally.read() == job.total();
+    void say(Tally tally, boolean over, Instant now) {
         if (!over && Duration.between(said, now).compareTo(SAY_EVERY) < 0) {
             return;
         }

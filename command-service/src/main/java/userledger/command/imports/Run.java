@@ -50,7 +50,7 @@ final class Run {
             var portion = nextPortion();
             commit(portion);
             last = portion.last();
-            meter.say(tally, clock.instant());
+            meter.say(tally, last, clock.instant());
         }
     }
 
@@ -66,7 +66,7 @@ final class Run {
             lines.add(reader.read(record));
             end = record.after();
         }
-        return new Portion(lines, end, false);
+        return new Portion(lines, end, end.offset() == job.bytes());
     }
 
     private @Nullable Raw nextRecord() throws SQLException {
