@@ -28,7 +28,8 @@ import userledger.rest.input.MergePatch;
 @Component
 class CreateUserReader {
 
-    private static final Set<String> KNOWN = Stream.concat(
+    /** The names of all that can be said about somebody new. */
+    static final Set<String> KNOWN = Stream.concat(
                     Stream.of(ProfileField.values()).map(ProfileField::wireName),
                     Stream.of(
                             "username",
