@@ -111,7 +111,9 @@ class BulkRegistration implements NewUsers {
                         return () -> read(user, userId, tenant, meta);
                     })
                     .toList();
-            return threads.invokeAll(tasks).stream().map(BulkRegistration::result).toList();
+            return threads.invokeAll(tasks).stream()
+                    .map(BulkRegistration::result)
+                    .toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Stopped while reading", e);

@@ -34,7 +34,14 @@ final class UpdateReader {
     static final String CURRENT_PASSWORD = "currentPassword";
 
     private static final Set<String> ADMINISTRATORS_ONLY = Set.of(
-            "role", "locked", "uniqueId", "externalId", "clientId", "attributes", "passwordMustChange", "passwordExpiresAt");
+            "role",
+            "locked",
+            "uniqueId",
+            "externalId",
+            "clientId",
+            "attributes",
+            "passwordMustChange",
+            "passwordExpiresAt");
     private static final Set<String> KNOWN = Stream.of(
                     Stream.of(ProfileField.values()).map(ProfileField::wireName),
                     ADMINISTRATORS_ONLY.stream(),
@@ -120,10 +127,7 @@ final class UpdateReader {
             if (locked == null) {
                 patch.error("locked", "null", "true or false is expected");
             } else {
-                parts.add(
-                        locked
-                                ? new EnsureLocked(tenant, userId, by, at)
-                                : new UnlockUser(tenant, userId, by, at));
+                parts.add(locked ? new EnsureLocked(tenant, userId, by, at) : new UnlockUser(tenant, userId, by, at));
             }
         });
     }
