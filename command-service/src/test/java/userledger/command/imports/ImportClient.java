@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import tools.jackson.databind.JsonNode;
-import userledger.command.Api;
-import userledger.command.Api.Answer;
+import userledger.testing.Api;
+import userledger.testing.Api.Answer;
 
 /** Somebody who sends files and watches what becomes of them. */
 final class ImportClient {

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import userledger.command.Api;
 import userledger.command.CommandServiceApplication;
 import userledger.store.TestDatabase;
+import userledger.testing.Api;
 
 /** The service as a process of its own, killed without warning in the middle of an import. */
 class ImportKillTest {

@@ -22,7 +22,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
-import userledger.command.Api;
 import userledger.command.CommandServiceTest;
 import userledger.command.platform.NewUsers;
 import userledger.domain.user.TenantId;
@@ -30,6 +29,7 @@ import userledger.store.EventLog;
 import userledger.store.EventReader;
 import userledger.store.Meta;
 import userledger.store.StoreUnavailableException;
+import userledger.testing.Api;
 
 /** What is left when work on an import ends in the middle, and how it goes on. */
 @CommandServiceTest
