@@ -46,12 +46,12 @@ public final class Api {
     }
 
     public Api signedIn(String username, String password) {
-        var answer = post(
-                "/v1/sessions", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password));
+        var answer = post("/v1/sessions", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password));
         if (answer.status() != 200) {
             throw new IllegalStateException("Sign-in refused: " + answer.body());
         }
-        return with("Authorization", "Bearer " + answer.body().get("accessToken").asString());
+        return with(
+                "Authorization", "Bearer " + answer.body().get("accessToken").asString());
     }
 
     public Answer get(String path) {

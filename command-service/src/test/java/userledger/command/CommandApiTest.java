@@ -6,9 +6,9 @@ import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import userledger.command.Api.Answer;
 import userledger.store.EventReader;
@@ -38,12 +38,9 @@ class CommandApiTest {
     void createsAUser() {
         var name = newName();
 
-        var answer = admin.post(
-                "/v1/users",
-                """
+        var answer = admin.post("/v1/users", """
                 {"username":"%s","email":"%s@example.org","firstName":"Jānis","role":"publisher","attributes":{"team":"blue","level":3}}
-                """
-                        .formatted(name, name));
+                """.formatted(name, name));
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.header("Location")).isEqualTo("/v1/users/" + id(answer));
@@ -72,7 +69,8 @@ class CommandApiTest {
         var name = newName();
         create(name);
 
-        var answer = admin.post("/v1/users", "{\"username\":\"%s\"}".formatted(name.toUpperCase(java.util.Locale.ROOT)));
+        var answer =
+                admin.post("/v1/users", "{\"username\":\"%s\"}".formatted(name.toUpperCase(java.util.Locale.ROOT)));
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.code()).isEqualTo("user.username_taken");
@@ -83,12 +81,9 @@ class CommandApiTest {
         var name = newName();
         var position = log.headPosition();
 
-        var answer = admin.post(
-                "/v1/users/batch",
-                """
+        var answer = admin.post("/v1/users/batch", """
                 {"users":[{"username":"%1$s"},{"username":"%1$s"},{"username":"%1$s.x","role":"king"},7,{"username":"%1$s.y"}]}
-                """
-                        .formatted(name));
+                """.formatted(name));
 
         assertThat(answer.status()).isEqualTo(200);
         var results = answer.body().get("results");
@@ -106,14 +101,14 @@ class CommandApiTest {
 
         var changed = admin.patch(
                 "/v1/users/" + id, "{\"firstName\":\"Ann\",\"role\":\"publisher\",\"locked\":true,\"phone\":null}");
-        var refused = admin.patch(
-                "/v1/users/" + id, "{\"firstName\":\"Bea\",\"username\":\"%s\"}".formatted(other));
+        var refused = admin.patch("/v1/users/" + id, "{\"firstName\":\"Bea\",\"username\":\"%s\"}".formatted(other));
 
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.body().get("status").asString()).isEqualTo("locked");
         assertThat(changed.body().get("version").asLong()).isEqualTo(4);
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(admin.patch("/v1/users/" + id, "{}").body().get("firstName").asString()).isEqualTo("Ann");
+        assertThat(admin.patch("/v1/users/" + id, "{}").body().get("firstName").asString())
+                .isEqualTo("Ann");
     }
 
     @Test
@@ -147,19 +142,21 @@ class CommandApiTest {
     @Test
     void locksAndUnlocks() {
         var name = newName();
-        var id = id(admin.post(
-                "/v1/users", "{\"username\":\"%s\",\"password\":\"long enough 1\"}".formatted(name)));
+        var id = id(admin.post("/v1/users", "{\"username\":\"%s\",\"password\":\"long enough 1\"}".formatted(name)));
         var user = anybody.signedIn(name, "long enough 1");
 
-        var locked = admin.post(
-                "/v1/users/" + id + "/lock", "{\"reason\":\"on leave\",\"until\":\"2999-01-01T00:00:00Z\"}");
+        var locked =
+                admin.post("/v1/users/" + id + "/lock", "{\"reason\":\"on leave\",\"until\":\"2999-01-01T00:00:00Z\"}");
 
         assertThat(locked.body().get("lockReason").asString()).isEqualTo("on leave");
         assertThat(locked.body().get("lockedUntil").asString()).isEqualTo("2999-01-01T00:00:00Z");
         assertThat(user.patch("/v1/me", "{\"nickname\":\"x\"}").status()).isEqualTo(401);
         assertThat(signInStatus(name, "long enough 1")).isEqualTo(403);
         assertThat(signInStatus(name, "wrong")).isEqualTo(401);
-        assertThat(admin.post("/v1/users/" + id + "/unlock", null).body().get("lockedAt").isNull())
+        assertThat(admin.post("/v1/users/" + id + "/unlock", null)
+                        .body()
+                        .get("lockedAt")
+                        .isNull())
                 .isTrue();
         assertThat(signInStatus(name, "long enough 1")).isEqualTo(200);
     }
@@ -200,9 +197,11 @@ class CommandApiTest {
         create(name, "long enough 1");
         var user = anybody.signedIn(name, "long enough 1");
 
-        assertThat(user.put("/v1/me/password", "{\"oldPassword\":\"wrong\",\"newPassword\":\"long enough 2\"}").status())
+        assertThat(user.put("/v1/me/password", "{\"oldPassword\":\"wrong\",\"newPassword\":\"long enough 2\"}")
+                        .status())
                 .isEqualTo(401);
-        assertThat(user.put("/v1/me/password", "{\"oldPassword\":\"long enough 1\",\"newPassword\":\"short\"}").status())
+        assertThat(user.put("/v1/me/password", "{\"oldPassword\":\"long enough 1\",\"newPassword\":\"short\"}")
+                        .status())
                 .isEqualTo(400);
         assertThat(user.put("/v1/me/password", "{\"oldPassword\":\"long enough 1\",\"newPassword\":\"long enough 2\"}")
                         .status())
@@ -219,8 +218,8 @@ class CommandApiTest {
 
         var early = anybody.put("/v1/users/" + id + "/password", body);
         admin.patch("/v1/users/" + id, "{\"passwordExpiresAt\":\"2020-01-01T00:00:00Z\"}");
-        var signIn = anybody.post(
-                "/v1/sessions", "{\"username\":\"%s\",\"password\":\"long enough 1\"}".formatted(name));
+        var signIn =
+                anybody.post("/v1/sessions", "{\"username\":\"%s\",\"password\":\"long enough 1\"}".formatted(name));
         var late = anybody.put("/v1/users/" + id + "/password", body);
 
         assertThat(early.status()).isEqualTo(401);
@@ -235,15 +234,16 @@ class CommandApiTest {
         var id = id(create(name, "long enough 1"));
         admin.patch("/v1/users/" + id, "{\"passwordMustChange\":true}");
 
-        var due = anybody.post(
-                "/v1/sessions", "{\"username\":\"%s\",\"password\":\"long enough 1\"}".formatted(name));
+        var due = anybody.post("/v1/sessions", "{\"username\":\"%s\",\"password\":\"long enough 1\"}".formatted(name));
         var changed = anybody.post(
                 "/v1/sessions",
-                "{\"username\":\"%s\",\"password\":\"long enough 1\",\"newPassword\":\"long enough 2\"}".formatted(name));
+                "{\"username\":\"%s\",\"password\":\"long enough 1\",\"newPassword\":\"long enough 2\"}"
+                        .formatted(name));
 
         assertThat(due.code()).isEqualTo("password.must_change");
         assertThat(changed.status()).isEqualTo(200);
-        assertThat(changed.body().get("user").get("passwordMustChange").asBoolean()).isFalse();
+        assertThat(changed.body().get("user").get("passwordMustChange").asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -265,7 +265,8 @@ class CommandApiTest {
         var deleted = admin.delete("/v1/users/" + id, null);
 
         assertThat(deleted.status()).isEqualTo(204);
-        assertThat(admin.patch("/v1/users/" + id, "{\"nickname\":\"x\"}").status()).isEqualTo(404);
+        assertThat(admin.patch("/v1/users/" + id, "{\"nickname\":\"x\"}").status())
+                .isEqualTo(404);
         assertThat(admin.delete("/v1/users/" + id, null).status()).isEqualTo(404);
         assertThat(create(name).status()).isEqualTo(201);
         assertThat(log.stream(java.util.UUID.fromString(id), 0, 10))
@@ -281,10 +282,13 @@ class CommandApiTest {
         var other = id(create(newName()));
 
         assertThat(user.post("/v1/users", "{\"username\":\"x\"}").status()).isEqualTo(403);
-        assertThat(user.patch("/v1/users/" + other, "{\"nickname\":\"x\"}").status()).isEqualTo(403);
-        assertThat(user.patch("/v1/me", "{\"role\":\"administrator\"}").status()).isEqualTo(403);
+        assertThat(user.patch("/v1/users/" + other, "{\"nickname\":\"x\"}").status())
+                .isEqualTo(403);
+        assertThat(user.patch("/v1/me", "{\"role\":\"administrator\"}").status())
+                .isEqualTo(403);
         assertThat(user.delete("/v1/users/" + other, null).status()).isEqualTo(403);
-        assertThat(user.patch("/v1/me", "{\"nickname\":\"x\",\"email\":\"x-%s@example.org\"}".formatted(name)).status())
+        assertThat(user.patch("/v1/me", "{\"nickname\":\"x\",\"email\":\"x-%s@example.org\"}".formatted(name))
+                        .status())
                 .isEqualTo(200);
         assertThat(anybody.post("/v1/users", "{\"username\":\"x\"}").status()).isEqualTo(401);
     }
@@ -294,9 +298,13 @@ class CommandApiTest {
         var operator = anybody.with("Tenant", "system").signedIn("admin", ADMIN_PASSWORD);
         var id = id(create(newName()));
 
-        assertThat(admin.with("Tenant", "system").patch("/v1/users/" + id, "{}").status()).isEqualTo(404);
-        assertThat(operator.patch("/v1/users/" + id, "{\"nickname\":\"x\"}").status()).isEqualTo(404);
-        assertThat(operator.with("Tenant", "default").patch("/v1/users/" + id, "{\"nickname\":\"x\"}").status())
+        assertThat(admin.with("Tenant", "system").patch("/v1/users/" + id, "{}").status())
+                .isEqualTo(404);
+        assertThat(operator.patch("/v1/users/" + id, "{\"nickname\":\"x\"}").status())
+                .isEqualTo(404);
+        assertThat(operator.with("Tenant", "default")
+                        .patch("/v1/users/" + id, "{\"nickname\":\"x\"}")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -307,7 +315,9 @@ class CommandApiTest {
                 .with("Change-Reason", "asked by phone")
                 .post("/v1/users", "{\"username\":\"%s\"}".formatted(newName()));
 
-        var meta = log.stream(java.util.UUID.fromString(id(answer)), 0, 1).getFirst().meta();
+        var meta = log.stream(java.util.UUID.fromString(id(answer)), 0, 1)
+                .getFirst()
+                .meta();
 
         assertThat(answer.header("X-Correlation-Id")).isEqualTo("corr-77");
         assertThat(meta.correlationId()).isEqualTo("corr-77");
@@ -343,7 +353,11 @@ class CommandApiTest {
     }
 
     private static java.util.List<String> fields(Answer answer) {
-        return answer.body().get("errors").valueStream().map(CommandApiTest::field).toList();
+        return answer.body()
+                .get("errors")
+                .valueStream()
+                .map(CommandApiTest::field)
+                .toList();
     }
 
     private static String field(JsonNode error) {

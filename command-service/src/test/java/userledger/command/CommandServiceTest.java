@@ -4,12 +4,12 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Map;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfiguration;
-import java.util.Map;
 import userledger.store.TestDatabase;
 
 /** Starts the whole service on a fresh database. All tests with this share one service. */
@@ -39,7 +39,8 @@ public @interface CommandServiceTest {
                     .addFirst(new MapPropertySource(
                             "fresh-database",
                             Map.of(
-                                    "userledger.database.url", TestDatabase.create().url(),
+                                    "userledger.database.url",
+                                            TestDatabase.create().url(),
                                     "userledger.master-key", TestDatabase.masterKey())));
         }
     }

@@ -20,6 +20,17 @@ class DomainArchitectureTest {
             new ClassFileImporter().importPackages("userledger.domain.counterexample");
 
     @Test
+    void theModuleUsesNothingButTheJdk() {
+        HouseRules.NOTHING_BUT_THE_JDK.check(DOMAIN);
+    }
+
+    @Test
+    void aLibraryIsReported() {
+        assertThat(broken(HouseRules.NOTHING_BUT_THE_JDK))
+                .anyMatch(line -> line.contains("UsesALibrary") && line.contains("org.assertj"));
+    }
+
+    @Test
     void capabilitiesUseTheJdkAndTheWordsForUsersOnly() {
         HouseRules.CAPABILITIES_KEEP_TO_THEMSELVES.check(DOMAIN);
     }

@@ -25,6 +25,12 @@ final class HouseRules {
             "java.util.concurrent.ThreadLocalRandom",
             "java.security.SecureRandom");
 
+    /** Nothing of a framework, a database or a log is needed to know what happens. */
+    static final ArchRule NOTHING_BUT_THE_JDK = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("userledger.domain..", "java..", "org.jspecify..");
+
     /** A capability can be read, changed and moved without looking at another; a newcomer is where several meet. */
     static final ArchRule CAPABILITIES_KEEP_TO_THEMSELVES = classes()
             .that()

@@ -21,7 +21,7 @@ public final class EventLog {
         void write(Connection transaction, List<Outcome> outcomes) throws SQLException;
     }
 
-    private static final long ORDER_LOCK = 0x75736572_6c656467L;
+    static final long ORDER_LOCK = 0x75736572_6c656467L;
 
     private final DataSource dataSource;
     private final Preparer preparer;

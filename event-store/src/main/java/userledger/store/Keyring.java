@@ -65,6 +65,20 @@ public final class Keyring {
         }
     }
 
+    /** A key in the form in which it may be kept; it can be unwrapped for the same owner only. */
+    public byte[] wrap(byte[] key, String owner) {
+        return master.wrap(key, owner);
+    }
+
+    public byte[] unwrap(byte[] wrapped, String owner) {
+        return master.unwrap(wrapped, owner);
+    }
+
+    /** Tells which master key the wrapped keys of today need. */
+    public String masterKeyId() {
+        return master.id();
+    }
+
     WrappedKey wrap(UUID subject, byte[] key) {
         return new WrappedKey(subject, master.wrap(key, subject.toString()), master.id());
     }

@@ -45,7 +45,7 @@ class EventLogTest {
 
     @Test
     void numbersWithoutGapsHoweverManyWriteAtOnce() throws Exception {
-        try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var writers = Executors.newFixedThreadPool(32)) {
             var positions = IntStream.range(0, 200)
                     .mapToObj(i -> writers.submit(() -> LEDGER.register(LEDGER.newId(), "many" + i)))
                     .toList();

@@ -1,5 +1,7 @@
 package userledger.command.feed;
 
+import static java.util.Map.entry;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -31,27 +34,21 @@ final class Publisher implements AutoCloseable {
     }
 
     private static Map<String, Object> configuration(FeedSettings settings) {
-        return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                settings.bootstrapServers(),
-                ProducerConfig.CLIENT_ID_CONFIG,
-                "userledger-feed",
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
+        return Map.ofEntries(
+                entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()),
+                entry(ProducerConfig.CLIENT_ID_CONFIG, "userledger-feed"),
+                entry(ProducerConfig.ACKS_CONFIG, "all"),
+                entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
                 // The producer must not give up one record and go on with the next: that would break a user's order.
                 // It is the publisher that gives up, on all of them.
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                Integer.MAX_VALUE,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                millis(settings),
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                (long) millis(settings),
-                ProducerConfig.RECONNECT_BACKOFF_MS_CONFIG,
-                250L,
-                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                5_000L);
+                entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE),
+                entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(settings)),
+                entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) millis(settings)),
+                // A publisher whose brokers are all gone is replaced by another. While there is nothing to send, the
+                // search for new brokers would only fill the log, four times a second.
+                entry(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none"),
+                entry(ProducerConfig.RECONNECT_BACKOFF_MS_CONFIG, 250L),
+                entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000L));
     }
 
     private static int millis(FeedSettings settings) {

@@ -1,11 +1,12 @@
 package userledger.command.feed;
 
+import static java.util.Map.entry;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -28,19 +29,13 @@ final class Topic {
      * create is needed.
      */
     static void ensure(FeedSettings settings) throws InterruptedException, ExecutionException {
-        var admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                settings.bootstrapServers(),
-                AdminClientConfig.CLIENT_ID_CONFIG,
-                "userledger-feed-topic",
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                ANSWER_MILLIS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                ANSWER_MILLIS,
-                CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG,
-                1_000L,
-                CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                1_000L));
+        var admin = Admin.create(Map.ofEntries(
+                entry(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()),
+                entry(AdminClientConfig.CLIENT_ID_CONFIG, "userledger-feed-topic"),
+                entry(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS),
+                entry(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS),
+                entry(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 1_000L),
+                entry(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L)));
         try {
             if (!exists(admin, settings.topic())) {
                 create(admin, settings.topic());

@@ -25,8 +25,8 @@ final class LockExpiries implements Follower.Handler {
     public void handle(Connection transaction, List<StoredEvent> events) throws SQLException {
         for (var stored : events) {
             switch (stored.event()) {
-                case UserLocked locked when locked.until() != null ->
-                    remember(transaction, stored.tenant(), locked.userId(), locked.until());
+                case UserLocked locked
+                when locked.until() != null -> remember(transaction, stored.tenant(), locked.userId(), locked.until());
                 case LockEvent event -> forget(transaction, event.userId());
                 case DeletionEvent event -> forget(transaction, event.userId());
                 case null, default -> {}

@@ -64,7 +64,9 @@ class LockTimer implements SmartLifecycle {
                 }
             }
         } catch (SQLException | RuntimeException e) {
-            LOG.warn("Locks that have run out are still waiting: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "Locks that have run out are still waiting: {}",
+                    e.getClass().getSimpleName());
         }
     }
 

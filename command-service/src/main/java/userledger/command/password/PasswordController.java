@@ -38,11 +38,7 @@ class PasswordController {
     private final InstantSource clock;
 
     PasswordController(
-            Commands commands,
-            Answers answers,
-            Credentials credentials,
-            SecretVerifier verifier,
-            InstantSource clock) {
+            Commands commands, Answers answers, Credentials credentials, SecretVerifier verifier, InstantSource clock) {
         this.commands = commands;
         this.answers = answers;
         this.credentials = credentials;
@@ -120,7 +116,8 @@ class PasswordController {
         var expiresAt = fields.instant("expiresAt").orNull();
         fields.finish();
         var userId = target.account().id();
-        var password = PasswordPolicy.require("newPassword", replacement, target.account().username());
+        var password = PasswordPolicy.require(
+                "newPassword", replacement, target.account().username());
         var command = new ChangePassword(
                 tenant, userId, verifier.hash(password), provedAgainst, mustChange, expiresAt, clock.instant());
         var position = commands.send(command, tenant, Commands.meta(actor, call), call.ifMatch());

@@ -23,10 +23,7 @@ public class Answers {
     private final ConsistencyTokens tokens;
     private final EventReader reader;
 
-    Answers(
-            CurrentAccounts accounts,
-            ConsistencyTokens tokens,
-            @Qualifier("commandEventReader") EventReader reader) {
+    Answers(CurrentAccounts accounts, ConsistencyTokens tokens, @Qualifier("commandEventReader") EventReader reader) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.reader = reader;
@@ -58,7 +55,9 @@ public class Answers {
     /** Done, and nothing to show. */
     public ResponseEntity<Void> nothing(TenantId tenant, long position) {
         return ResponseEntity.status(HttpStatus.NO_CONTENT)
-                .header(ConsistencyTokens.HEADER, tokens.issue(tenant, position == 0 ? reader.headPosition() : position))
+                .header(
+                        ConsistencyTokens.HEADER,
+                        tokens.issue(tenant, position == 0 ? reader.headPosition() : position))
                 .build();
     }
 }

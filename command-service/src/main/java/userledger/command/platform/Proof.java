@@ -31,7 +31,8 @@ public class Proof {
         var credential = credentials.find(caller.tenant(), caller.userId());
         if (currentPassword == null
                 || credential.isEmpty()
-                || !verifier.matches(currentPassword, credential.get().password().hash())) {
+                || !verifier.matches(
+                        currentPassword, credential.get().password().hash())) {
             throw new Rejection(
                     Rejection.Kind.UNAUTHENTICATED,
                     "session.reauthenticate",

@@ -34,8 +34,7 @@ public class SecretVerifier {
     public boolean matches(String typed, @Nullable PasswordHash hash) {
         var password = PasswordPolicy.normalize(typed);
         var tooLong = password.length() > 2 * PasswordPolicy.MAX_LENGTH;
-        var matches = guarded(() ->
-                encoder.matches(tooLong ? "" : password, hash == null ? nobody : hash.encoded()));
+        var matches = guarded(() -> encoder.matches(tooLong ? "" : password, hash == null ? nobody : hash.encoded()));
         return matches && hash != null && !tooLong;
     }
 

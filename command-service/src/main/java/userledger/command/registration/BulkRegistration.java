@@ -3,6 +3,7 @@ package userledger.command.registration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -10,6 +11,7 @@ import java.util.concurrent.Future;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import userledger.command.platform.NewUsers;
 import userledger.domain.newcomer.Newcomer;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.TenantId;
@@ -26,7 +28,7 @@ import userledger.store.Outcome;
  * a transaction.
  */
 @Component
-class BulkRegistration {
+class BulkRegistration implements NewUsers {
 
     /** What became of one of them, in the order in which they came. */
     record Result(UserId userId, Outcome outcome) {}
@@ -59,6 +61,16 @@ class BulkRegistration {
             results.addAll(create(part, tenant, meta, EventLog.Companion.NONE));
         }
         return results;
+    }
+
+    @Override
+    public Set<String> fields() {
+        return CreateUserReader.KNOWN;
+    }
+
+    @Override
+    public void createAll(List<? extends JsonNode> users, TenantId tenant, Meta meta, EventLog.Companion companion) {
+        create(users, tenant, meta, companion);
     }
 
     /** All in one transaction, and {@code companion} with them; its outcomes are in the order of the users. */
@@ -99,7 +111,9 @@ class BulkRegistration {
                         return () -> read(user, userId, tenant, meta);
                     })
                     .toList();
-            return threads.invokeAll(tasks).stream().map(BulkRegistration::result).toList();
+            return threads.invokeAll(tasks).stream()
+                    .map(BulkRegistration::result)
+                    .toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Stopped while reading", e);

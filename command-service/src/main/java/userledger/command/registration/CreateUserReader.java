@@ -28,16 +28,10 @@ import userledger.rest.input.MergePatch;
 @Component
 class CreateUserReader {
 
-    private static final Set<String> KNOWN = Stream.concat(
+    /** The names of all that can be said about somebody new. */
+    static final Set<String> KNOWN = Stream.concat(
                     Stream.of(ProfileField.values()).map(ProfileField::wireName),
-                    Stream.of(
-                            "username",
-                            "email",
-                            "role",
-                            "uniqueId",
-                            "externalId",
-                            "password",
-                            "userMustSetPassword"))
+                    Stream.of("username", "email", "role", "uniqueId", "externalId", "password", "userMustSetPassword"))
             .collect(Collectors.toUnmodifiableSet());
 
     private final SecretVerifier verifier;
@@ -89,9 +83,8 @@ class CreateUserReader {
     private static Map<ProfileField, @Nullable Object> profile(MergePatch fields) {
         Map<ProfileField, @Nullable Object> profile = new EnumMap<>(ProfileField.class);
         for (var field : ProfileField.values()) {
-            var value = field == ProfileField.ATTRIBUTES
-                    ? fields.object(field.wireName())
-                    : fields.text(field.wireName());
+            var value =
+                    field == ProfileField.ATTRIBUTES ? fields.object(field.wireName()) : fields.text(field.wireName());
             value.ifPresent(present -> profile.put(field, present));
         }
         return profile;
@@ -115,13 +108,7 @@ class CreateUserReader {
 
     private CreateUser with(CreateUser command, String password) {
         List<UserCommand> parts = List.of(new ChangePassword(
-                command.tenant(),
-                command.userId(),
-                verifier.hash(password),
-                null,
-                false,
-                null,
-                command.at()));
+                command.tenant(), command.userId(), verifier.hash(password), null, false, null, command.at()));
         return new CreateUser(
                 command.tenant(),
                 command.userId(),

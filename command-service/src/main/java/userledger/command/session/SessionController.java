@@ -26,10 +26,7 @@ class SessionController {
     private final ConsistencyTokens consistencyTokens;
 
     SessionController(
-            SignIn signIn,
-            CurrentAccounts accounts,
-            AccessTokens accessTokens,
-            ConsistencyTokens consistencyTokens) {
+            SignIn signIn, CurrentAccounts accounts, AccessTokens accessTokens, ConsistencyTokens consistencyTokens) {
         this.signIn = signIn;
         this.accounts = accounts;
         this.accessTokens = accessTokens;

@@ -96,7 +96,11 @@ class FirstStart implements ApplicationRunner {
 
     private static Append tenant(TenantId tenant, Instant now) {
         return new Append(
-                tenant, Streams.ofTenant(tenant), 0, List.of(new TenantCreated(tenant, now)), Meta.system("first-start"));
+                tenant,
+                Streams.ofTenant(tenant),
+                0,
+                List.of(new TenantCreated(tenant, now)),
+                Meta.system("first-start"));
     }
 
     private Append administrator(TenantId tenant, Role role, PasswordHash hash, Instant now) {

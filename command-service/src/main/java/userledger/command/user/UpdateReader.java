@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import userledger.domain.lock.LockCommand.LockUser;
+import userledger.domain.lock.LockCommand.EnsureLocked;
 import userledger.domain.lock.LockCommand.UnlockUser;
 import userledger.domain.password.PasswordCommand.ChangePasswordTerms;
 import userledger.domain.password.PasswordCommand.Expiry;
@@ -34,7 +34,14 @@ final class UpdateReader {
     static final String CURRENT_PASSWORD = "currentPassword";
 
     private static final Set<String> ADMINISTRATORS_ONLY = Set.of(
-            "role", "locked", "uniqueId", "externalId", "clientId", "attributes", "passwordMustChange", "passwordExpiresAt");
+            "role",
+            "locked",
+            "uniqueId",
+            "externalId",
+            "clientId",
+            "attributes",
+            "passwordMustChange",
+            "passwordExpiresAt");
     private static final Set<String> KNOWN = Stream.of(
                     Stream.of(ProfileField.values()).map(ProfileField::wireName),
                     ADMINISTRATORS_ONLY.stream(),
@@ -72,8 +79,9 @@ final class UpdateReader {
     }
 
     private void readProfile(MergePatch patch) {
-        patch.text("username").ifPresent(name -> parts.add(new RenameUser(tenant, userId, name, at)));
+        // The address first: a username may be the own address, and then the new one.
         patch.text("email").ifPresent(email -> parts.add(new ChangeEmail(tenant, userId, email, at)));
+        patch.text("username").ifPresent(name -> parts.add(new RenameUser(tenant, userId, name, at)));
         for (var name : List.of("uniqueId", "externalId")) {
             patch.text(name).ifPresent(value -> parts.add(new ChangeUniqueId(tenant, userId, value, at)));
         }
@@ -119,10 +127,7 @@ final class UpdateReader {
             if (locked == null) {
                 patch.error("locked", "null", "true or false is expected");
             } else {
-                parts.add(
-                        locked
-                                ? new LockUser(tenant, userId, by, null, null, false, at)
-                                : new UnlockUser(tenant, userId, by, at));
+                parts.add(locked ? new EnsureLocked(tenant, userId, by, at) : new UnlockUser(tenant, userId, by, at));
             }
         });
     }

@@ -12,7 +12,6 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.jspecify.annotations.Nullable;
 import userledger.command.platform.Commands;
-import userledger.domain.newcomer.Newcomer;
 import userledger.domain.deletion.Deletion;
 import userledger.domain.deletion.DeletionCommand.DeleteUser;
 import userledger.domain.deletion.DeletionEvent.UserErased;
@@ -22,6 +21,7 @@ import userledger.domain.lock.LockCommand.ExpireLock;
 import userledger.domain.lock.LockCommand.LockUser;
 import userledger.domain.lock.LockCommand.UnlockUser;
 import userledger.domain.lock.LockEvent;
+import userledger.domain.newcomer.Newcomer;
 import userledger.domain.password.Password;
 import userledger.domain.password.PasswordCommand;
 import userledger.domain.password.PasswordCommand.ChangePassword;
@@ -73,11 +73,23 @@ class UserAggregate {
         }
     }
 
+    /** Each part is decided on what the ones before it made; what is thrown takes all of them back. */
     @CommandHandler
     void handle(UpdateUser command) {
-        var events = new ArrayList<UserEvent>();
-        command.parts().forEach(part -> events.addAll(decide(part)));
-        apply(events);
+        var errors = new ArrayList<Rejection.FieldError>();
+        for (var part : command.parts()) {
+            try {
+                apply(decide(part));
+            } catch (Rejection rejection) {
+                if (rejection.kind() != Rejection.Kind.INVALID) {
+                    throw rejection;
+                }
+                errors.addAll(rejection.errors());
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Rejection.invalid(errors);
+        }
     }
 
     @CommandHandler

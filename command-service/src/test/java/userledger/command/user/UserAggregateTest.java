@@ -50,8 +50,7 @@ class UserAggregateTest {
         var password = new ChangePassword(TENANT, ANNA, HASH, null, false, null, NOON);
 
         user.givenNoPriorActivity()
-                .when(new CreateUser(
-                        TENANT, ANNA, "anna", null, Role.VIEWER, null, Map.of(), List.of(password), NOON))
+                .when(new CreateUser(TENANT, ANNA, "anna", null, Role.VIEWER, null, Map.of(), List.of(password), NOON))
                 .expectEvents(registered(), new PasswordChanged(ANNA, HASH, false, null, NOON));
     }
 

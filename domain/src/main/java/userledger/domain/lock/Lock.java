@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import userledger.domain.lock.LockCommand.EnsureLocked;
 import userledger.domain.lock.LockCommand.ExpireLock;
 import userledger.domain.lock.LockCommand.LockUser;
 import userledger.domain.lock.LockCommand.UnlockUser;
@@ -25,6 +26,8 @@ public record Lock(
     public List<LockEvent> decide(LockCommand command) {
         return switch (command) {
             case LockUser lock -> lock(lock);
+            case EnsureLocked(var tenant, var userId, var by, var at) ->
+                locked ? List.of() : lock(new LockUser(tenant, userId, by, null, null, false, at));
             case UnlockUser unlock ->
                 locked ? List.of(new UserUnlocked(unlock.userId(), unlock.by(), unlock.at())) : List.of();
             case ExpireLock expire ->
@@ -44,9 +47,7 @@ public record Lock(
             throw new Rejection(
                     Kind.UNPROCESSABLE, "lock.self_needs_force", "Locking your own account needs force=true");
         }
-        var nothingNew = locked
-                && (wantedReason == null || wantedReason.equals(reason))
-                && (wantedUntil == null || Objects.equals(wantedUntil, until));
+        var nothingNew = locked && Objects.equals(wantedReason, reason) && Objects.equals(wantedUntil, until);
         return nothingNew
                 ? List.of()
                 : List.of(new UserLocked(command.userId(), command.by(), wantedReason, wantedUntil, command.at()));

@@ -26,6 +26,9 @@ public sealed interface LockCommand extends UserCommand {
             Instant at)
             implements LockCommand {}
 
+    /** Locks without reason or end unless the account is locked already, in whatever way. */
+    record EnsureLocked(TenantId tenant, UserId userId, UserId by, Instant at) implements LockCommand {}
+
     /** @param by who unlocks */
     record UnlockUser(TenantId tenant, UserId userId, UserId by, Instant at) implements LockCommand {}
 

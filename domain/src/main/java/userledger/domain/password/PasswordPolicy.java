@@ -27,7 +27,10 @@ public final class PasswordPolicy {
         if (length > MAX_LENGTH) {
             throw Rejection.invalid(field, "too_long", "At most " + MAX_LENGTH + " characters");
         }
-        if (password.equalsIgnoreCase(username)) {
+        if (password.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+            throw Rejection.invalid(field, "characters", "Broken Unicode is not allowed");
+        }
+        if (username != null && password.equalsIgnoreCase(normalize(username).strip())) {
             throw Rejection.invalid(field, "is_username", "The password must not be the username");
         }
         return password;

@@ -68,8 +68,20 @@ class LockTest {
     }
 
     @Test
+    void locksForEverWhereALockWouldHaveRunOut() {
+        assertThat(FOR_A_WHILE.decide(lock(BEN, null, null, false))).hasSize(1);
+    }
+
+    @Test
+    void leavesALockAloneWhereOneIsOnlyToBeEnsured() {
+        var ensure = new LockCommand.EnsureLocked(TenantId.DEFAULT, ANNA, BEN, NOON);
+
+        assertThat(FOR_A_WHILE.decide(ensure)).isEmpty();
+        assertThat(Lock.OPEN.decide(ensure)).hasSize(1);
+    }
+
+    @Test
     void makesNoEventOfALockThatSaysNothingNew() {
-        assertThat(FOR_A_WHILE.decide(lock(BEN, null, null, false))).isEmpty();
         assertThat(FOR_A_WHILE.decide(lock(BEN, " why ", LATER, false))).isEmpty();
         assertThat(FOR_EVER.decide(lock(BEN, "", null, false))).isEmpty();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.domain.newcomer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package org.springframework.counterexample;
+
+public final class Framework {
+
+    private Framework() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.store.axon;
+
+import org.jspecify.annotations.NullMarked;
