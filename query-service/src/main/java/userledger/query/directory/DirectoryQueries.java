@@ -75,17 +75,17 @@ class DirectoryQueries {
         var wanted = length + 1;
         var sql = addColumns(new SqlText().add("select "), question, order).add(" from (select * from (");
         for (var part = 0; part < filter.parts(); part++) {
-            sql.add(part == 0 ? "(select " : " union all (select ").addKeys(order, column -> column);
+            sql.add(part == 0 ? "(select " : " union (select ").addKeys(order, Column::sqlName);
             filter.addPart(sql.add(" from directory.users where "), part);
             if (!place.isEmpty()) {
                 sql.addBehind(order, place);
             }
-            sql.addOrder(order, "").add(" limit ?)", index + wanted);
+            filter.addOrder(sql, order, part).add(" limit ?)", index + wanted);
         }
         sql.add(") found")
-                .addOrder(order, "")
+                .addOrder(order, Column::sqlName)
                 .add(" limit ? offset ?) place join directory.users u on u.id = place.id", wanted, index);
-        return run(question, sql.addOrder(order, "place."), length);
+        return run(question, sql.addOrder(order, column -> "place." + column.sqlName()), length);
     }
 
     private static SqlText addColumns(SqlText sql, DirectoryQuestion question, SortOrder order) {
@@ -95,7 +95,7 @@ class DirectoryQueries {
             var self = question.caller().userId().value();
             sql.add("case when u.id = ? then u.full_json else u.public_json end, ", self);
         }
-        sql.addKeys(order, column -> "place." + column + "::text");
+        sql.addKeys(order, column -> "place." + column.sqlName() + "::text");
         return question.total() ? new FilterSql(question.filter()).addCount(sql.add(", ")) : sql;
     }
 

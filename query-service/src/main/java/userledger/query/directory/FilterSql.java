@@ -3,8 +3,8 @@ package userledger.query.directory;
 import java.util.List;
 
 /**
- * Says a filter in SQL: as one condition or, where there is a prefix, as several that no user meets two of. Each of them
- * is a range of one index; "starts with this or that or that" as one condition would have to read every row it meets.
+ * Says a filter in SQL: as one condition or, where there is a prefix, as one for each name that may start with it. Each
+ * of them is a range of one index; "this or that or that" as one condition would have to read every row that it meets.
  */
 final class FilterSql {
 
@@ -21,19 +21,28 @@ final class FilterSql {
         return filter.prefix().isEmpty() ? 1 : SEARCHED.size();
     }
 
-    /** One of the conditions; goes behind {@code where}. */
+    /** One of the conditions, for users who may meet others too; goes behind {@code where}. */
     SqlText addPart(SqlText sql, int part) {
         addKinds(sql.add("tenant = ?", filter.tenant().value()));
         if (!filter.prefix().isEmpty()) {
-            for (var before = 0; before < part; before++) {
-                addPrefix(sql.add(" and not "), SEARCHED.get(before));
-            }
             addPrefix(sql.add(" and "), SEARCHED.get(part));
         }
         return sql;
     }
 
-    /** An expression for how many users the filter means. */
+    /**
+     * The order of what one of the conditions finds. Who has one name with a prefix mostly has another with it too, but
+     * PostgreSQL takes names for independent: it would go through all users in the order of one name and hope to meet
+     * the other one soon. So it must not know that there is an index in that order.
+     */
+    SqlText addOrder(SqlText sql, SortOrder order, int part) {
+        var first = order.keys().getFirst().field().column();
+        var misleading = !filter.prefix().isEmpty() && SEARCHED.contains(first) && SEARCHED.get(part) != first;
+        return sql.addOrder(
+                order, column -> misleading && column == first ? first.sqlName() + " || ''" : column.sqlName());
+    }
+
+    /** An expression for how many users the filter means: those of the first condition, and of others as they are new. */
     SqlText addCount(SqlText sql) {
         if (filter.prefix().isEmpty()) {
             sql.add("(select coalesce(sum(count), 0)::bigint from directory.counts where ");
@@ -41,7 +50,11 @@ final class FilterSql {
         }
         for (var part = 0; part < parts(); part++) {
             sql.add(part == 0 ? "(" : " + ").add("(select count(*) from directory.users where ");
-            addPart(sql, part).add(")");
+            addPart(sql, part);
+            for (var before = 0; before < part; before++) {
+                addPrefix(sql.add(" and not "), SEARCHED.get(before));
+            }
+            sql.add(")");
         }
         return sql.add(")");
     }

@@ -18,16 +18,15 @@ final class SqlText {
     }
 
     /** The columns that an order goes by, each in a form of its own. */
-    SqlText addKeys(SortOrder order, Function<String, String> form) {
+    SqlText addKeys(SortOrder order, Function<Column, String> form) {
         return add(order.keys().stream()
-                .map(key -> form.apply(key.field().column().sqlName()))
+                .map(key -> form.apply(key.field().column()))
                 .collect(Collectors.joining(", ")));
     }
 
-    /** @param prefix stands before each column, to say which one is meant */
-    SqlText addOrder(SortOrder order, String prefix) {
+    SqlText addOrder(SortOrder order, Function<Column, String> form) {
         return add(order.keys().stream()
-                .map(key -> prefix + key.field().column().sqlName() + (key.descending() ? " desc" : ""))
+                .map(key -> form.apply(key.field().column()) + (key.descending() ? " desc" : ""))
                 .collect(Collectors.joining(", ", " order by ", "")));
     }
 
@@ -35,7 +34,7 @@ final class SqlText {
     SqlText addBehind(SortOrder order, List<String> place) {
         var keys = order.keys();
         if (order.isUniform()) {
-            add(" and (").addKeys(order, column -> column);
+            add(" and (").addKeys(order, Column::sqlName);
             add(keys.getFirst().descending() ? ") < (" : ") > (");
             for (var i = 0; i < keys.size(); i++) {
                 add(i == 0 ? "" : ", ").addValue(keys.get(i), place.get(i));

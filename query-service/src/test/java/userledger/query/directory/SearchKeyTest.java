@@ -1,0 +1,28 @@
+package userledger.query.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SearchKeyTest {
+
+    @ParameterizedTest
+    @CsvSource({"JOSÉ, josé", "e\u0301, é", "ΣΑΣ, σασ", "İ, i\u0307", "J\u030C, ǰ", "Straße, straße"})
+    void isComposedAndInLowerCase(String text, String key) {
+        assertThat(SearchKey.of(text)).isEqualTo(key);
+        assertThat(SearchKey.of(key)).isEqualTo(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jo, jp", "z, {", "é, ê", "a\uD7FF, a\uE000", "a\uFFFF, a\uD800\uDC00", "a\uDBFF\uDFFF, b"})
+    void endsWherePrefixesEnd(String prefix, String behind) {
+        assertThat(SearchKey.behind(prefix)).isEqualTo(behind);
+    }
+
+    @Test
+    void hasNoEndBehindTheLastCharacterThereIs() {
+        assertThat(SearchKey.behind("\uDBFF\uDFFF\uDBFF\uDFFF")).isNull();
+    }
+}
