@@ -1,5 +1,6 @@
 package userledger.command.imports;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
@@ -11,8 +12,10 @@ import static userledger.command.imports.ImportClient.registered;
 
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -169,11 +172,9 @@ class ImportRestartTest {
         var location = client.accepted(CSV, people(name, 10_000));
         for (var i = 0; i < 5; i++) {
             var seen = i * 1_500;
-            ImportClient.await(() -> registered(dataSource) >= before + seen);
-            number(
-                    dataSource,
-                    "select count(pg_terminate_backend(pid)) from pg_stat_activity"
-                            + " where datname = current_database() and pid <> pg_backend_pid()");
+            ImportClient.await(
+                    () -> answers(() -> assertThat(registered(dataSource)).isGreaterThan(before + seen)));
+            ImportClient.await(() -> answers(this::cutAllConnections));
         }
 
         ImportClient.await(
@@ -190,7 +191,7 @@ class ImportRestartTest {
         var everything = "select count(*) from (select c::text as row from ledger.import_chunks c union all"
                 + " select i::text from ledger.imports i union all select k::text from keys.import_keys k) rows"
                 + " where row like '%" + canary + "%' or row like '%"
-                + java.util.HexFormat.of().formatHex(canary.getBytes(java.nio.charset.StandardCharsets.UTF_8)) + "%'";
+                + HexFormat.of().formatHex(canary.getBytes(UTF_8)) + "%'";
         assertThat(number(dataSource, "select count(*) from ledger.import_chunks"))
                 .isEqualTo(1);
         assertThat(number(dataSource, everything)).isZero();
@@ -239,7 +240,7 @@ class ImportRestartTest {
 
         assertThat(number(dataSource, "select count(*) from ledger.import_chunks"))
                 .isEqualTo(2);
-        files.discard(java.util.UUID.fromString("00000000-0000-7000-8000-000000000002"));
+        files.discard(UUID.fromString("00000000-0000-7000-8000-000000000002"));
     }
 
     private void assertEverybodyIsThereOnce(String location) {
@@ -249,6 +250,23 @@ class ImportRestartTest {
         assertThat(done.get("created").asInt()).isEqualTo(1_000);
         assertThat(done.get("failed").asInt()).isZero();
         assertThat(registered(dataSource)).isEqualTo(before + 1_000);
+    }
+
+    private void cutAllConnections() {
+        number(
+                dataSource,
+                "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                        + " where datname = current_database() and pid <> pg_backend_pid()");
+    }
+
+    /** The test's own connections are cut too. */
+    private static boolean answers(Runnable question) {
+        try {
+            question.run();
+            return true;
+        } catch (AssertionError e) {
+            return false;
+        }
     }
 
     private interface Creating {
