@@ -1,6 +1,5 @@
 package userledger.command.imports;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
@@ -12,10 +11,8 @@ import static userledger.command.imports.ImportClient.registered;
 
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +27,6 @@ import userledger.command.CommandServiceTest;
 import userledger.command.platform.NewUsers;
 import userledger.domain.user.TenantId;
 import userledger.store.EventLog;
-import userledger.store.EventReader;
 import userledger.store.Meta;
 import userledger.store.StoreUnavailableException;
 
@@ -46,10 +42,6 @@ class ImportRestartTest {
     @Autowired
     @Qualifier("commandDataSource")
     private DataSource dataSource;
-
-    @Autowired
-    @Qualifier("commandEventReader")
-    private EventReader log;
 
     @Autowired
     private ImportWorker worker;
@@ -181,66 +173,6 @@ class ImportRestartTest {
                 () -> client.show(location).path("state").asString("").equals("done"));
         assertThat(client.show(location).get("created").asInt()).isEqualTo(10_000);
         assertThat(registered(dataSource)).isEqualTo(before + 10_000);
-    }
-
-    @Test
-    void keepsNothingThatCanBeReadAndNothingAtAllInTheEnd() {
-        var canary = "Kanarienvogel";
-        client = new ImportClient(admin.with("Change-Reason", canary));
-        var location = client.accepted(CSV, "username,firstName\n" + name + "," + canary + "\n");
-        var everything = "select count(*) from (select c::text as row from ledger.import_chunks c union all"
-                + " select i::text from ledger.imports i union all select k::text from keys.import_keys k) rows"
-                + " where row like '%" + canary + "%' or row like '%"
-                + HexFormat.of().formatHex(canary.getBytes(UTF_8)) + "%'";
-        assertThat(number(dataSource, "select count(*) from ledger.import_chunks"))
-                .isEqualTo(1);
-        assertThat(number(dataSource, everything)).isZero();
-
-        worker.start();
-        client.done(location);
-
-        assertThat(number(dataSource, "select count(*) from ledger.import_chunks"))
-                .isZero();
-        assertThat(number(dataSource, "select count(*) from keys.import_keys")).isZero();
-        assertThat(number(dataSource, "select count(*) from ledger.imports where meta is not null"))
-                .isZero();
-        var created = log.after(log.headPosition() - 1, 1).getFirst();
-        assertThat(created.meta().reason()).isEqualTo(canary);
-        assertThat(created.meta().actor()).isNotNull();
-    }
-
-    @Test
-    void failsWhenItsFileIsDamaged() throws SQLException {
-        var location = client.accepted(CSV, people(name, 10));
-        try (var connection = dataSource.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("update ledger.import_chunks set sealed = sha256(sealed)");
-        }
-
-        worker.start();
-        ImportClient.await(() -> client.show(location).get("state").asString().equals("failed"));
-
-        assertThat(client.show(location).get("finishedAt").isNull()).isFalse();
-        assertThat(registered(dataSource)).isEqualTo(before);
-        assertThat(number(dataSource, "select count(*) from ledger.import_chunks"))
-                .isZero();
-    }
-
-    @Test
-    void sweepsUploadsWhoseNodeHasDied() throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("insert into ledger.import_chunks (import_id, number, sealed, received_at) values"
-                    + " ('00000000-0000-7000-8000-000000000001', 0, '', now() - interval '1 hour'),"
-                    + " ('00000000-0000-7000-8000-000000000002', 0, '', now() - interval '1 hour'),"
-                    + " ('00000000-0000-7000-8000-000000000002', 1, '', now())");
-        }
-
-        files.sweep();
-
-        assertThat(number(dataSource, "select count(*) from ledger.import_chunks"))
-                .isEqualTo(2);
-        files.discard(UUID.fromString("00000000-0000-7000-8000-000000000002"));
     }
 
     private void assertEverybodyIsThereOnce(String location) {
