@@ -172,6 +172,7 @@ class ImportApiTest {
         assertThat(operator.get(location).code()).isEqualTo("import.not_found");
         assertThat(admin.get("/v1/imports/" + UUID.randomUUID()).status()).isEqualTo(404);
         assertThat(admin.get(location).header("Consistency-Token")).isNotEmpty();
+        client.done(location);
     }
 
     @Test
