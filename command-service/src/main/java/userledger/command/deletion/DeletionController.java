@@ -19,6 +19,8 @@ import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
 import userledger.rest.input.MergePatch;
+import userledger.rest.openapi.Contract;
+import userledger.rest.token.ConsistencyTokens;
 
 @RestController
 class DeletionController {
@@ -38,9 +40,15 @@ class DeletionController {
     }
 
     @Operation(
+            operationId = "deleteUser",
             summary = "Delete a user for good",
             description = "The account goes and its names are free; everything personal is forgotten, the audit trail"
                     + " stays.")
+    @Contract(
+            takes = DeletionShapes.DELETION,
+            status = 204,
+            headers = ConsistencyTokens.HEADER,
+            refuses = {403, 409, 412})
     @DeleteMapping("/v1/users/{id}")
     ResponseEntity<Void> delete(
             @PathVariable UUID id,
@@ -51,8 +59,14 @@ class DeletionController {
     }
 
     @Operation(
+            operationId = "deleteMe",
             summary = "Delete the own account for good",
             description = "Needs `currentPassword`, or a sign-in within the last five minutes.")
+    @Contract(
+            takes = DeletionShapes.DELETION,
+            status = 204,
+            headers = ConsistencyTokens.HEADER,
+            refuses = {409, 412})
     @DeleteMapping("/v1/me")
     ResponseEntity<Void> deleteMe(
             @RequestBody(required = false) @Nullable ObjectNode body, Caller caller, CallContext call) {

@@ -20,6 +20,9 @@ import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
 import userledger.rest.input.MergePatch;
+import userledger.rest.openapi.Contract;
+import userledger.rest.token.ConsistencyTokens;
+import userledger.rest.user.UserShapes;
 
 @RestController
 class LockController {
@@ -35,9 +38,14 @@ class LockController {
     }
 
     @Operation(
+            operationId = "lockUser",
             summary = "Lock a user",
-            description = "Body: `reason`, `until` and, to lock oneself, `force`. Locking oneself without `force` is"
-                    + " 422 `lock.self_needs_force`.")
+            description = "Administrators lock others; locking oneself without `force` is 422 `lock.self_needs_force`.")
+    @Contract(
+            takes = LockShapes.LOCK_REQUEST,
+            gives = UserShapes.USER,
+            headers = {"ETag", ConsistencyTokens.HEADER},
+            refuses = {403, 409, 412, 422})
     @PostMapping("/v1/users/{id}/lock")
     ResponseEntity<ObjectNode> lock(
             @PathVariable UUID id,
@@ -63,7 +71,11 @@ class LockController {
         return answers.user(userId, position, caller);
     }
 
-    @Operation(summary = "Unlock a user")
+    @Operation(operationId = "unlockUser", summary = "Unlock a user", description = "For administrators")
+    @Contract(
+            gives = UserShapes.USER,
+            headers = {"ETag", ConsistencyTokens.HEADER},
+            refuses = {403, 409, 412})
     @PostMapping("/v1/users/{id}/unlock")
     ResponseEntity<ObjectNode> unlock(@PathVariable UUID id, Caller caller, CallContext call) {
         caller.requireAdministrator();
