@@ -43,6 +43,7 @@ insert into ledger.epoch values (1);
 -- The key of one person's data, wrapped with the master key. Deleting it forgets the person.
 create table keys.user_keys (
     subject       uuid        primary key,
+    tenant        text        not null,
     version       int         not null,
     wrapped       bytea       not null,
     master_key_id text        not null,
@@ -52,6 +53,7 @@ create table keys.user_keys (
 -- Keeps a destroyed key destroyed.
 create table keys.tombstones (
     subject  uuid   primary key,
+    tenant   text   not null,
     position bigint not null
 );
 
