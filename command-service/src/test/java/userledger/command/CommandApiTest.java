@@ -10,8 +10,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
-import userledger.command.Api.Answer;
 import userledger.store.EventReader;
+import userledger.testing.Api;
+import userledger.testing.Api.Answer;
 
 @CommandServiceTest
 class CommandApiTest {

@@ -25,8 +25,8 @@ final class Failures {
         var next = outcomes.iterator();
         for (var line : lines) {
             var found = switch (line) {
-                case Line.Broken broken -> Stream.of(broken.failure());
-                case Line.Parsed _ -> of(next.next());
+                case BrokenLine broken -> Stream.of(broken.failure());
+                case ParsedLine _ -> of(next.next());
             };
             found.forEach(failure -> failures.add(new LineFailure(line.number(), failure)));
         }

@@ -14,6 +14,7 @@ import userledger.rest.input.TextBytes;
 final class Header {
 
     private static final int MAX_SHOWN = 100;
+    private static final int MAX_COLUMNS = 200;
 
     private Header() {}
 
@@ -22,6 +23,9 @@ final class Header {
             throw nothing();
         }
         var columns = cells(first).stream().map(String::strip).toList();
+        if (columns.size() > MAX_COLUMNS) {
+            throw unreadable();
+        }
         var errors = new ArrayList<FieldError>();
         var seen = new HashSet<String>();
         for (var column : columns) {
@@ -53,7 +57,11 @@ final class Header {
         } catch (IOException _) {
             // Said below.
         }
-        throw new Rejection(Rejection.Kind.INVALID, "import.header", "The first line is no CSV header in UTF-8");
+        throw unreadable();
+    }
+
+    private static Rejection unreadable() {
+        return new Rejection(Rejection.Kind.INVALID, "import.header", "The first line is no CSV header in UTF-8");
     }
 
     private static String shown(String column) {

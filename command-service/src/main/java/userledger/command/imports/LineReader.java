@@ -1,6 +1,9 @@
 package userledger.command.imports;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -26,11 +29,11 @@ final class LineReader {
 
     Line read(Raw record) {
         if (record.failure() != null) {
-            return new Line.Broken(record.line(), record.after(), record.failure());
+            return new BrokenLine(record.line(), record.after(), record.failure());
         }
         var text = TextBytes.decode(record.bytes());
         if (text == null) {
-            return new Line.Broken(record.line(), record.after(), Failure.NO_TEXT);
+            return new BrokenLine(record.line(), record.after(), Failure.NO_TEXT);
         }
         return switch (format) {
             case CSV -> csv(record, text);
@@ -40,11 +43,11 @@ final class LineReader {
 
     private static Line json(Raw record, String text) {
         if (!TextBytes.isJsonText(record.bytes())) {
-            return new Line.Broken(record.line(), record.after(), Failure.NO_TEXT);
+            return new BrokenLine(record.line(), record.after(), Failure.NO_TEXT);
         }
         return parse(text) instanceof ObjectNode user
-                ? new Line.Parsed(record.line(), record.after(), user)
-                : new Line.Broken(record.line(), record.after(), Failure.NO_JSON);
+                ? new ParsedLine(record.line(), record.after(), user)
+                : new BrokenLine(record.line(), record.after(), Failure.NO_JSON);
     }
 
     private Line csv(Raw record, String text) {
@@ -52,11 +55,11 @@ final class LineReader {
         try {
             cells = cells(text);
         } catch (IOException _) {
-            return new Line.Broken(record.line(), record.after(), Failure.QUOTES);
+            return new BrokenLine(record.line(), record.after(), Failure.QUOTES);
         }
         if (cells.size() != columns.size()) {
             var message = "The header has " + columns.size() + " columns, this line has " + cells.size();
-            return new Line.Broken(record.line(), record.after(), new Failure(null, "line.columns", message));
+            return new BrokenLine(record.line(), record.after(), new Failure(null, "line.columns", message));
         }
         var user = JsonNodeFactory.instance.objectNode();
         for (var i = 0; i < cells.size(); i++) {
@@ -64,14 +67,13 @@ final class LineReader {
                 user.set(columns.get(i), value(columns.get(i), cells.get(i)));
             }
         }
-        return new Line.Parsed(record.line(), record.after(), user);
+        return new ParsedLine(record.line(), record.after(), user);
     }
 
     /** A cell is text, but for the two fields that are none. What is wrong with them is said by who reads the user. */
     private static JsonNode value(String column, String cell) {
         var value = switch (column) {
-            case "attributes" ->
-                TextBytes.isJsonText(cell.getBytes(java.nio.charset.StandardCharsets.UTF_8)) ? parse(cell) : null;
+            case "attributes" -> TextBytes.isJsonText(cell.getBytes(UTF_8)) ? parse(cell) : null;
             case "userMustSetPassword" -> parse(cell);
             default -> null;
         };
@@ -94,7 +96,7 @@ final class LineReader {
                 throw new IOException("Not one record but " + records.size());
             }
             return records.getFirst().toList();
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }

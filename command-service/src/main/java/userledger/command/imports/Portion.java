@@ -11,10 +11,10 @@ import java.util.List;
  */
 record Portion(List<Line> lines, Position end, boolean last) {
 
-    List<Line.Parsed> parsed() {
+    List<ParsedLine> parsed() {
         return lines.stream()
-                .filter(Line.Parsed.class::isInstance)
-                .map(Line.Parsed.class::cast)
+                .filter(ParsedLine.class::isInstance)
+                .map(ParsedLine.class::cast)
                 .toList();
     }
 
@@ -29,7 +29,7 @@ record Portion(List<Line> lines, Position end, boolean last) {
     /** The same without trying to make users of them. */
     Portion givenUp() {
         var broken = new ArrayList<Line>();
-        lines.forEach(line -> broken.add(new Line.Broken(line.number(), line.after(), Failure.INTERNAL)));
+        lines.forEach(line -> broken.add(new BrokenLine(line.number(), line.after(), Failure.INTERNAL)));
         return new Portion(broken, end, last);
     }
 }

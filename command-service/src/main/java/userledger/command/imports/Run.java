@@ -95,7 +95,7 @@ final class Run {
 
     private void commitWhole(Portion portion) {
         var after = new Tally[] {tally};
-        var users = portion.parsed().stream().map(Line.Parsed::user).toList();
+        var users = portion.parsed().stream().map(ParsedLine::user).toList();
         newUsers.createAll(users, job.tenant(), job.meta(), (transaction, outcomes) -> {
             after[0] = write(transaction, portion, outcomes);
         });

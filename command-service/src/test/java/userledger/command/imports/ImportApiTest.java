@@ -14,14 +14,15 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import userledger.command.Api;
 import userledger.command.CommandServiceTest;
+import userledger.testing.Api;
 
 @CommandServiceTest
 class ImportApiTest {
@@ -140,6 +141,7 @@ class ImportApiTest {
         assertThat(header.body().get("errors").get(1).get("code").asString()).isEqualTo("duplicate");
         assertThat(client.post(CSV, "email\nmia@example.org\n").status()).isEqualTo(400);
         assertThat(client.post(CSV, "\"username\nmia\n").code()).isEqualTo("import.header");
+        assertThat(client.post(CSV, "a,".repeat(1_000) + "\n").code()).isEqualTo("import.header");
         assertThat(client.post(CSV, "").code()).isEqualTo("import.empty");
         assertThat(client.post(NDJSON, "\n").code()).isEqualTo("import.empty");
         assertThat(client.post("application/json", "{}").status()).isEqualTo(415);
@@ -168,9 +170,9 @@ class ImportApiTest {
         assertThat(viewer.get(location).status()).isEqualTo(403);
         assertThat(anybody.get(location).status()).isEqualTo(401);
         assertThat(operator.get(location).code()).isEqualTo("import.not_found");
-        assertThat(admin.get("/v1/imports/" + java.util.UUID.randomUUID()).status())
-                .isEqualTo(404);
+        assertThat(admin.get("/v1/imports/" + UUID.randomUUID()).status()).isEqualTo(404);
         assertThat(admin.get(location).header("Consistency-Token")).isNotEmpty();
+        client.done(location);
     }
 
     @Test

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import userledger.command.Api;
 import userledger.command.CommandServiceApplication;
 import userledger.store.TestDatabase;
+import userledger.testing.Api;
 
 /** The service as a process of its own, killed without warning in the middle of an import. */
 class ImportKillTest {
@@ -32,18 +32,18 @@ class ImportKillTest {
     @Test
     void nobodyIsDoubledOrSkippedWhenTheProcessIsKilled() throws IOException {
         var client = new ImportClient(start());
-        var location = client.accepted("text/csv", people("killed", 20_000));
-        await(() -> registered(database.command()) > 3_000);
+        var location = client.accepted("text/csv", people("killed", 40_000));
+        await(() -> registered(database.command()) > 2_000);
         kill();
         var reached = registered(database.command());
-        assertThat(reached).isLessThan(20_000);
+        assertThat(reached).isLessThan(40_000);
 
         client = new ImportClient(start());
 
         var done = client.done(location);
-        assertThat(done.get("created").asInt()).isEqualTo(20_000);
+        assertThat(done.get("created").asInt()).isEqualTo(40_000);
         assertThat(done.get("failed").asInt()).isZero();
-        assertThat(registered(database.command())).isEqualTo(20_000 + 2);
+        assertThat(registered(database.command())).isEqualTo(40_000 + 2);
     }
 
     private Api start() throws IOException {

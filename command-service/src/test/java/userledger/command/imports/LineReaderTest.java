@@ -53,8 +53,8 @@ class LineReaderTest {
 
     private static String code(Line line) {
         return switch (line) {
-            case Line.Parsed parsed -> parsed.user().toString();
-            case Line.Broken broken -> broken.failure().code();
+            case ParsedLine parsed -> parsed.user().toString();
+            case BrokenLine broken -> broken.failure().code();
         };
     }
 }

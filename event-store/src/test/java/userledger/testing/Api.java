@@ -1,4 +1,4 @@
-package userledger.command;
+package userledger.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,17 +31,23 @@ public final class Api {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final String base;
+    private final int port;
     private final Map<String, String> headers = new LinkedHashMap<>();
 
     public Api(int port) {
-        base = "http://localhost:" + port;
+        this.port = port;
     }
 
     public Api with(String header, String value) {
-        var api = new Api(URI.create(base).getPort());
-        api.headers.putAll(headers);
+        var api = at(port);
         api.headers.put(header, value);
+        return api;
+    }
+
+    /** The same caller at another door. */
+    public Api at(int otherPort) {
+        var api = new Api(otherPort);
+        api.headers.putAll(headers);
         return api;
     }
 
@@ -75,7 +81,7 @@ public final class Api {
     }
 
     public Answer call(String method, String path, @Nullable String body) {
-        var request = HttpRequest.newBuilder(URI.create(base + path))
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null && !headers.containsKey("Content-Type")) {
             request.header("Content-Type", "application/json");

@@ -1,0 +1,86 @@
+package userledger.standalone;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import userledger.testing.Api;
+
+/** A program of ours as a process of its own, set up by environment variables as in production. */
+record RunningService(Process process, int port, int managementPort, Path log) implements AutoCloseable {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    static RunningService start(Class<?> main, Map<String, String> environment, Path log) throws Exception {
+        var port = freePort();
+        var managementPort = freePort();
+        var builder = new ProcessBuilder(List.of(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().put("USERLEDGER_PORT", String.valueOf(port));
+        builder.environment().put("USERLEDGER_MANAGEMENT_PORT", String.valueOf(managementPort));
+        return new RunningService(builder.start(), port, managementPort, log);
+    }
+
+    Api api() {
+        return new Api(port);
+    }
+
+    RunningService awaitReady() throws Exception {
+        while (!isReady()) {
+            if (!process.isAlive()) {
+                throw new AssertionError("It ended instead of getting ready:\n" + Files.readString(log));
+            }
+            Thread.sleep(100);
+        }
+        return this;
+    }
+
+    private boolean isReady() throws InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/readyz"))
+                .build();
+        try {
+            return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** As kill -9 does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** As Ctrl-C does. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package userledger.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import userledger.command.CommandServiceApplication;
+import userledger.query.QueryServiceApplication;
+import userledger.store.TestDatabase;
+import userledger.testing.Api;
+
+/** The two services as processes of their own on one PostgreSQL, as docker-compose.yml runs them. */
+class TwoServicesTest {
+
+    private static final String PASSWORD = "correct horse battery";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void makeOneDirectoryTogether() throws Exception {
+        var url = TestDatabase.create().url();
+        // The reader is there first, and waits for the ledger to be made.
+        try (var queries = start(QueryServiceApplication.class, url, "query");
+                var commands = start(CommandServiceApplication.class, url, "command")) {
+            commands.awaitReady();
+            queries.awaitReady();
+            var write = commands.api().signedIn("admin", PASSWORD);
+            var created = write.with("Change-Reason", "first day")
+                    .post("/v1/users", "{\"username\":\"anna\",\"lastName\":\"Berg\",\"role\":\"publisher\"}");
+            var id = created.body().get("id").asString();
+
+            assertThat(created.status()).isEqualTo(201);
+            var read = onTheOtherSide(write, queries).with("Consistency-Token", created.header("Consistency-Token"));
+            assertThat(read.get("/v1/users/" + id).body().get("lastName").asString())
+                    .isEqualTo("Berg");
+            assertThat(read.get("/v1/users?prefix=AN").body().get("total").asLong())
+                    .isEqualTo(1);
+
+            var locked = write.post("/v1/users/" + id + "/lock", "{\"reason\":\"on leave\"}");
+            read = read.with("Consistency-Token", locked.header("Consistency-Token"));
+            assertThat(read.get("/v1/users/count?status=locked")
+                            .body()
+                            .get("count")
+                            .asLong())
+                    .isEqualTo(1);
+            var history = read.get("/v1/users/" + id + "/history").body().get("data");
+            assertThat(history.valueStream().map(change -> change.get("name").asString()))
+                    .containsExactly("user.registered", "user.locked");
+            assertThat(history.get(0).get("reason").asString()).isEqualTo("first day");
+
+            assertThat(write.delete("/v1/users/" + id, null).status()).isEqualTo(204);
+            assertThat(write.get("/v1/users/" + id).status()).isEqualTo(405);
+            assertThat(read.post("/v1/users", "{}").status()).isEqualTo(405);
+        }
+    }
+
+    @Test
+    void refuseToStartWithoutAMasterKey() throws Exception {
+        var environment = new HashMap<>(environment(TestDatabase.create().url()));
+        environment.remove("USERLEDGER_MASTER_KEY");
+        try (var commands =
+                RunningService.start(CommandServiceApplication.class, environment, directory.resolve("keyless.log"))) {
+            assertThat(commands.process().waitFor()).isNotZero();
+            assertThat(commands.log()).content().contains("USERLEDGER_MASTER_KEY");
+        }
+    }
+
+    private RunningService start(Class<?> service, String url, String name) throws Exception {
+        return RunningService.start(service, environment(url), directory.resolve(name + ".log"));
+    }
+
+    private static Map<String, String> environment(String url) {
+        return Map.of(
+                "USERLEDGER_DATABASE_URL", url,
+                "USERLEDGER_COMMAND_DATABASE_USERNAME", "userledger_command",
+                "USERLEDGER_COMMAND_DATABASE_PASSWORD", "",
+                "USERLEDGER_QUERY_DATABASE_USERNAME", "userledger_query",
+                "USERLEDGER_QUERY_DATABASE_PASSWORD", "",
+                "USERLEDGER_MASTER_KEY", TestDatabase.masterKey(),
+                "USERLEDGER_ADMIN_USERNAME", "admin",
+                "USERLEDGER_ADMIN_PASSWORD", PASSWORD);
+    }
+
+    private static Api onTheOtherSide(Api signedIn, RunningService other) {
+        return signedIn.at(other.port());
+    }
+}
