@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import userledger.command.Api;
+import userledger.testing.Api;
 import userledger.command.CommandServiceTest;
 import userledger.store.EventReader;
 
