@@ -1,11 +1,9 @@
 package userledger.query.directory;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.annotation.JsonValue;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import userledger.query.platform.RenderedUser;
 
 /**
  * A page of users as callers get it.
@@ -16,12 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record UserPage(
-        List<Rendered> data,
+        List<RenderedUser> data,
         @Nullable Long total,
         @Nullable String next,
-        @Nullable String prev) {
-
-    /** A user who has been rendered before. */
-    @Schema(name = "User", type = "object", description = "A user; fields that the caller may not see are absent")
-    record Rendered(@JsonRawValue @JsonValue String json) {}
-}
+        @Nullable String prev) {}
