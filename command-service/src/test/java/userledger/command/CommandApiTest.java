@@ -276,6 +276,30 @@ class CommandApiTest {
     }
 
     @Test
+    void doesNothingForABodyThatIsNoJsonObject() {
+        var id = id(create(newName()));
+        var position = log.headPosition();
+
+        for (var type : java.util.List.of("text/plain", "application/xml", "*/*")) {
+            assertThat(admin.with("Content-Type", type)
+                            .delete("/v1/users/" + id, "{}")
+                            .status())
+                    .as(type)
+                    .isEqualTo(415);
+        }
+        for (var body : java.util.List.of("null", "[]", "1", "{\"nope\":1}")) {
+            assertThat(admin.delete("/v1/users/" + id, body).status()).as(body).isEqualTo(400);
+            assertThat(admin.post("/v1/users/" + id + "/lock", body).status())
+                    .as(body)
+                    .isEqualTo(400);
+        }
+        assertThat(admin.put("/v1/users/" + id + "/password", "{\"newPassword\":\"long enough\",\"oldPassword\":[]}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(log.headPosition()).isEqualTo(position);
+    }
+
+    @Test
     void letsOthersManageOnlyTheirOwnAccount() {
         var name = newName();
         create(name, "long enough 1");

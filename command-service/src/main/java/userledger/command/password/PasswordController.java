@@ -101,7 +101,10 @@ class PasswordController {
     }
 
     private static MergePatch read(ObjectNode body) {
-        return MergePatch.of(body).rejectUnknown(KNOWN);
+        var fields = MergePatch.of(body).rejectUnknown(KNOWN);
+        // An administrator does not need it, but may send it: then it is a text all the same.
+        fields.text("oldPassword");
+        return fields;
     }
 
     private ResponseEntity<Void> set(
