@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.command.registration;
+
+import org.jspecify.annotations.NullMarked;

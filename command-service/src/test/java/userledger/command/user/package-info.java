@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.command.user;
+
+import org.jspecify.annotations.NullMarked;
