@@ -18,6 +18,9 @@ create table ledger.events (
     unique (stream, sequence)
 );
 
+-- When somebody signed in last.
+create index events_sessions on ledger.events (subject, position) where name = 'session.started';
+
 -- What only one user of a tenant can have, as a keyed hash of its canonical form.
 create table ledger.claims (
     hash        bytea primary key,

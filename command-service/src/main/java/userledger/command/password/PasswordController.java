@@ -29,7 +29,8 @@ import userledger.rest.input.MergePatch;
 @RestController
 class PasswordController {
 
-    private static final Set<String> KNOWN = Set.of("oldPassword", "newPassword", "mustChange", "expiresAt");
+    private static final String NEW_PASSWORD = "newPassword";
+    private static final Set<String> KNOWN = Set.of("oldPassword", NEW_PASSWORD, "mustChange", "expiresAt");
 
     private final Commands commands;
     private final Answers answers;
@@ -75,6 +76,7 @@ class PasswordController {
     private ResponseEntity<Void> changeOwn(Caller caller, ObjectNode body, CallContext call) {
         var fields = read(body);
         var old = fields.requireText("oldPassword");
+        requireAnother(old, fields);
         fields.finish();
         var own = credentials.find(caller.tenant(), caller.userId()).orElseThrow(Rejection::userNotFound);
         if (!verifier.matches(old, own.password().hash())) {
@@ -87,7 +89,10 @@ class PasswordController {
     private ResponseEntity<Void> changeExpired(UserId userId, ObjectNode body, CallContext call) {
         var fields = read(body);
         var old = fields.requireText("oldPassword");
+        requireAnother(old, fields);
         fields.finish();
+        // Before anything is proved, so that what is wrong with the new one tells nothing about the old one.
+        PasswordPolicy.require(NEW_PASSWORD, fields.requireText(NEW_PASSWORD), null);
         var found = credentials.find(call.tenant(), userId);
         var right = verifier.matches(
                 old, found.map(credential -> credential.password().hash()).orElse(null));
@@ -107,6 +112,12 @@ class PasswordController {
         return fields;
     }
 
+    private static void requireAnother(String old, MergePatch fields) {
+        if (PasswordPolicy.normalize(old).equals(PasswordPolicy.normalize(fields.requireText(NEW_PASSWORD)))) {
+            fields.error(NEW_PASSWORD, "unchanged", "The new password is the old one");
+        }
+    }
+
     private ResponseEntity<Void> set(
             TenantId tenant,
             Credential target,
@@ -114,16 +125,16 @@ class PasswordController {
             @Nullable Long provedAgainst,
             UserId actor,
             CallContext call) {
-        var replacement = fields.requireText("newPassword");
+        var replacement = fields.requireText(NEW_PASSWORD);
         var mustChange = fields.bool("mustChange").orElse(false);
         var expiresAt = fields.instant("expiresAt").orNull();
         fields.finish();
         var userId = target.account().id();
         var password = PasswordPolicy.require(
-                "newPassword", replacement, target.account().username());
+                NEW_PASSWORD, replacement, target.account().username());
         var command = new ChangePassword(
                 tenant, userId, verifier.hash(password), provedAgainst, mustChange, expiresAt, clock.instant());
         var position = commands.send(command, tenant, Commands.meta(actor, call), call.ifMatch());
-        return answers.nothing(tenant, position);
+        return answers.changed(tenant, userId, position);
     }
 }

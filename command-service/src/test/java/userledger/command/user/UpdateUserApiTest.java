@@ -88,4 +88,49 @@ class UpdateUserApiTest extends ApiScenario {
                         .status())
                 .isEqualTo(200);
     }
+
+    @Test
+    void patchesAttributesNameByName() {
+        var id = id(create(newName()));
+        admin.patch("/v1/users/" + id, "{\"attributes\":{\"a\":1,\"b\":\"x\",\"c\":true}}");
+        var position = log.headPosition();
+
+        var same = admin.patch("/v1/users/" + id, "{\"attributes\":{\"a\":1}}");
+        assertThat(log.headPosition()).isEqualTo(position);
+        assertThat(same.body().get("attributes").size()).isEqualTo(3);
+        var changed = admin.patch("/v1/users/" + id, "{\"attributes\":{\"b\":null,\"d\":2.5}}");
+        assertThat(changed.body().get("attributes").toString()).isEqualTo("{\"a\":1,\"c\":true,\"d\":2.5}");
+        assertThat(admin.patch("/v1/users/" + id, "{\"attributes\":null}")
+                        .body()
+                        .get("attributes")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void keepsAnAddressAsNameOnlyWhileItIsTheOwnOne() {
+        var id = id(create(newName()));
+        var mail = newName() + "@example.org";
+
+        assertThat(admin.patch("/v1/users/" + id, "{\"username\":\"%1$s\",\"email\":\"%1$s\"}".formatted(mail))
+                        .status())
+                .isEqualTo(200);
+        assertThat(fields(admin.patch("/v1/users/" + id, "{\"email\":\"other.%s\"}".formatted(mail))))
+                .containsExactly("username");
+    }
+
+    @Test
+    void checksAProofThatIsSentHoweverFreshTheSession() {
+        var name = newName();
+        create(name, "long enough 1");
+        var user = anybody.signedIn(name, "long enough 1");
+
+        var wrong = user.patch("/v1/me", "{\"email\":\"%s@example.org\",\"currentPassword\":\"no\"}".formatted(name));
+        var right = user.patch(
+                "/v1/me", "{\"email\":\"%s@example.org\",\"currentPassword\":\"long enough 1\"}".formatted(name));
+
+        assertThat(wrong.code()).isEqualTo("session.reauthenticate");
+        assertThat(right.status()).isEqualTo(200);
+        assertThat(right.body().get("lastSignInAt").isNull()).isFalse();
+    }
 }
