@@ -41,7 +41,7 @@ class DirectoryQueries {
     }
 
     Optional<DirectoryUser> findByUsername(TenantId tenant, String username) {
-        return jdbc.sql(USER + "tenant = ? and username_key = ? order by id limit 1")
+        return jdbc.sql(USER + "tenant = ? and username_canonical = ?")
                 .params(List.of(tenant.value(), SearchKey.ofUsername(username)))
                 .query(DirectoryQueries::user)
                 .optional();

@@ -21,12 +21,12 @@ final class SearchKey {
         return Normalizer.normalize(lower, Normalizer.Form.NFC).replace('ς', 'σ');
     }
 
-    /** The same from the form in which usernames are compared, so that all spellings of a name find it. */
+    /** The form in which usernames are unique: all spellings of a name have it, and no other name has. */
     static String ofUsername(@Nullable String username) {
         try {
-            return username == null ? "" : of(Canonical.username(username));
+            return username == null ? "" : Canonical.username(username);
         } catch (Rejection notAUsername) {
-            return of(username);
+            return "";
         }
     }
 
