@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,15 @@ public final class EventReader {
             select.setLong(2, fromSequence);
             select.setInt(3, limit);
         });
+    }
+
+    /** The start of somebody's latest session. */
+    public Optional<StoredEvent> lastSessionStart(UUID subject) {
+        return read(
+                        COLUMNS + "where subject = ? and name = 'session.started' order by position desc limit 1",
+                        select -> select.setObject(1, subject))
+                .stream()
+                .findFirst();
     }
 
     /** The position of the last event; 0 when there is none. */

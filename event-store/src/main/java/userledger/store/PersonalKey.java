@@ -6,7 +6,7 @@ import java.security.GeneralSecurityException;
 /** Seals and opens the data of one person (AES-256-GCM). */
 final class PersonalKey {
 
-    private static final byte VERSION = 1;
+    static final byte VERSION = 1;
 
     private final AesGcmJce cipher;
 

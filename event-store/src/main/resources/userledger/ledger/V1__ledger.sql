@@ -18,6 +18,9 @@ create table ledger.events (
     unique (stream, sequence)
 );
 
+-- When somebody signed in last.
+create index events_sessions on ledger.events (subject, position) where name = 'session.started';
+
 -- What only one user of a tenant can have, as a keyed hash of its canonical form.
 create table ledger.claims (
     hash        bytea primary key,
@@ -43,6 +46,7 @@ insert into ledger.epoch values (1);
 -- The key of one person's data, wrapped with the master key. Deleting it forgets the person.
 create table keys.user_keys (
     subject       uuid        primary key,
+    tenant        text        not null,
     version       int         not null,
     wrapped       bytea       not null,
     master_key_id text        not null,
@@ -52,6 +56,7 @@ create table keys.user_keys (
 -- Keeps a destroyed key destroyed.
 create table keys.tombstones (
     subject  uuid   primary key,
+    tenant   text   not null,
     position bigint not null
 );
 

@@ -13,6 +13,7 @@ create table directory.users_1 (
     version         bigint                    not null,
     role            text        collate "C"   not null,
     status          text        collate "C"   not null,
+    username_canonical text     collate "C"   not null,
     username_key    text        collate "C"   not null,
     email_key       text        collate "C"   not null,
     display_key     text        collate "C"   not null,
@@ -34,6 +35,7 @@ create index users_1_first on directory.users_1 (tenant, first_key, id)
     include (username_key, last_key, role, status);
 create index users_1_last on directory.users_1 (tenant, last_key, id)
     include (username_key, first_key, role, status);
+create index users_1_canonical on directory.users_1 (tenant, username_canonical);
 create index users_1_created on directory.users_1 (tenant, created_at, id);
 create index users_1_kind on directory.users_1 (tenant, role, status);
 

@@ -1,5 +1,7 @@
 package userledger.command.deletion;
 
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.InstantSource;
 import java.util.Set;
@@ -10,7 +12,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Proof;
@@ -49,10 +51,10 @@ class DeletionController {
             status = 204,
             headers = ConsistencyTokens.HEADER,
             refuses = {403, 409, 412})
-    @DeleteMapping("/v1/users/{id}")
+    @DeleteMapping(path = "/v1/users/{id}", consumes = APPLICATION_JSON_VALUE)
     ResponseEntity<Void> delete(
             @PathVariable UUID id,
-            @RequestBody(required = false) @Nullable ObjectNode body,
+            @RequestBody(required = false) @Nullable JsonNode body,
             Caller caller,
             CallContext call) {
         return delete(new UserId(id), body, caller, call);
@@ -67,19 +69,16 @@ class DeletionController {
             status = 204,
             headers = ConsistencyTokens.HEADER,
             refuses = {409, 412})
-    @DeleteMapping("/v1/me")
+    @DeleteMapping(path = "/v1/me", consumes = APPLICATION_JSON_VALUE)
     ResponseEntity<Void> deleteMe(
-            @RequestBody(required = false) @Nullable ObjectNode body, Caller caller, CallContext call) {
+            @RequestBody(required = false) @Nullable JsonNode body, Caller caller, CallContext call) {
         return delete(caller.userId(), body, caller, call);
     }
 
-    private ResponseEntity<Void> delete(UserId userId, @Nullable ObjectNode body, Caller caller, CallContext call) {
-        String currentPassword = null;
-        if (body != null) {
-            var fields = MergePatch.of(body).rejectUnknown(Set.of(CURRENT_PASSWORD));
-            currentPassword = fields.text(CURRENT_PASSWORD).orNull();
-            fields.finish();
-        }
+    private ResponseEntity<Void> delete(UserId userId, @Nullable JsonNode body, Caller caller, CallContext call) {
+        var fields = MergePatch.ofOptional(body).rejectUnknown(Set.of(CURRENT_PASSWORD));
+        var currentPassword = fields.text(CURRENT_PASSWORD).orNull();
+        fields.finish();
         if (userId.equals(caller.userId())) {
             proof.require(caller, currentPassword);
         } else {

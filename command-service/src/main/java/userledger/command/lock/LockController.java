@@ -1,5 +1,7 @@
 package userledger.command.lock;
 
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.InstantSource;
 import java.util.Set;
@@ -10,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
@@ -46,18 +48,17 @@ class LockController {
             gives = UserShapes.USER,
             headers = {"ETag", ConsistencyTokens.HEADER},
             refuses = {403, 409, 412, 422})
-    @PostMapping("/v1/users/{id}/lock")
+    @PostMapping(path = "/v1/users/{id}/lock", consumes = APPLICATION_JSON_VALUE)
     ResponseEntity<ObjectNode> lock(
             @PathVariable UUID id,
-            @RequestBody(required = false) @Nullable ObjectNode body,
+            @RequestBody(required = false) @Nullable JsonNode body,
             Caller caller,
             CallContext call) {
         var userId = new UserId(id);
         if (!userId.equals(caller.userId())) {
             caller.requireAdministrator();
         }
-        var fields = MergePatch.of(body == null ? JsonNodeFactory.instance.objectNode() : body)
-                .rejectUnknown(Set.of("reason", "until", "force"));
+        var fields = MergePatch.ofOptional(body).rejectUnknown(Set.of("reason", "until", "force"));
         var command = new LockUser(
                 caller.tenant(),
                 userId,
@@ -73,12 +74,18 @@ class LockController {
 
     @Operation(operationId = "unlockUser", summary = "Unlock a user", description = "For administrators")
     @Contract(
+            takes = LockShapes.UNLOCK_REQUEST,
             gives = UserShapes.USER,
             headers = {"ETag", ConsistencyTokens.HEADER},
             refuses = {403, 409, 412})
-    @PostMapping("/v1/users/{id}/unlock")
-    ResponseEntity<ObjectNode> unlock(@PathVariable UUID id, Caller caller, CallContext call) {
+    @PostMapping(path = "/v1/users/{id}/unlock", consumes = APPLICATION_JSON_VALUE)
+    ResponseEntity<ObjectNode> unlock(
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller,
+            CallContext call) {
         caller.requireAdministrator();
+        MergePatch.ofOptional(body).rejectUnknown(Set.of()).finish();
         var userId = new UserId(id);
         var command = new UnlockUser(caller.tenant(), userId, caller.userId(), clock.instant());
         var position = commands.send(command, caller, call);

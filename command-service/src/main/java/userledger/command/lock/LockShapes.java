@@ -15,6 +15,7 @@ import userledger.rest.openapi.Shape;
 class LockShapes implements ApiSchemas {
 
     static final String LOCK_REQUEST = "LockRequest";
+    static final String UNLOCK_REQUEST = "UnlockRequest";
 
     @Override
     public Map<String, Schema<?>> schemas() {
@@ -22,6 +23,9 @@ class LockShapes implements ApiSchemas {
                 .maybe("reason", orNull(text(500, "Why; shown as `lockReason`")))
                 .maybe("until", orNull(time("When the lock ends by itself")))
                 .maybe("force", orNull(flag("Needed to lock oneself")));
-        return Map.of(LOCK_REQUEST, request.build());
+        return Map.of(
+                LOCK_REQUEST, request.build(),
+                UNLOCK_REQUEST,
+                        Shape.request("Nothing; the body can be left out").build());
     }
 }

@@ -31,7 +31,8 @@ import userledger.rest.token.ConsistencyTokens;
 @RestController
 class PasswordController {
 
-    private static final Set<String> KNOWN = Set.of("oldPassword", "newPassword", "mustChange", "expiresAt");
+    private static final String NEW_PASSWORD = "newPassword";
+    private static final Set<String> KNOWN = Set.of("oldPassword", NEW_PASSWORD, "mustChange", "expiresAt");
 
     private final Commands commands;
     private final Answers answers;
@@ -56,7 +57,7 @@ class PasswordController {
     @Contract(
             takes = PasswordShapes.PASSWORD_CHANGE,
             status = 204,
-            headers = ConsistencyTokens.HEADER,
+            headers = {"ETag", ConsistencyTokens.HEADER},
             refuses = {403, 404, 409, 412})
     @WithoutSession
     @PutMapping("/v1/users/{id}/password")
@@ -78,7 +79,7 @@ class PasswordController {
     @Contract(
             takes = PasswordShapes.PASSWORD_CHANGE,
             status = 204,
-            headers = ConsistencyTokens.HEADER,
+            headers = {"ETag", ConsistencyTokens.HEADER},
             refuses = {409, 412})
     @PutMapping("/v1/me/password")
     ResponseEntity<Void> changeMine(@RequestBody ObjectNode body, Caller caller, CallContext call) {
@@ -88,6 +89,7 @@ class PasswordController {
     private ResponseEntity<Void> changeOwn(Caller caller, ObjectNode body, CallContext call) {
         var fields = read(body);
         var old = fields.requireText("oldPassword");
+        requireAnother(old, fields);
         fields.finish();
         var own = credentials.find(caller.tenant(), caller.userId()).orElseThrow(Rejection::userNotFound);
         if (!verifier.matches(old, own.password().hash())) {
@@ -100,7 +102,10 @@ class PasswordController {
     private ResponseEntity<Void> changeExpired(UserId userId, ObjectNode body, CallContext call) {
         var fields = read(body);
         var old = fields.requireText("oldPassword");
+        requireAnother(old, fields);
         fields.finish();
+        // Before anything is proved, so that what is wrong with the new one tells nothing about the old one.
+        PasswordPolicy.require(NEW_PASSWORD, fields.requireText(NEW_PASSWORD), null);
         var found = credentials.find(call.tenant(), userId);
         var right = verifier.matches(
                 old, found.map(credential -> credential.password().hash()).orElse(null));
@@ -114,7 +119,16 @@ class PasswordController {
     }
 
     private static MergePatch read(ObjectNode body) {
-        return MergePatch.of(body).rejectUnknown(KNOWN);
+        var fields = MergePatch.of(body).rejectUnknown(KNOWN);
+        // An administrator does not need it, but may send it: then it is a text all the same.
+        fields.text("oldPassword");
+        return fields;
+    }
+
+    private static void requireAnother(String old, MergePatch fields) {
+        if (PasswordPolicy.normalize(old).equals(PasswordPolicy.normalize(fields.requireText(NEW_PASSWORD)))) {
+            fields.error(NEW_PASSWORD, "unchanged", "The new password is the old one");
+        }
     }
 
     private ResponseEntity<Void> set(
@@ -124,16 +138,16 @@ class PasswordController {
             @Nullable Long provedAgainst,
             UserId actor,
             CallContext call) {
-        var replacement = fields.requireText("newPassword");
+        var replacement = fields.requireText(NEW_PASSWORD);
         var mustChange = fields.bool("mustChange").orElse(false);
         var expiresAt = fields.instant("expiresAt").orNull();
         fields.finish();
         var userId = target.account().id();
         var password = PasswordPolicy.require(
-                "newPassword", replacement, target.account().username());
+                NEW_PASSWORD, replacement, target.account().username());
         var command = new ChangePassword(
                 tenant, userId, verifier.hash(password), provedAgainst, mustChange, expiresAt, clock.instant());
         var position = commands.send(command, tenant, Commands.meta(actor, call), call.ifMatch());
-        return answers.nothing(tenant, position);
+        return answers.changed(tenant, userId, position);
     }
 }

@@ -6,6 +6,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
+import userledger.domain.account.Account;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
@@ -14,6 +15,7 @@ import userledger.rest.caller.CurrentAccounts;
 import userledger.rest.token.ConsistencyTokens;
 import userledger.rest.user.UserJson;
 import userledger.store.EventReader;
+import userledger.store.StoredEvent;
 
 /** How a write answers: the user as it is now, its version, and a token with which a read can wait for the write. */
 @Component
@@ -40,11 +42,33 @@ public class Answers {
 
     private ResponseEntity<ObjectNode> user(
             ResponseEntity.BodyBuilder answer, UserId userId, long position, Caller caller) {
-        var account = accounts.find(caller.tenant(), userId).orElseThrow(Rejection::userNotFound);
+        var account = withLastSignIn(accounts.find(caller.tenant(), userId).orElseThrow(Rejection::userNotFound));
         var at = position == 0 ? reader.headPosition() : position;
-        return answer.eTag("\"" + account.version() + "." + at + "\"")
+        return answer.eTag(eTag(account, at))
                 .header(ConsistencyTokens.HEADER, tokens.issue(caller.tenant(), at))
                 .body(UserJson.visible(account, caller));
+    }
+
+    private static String eTag(Account account, long position) {
+        return "\"" + account.version() + "." + position + "\"";
+    }
+
+    /** Sessions have streams of their own. */
+    private Account withLastSignIn(Account account) {
+        return reader.lastSessionStart(account.id().value())
+                .map(StoredEvent::event)
+                .map(account::evolve)
+                .orElse(account);
+    }
+
+    /** The user has changed in a way that is not shown. */
+    public ResponseEntity<Void> changed(TenantId tenant, UserId userId, long position) {
+        var account = accounts.find(tenant, userId).orElseThrow(Rejection::userNotFound);
+        var at = position == 0 ? reader.headPosition() : position;
+        return ResponseEntity.noContent()
+                .eTag(eTag(account, at))
+                .header(ConsistencyTokens.HEADER, tokens.issue(tenant, at))
+                .build();
     }
 
     /** An answer about more than one write: whoever waits for its position sees them all. */

@@ -23,9 +23,9 @@ public class Proof {
         this.clock = clock;
     }
 
-    /** Passes with a sign-in of the last five minutes or with the current password. */
+    /** Passes with the current password or, where none is sent, with a sign-in of the last five minutes. */
     public void require(Caller caller, @Nullable String currentPassword) {
-        if (caller.provedWithin(FRESH, clock.instant())) {
+        if (currentPassword == null && caller.provedWithin(FRESH, clock.instant())) {
             return;
         }
         var credential = credentials.find(caller.tenant(), caller.userId());

@@ -53,10 +53,15 @@ class SessionController {
         var username = fields.requireText("username");
         var password = fields.requireText("password");
         var newPassword = fields.text("newPassword").orNull();
+        if (password.equals(newPassword)) {
+            fields.error("newPassword", "unchanged", "The new password is the old one");
+        }
         fields.finish();
         var signedIn = signIn.signIn(username, password, newPassword, call);
         var caller = signedIn.caller();
-        var account = accounts.find(caller.tenant(), caller.userId()).orElseThrow(Rejection::userNotFound);
+        var account = accounts.find(caller.tenant(), caller.userId())
+                .orElseThrow(Rejection::userNotFound)
+                .evolve(signedIn.started());
         var answer = JsonNodeFactory.instance.objectNode();
         answer.put("accessToken", accessTokens.issue(signedIn.grant()))
                 .put("tokenType", "Bearer")

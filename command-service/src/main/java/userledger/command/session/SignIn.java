@@ -10,6 +10,7 @@ import userledger.command.platform.SecretVerifier;
 import userledger.domain.password.PasswordCommand.ChangePassword;
 import userledger.domain.password.PasswordPolicy;
 import userledger.domain.session.SessionCommand.StartSession;
+import userledger.domain.session.SessionEvent.SessionStarted;
 import userledger.domain.session.SessionId;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.Kind;
@@ -38,6 +39,10 @@ class SignIn {
 
     /** Who is now signed in, and the position of the session's start. */
     record SignedIn(Caller caller, long position) {
+
+        SessionStarted started() {
+            return new SessionStarted(caller.sessionId(), caller.userId(), caller.authenticatedAt());
+        }
 
         Grant grant() {
             return new Grant(

@@ -25,6 +25,7 @@ import userledger.domain.tenant.TenantEvent.TenantCreated;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
+import userledger.rest.operation.Readiness;
 import userledger.store.Append;
 import userledger.store.EventLog;
 import userledger.store.EventReader;
@@ -41,7 +42,7 @@ import userledger.store.Streams;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class FirstStart implements ApplicationRunner {
+class FirstStart implements ApplicationRunner, Readiness {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
@@ -54,6 +55,7 @@ class FirstStart implements ApplicationRunner {
     private final InstantSource clock;
     private final String username;
     private final String givenPassword;
+    private volatile boolean done;
 
     FirstStart(
             Ledger ledger,
@@ -73,10 +75,24 @@ class FirstStart implements ApplicationRunner {
     }
 
     @Override
+    public String name() {
+        return "first-start";
+    }
+
+    @Override
+    public boolean ready() {
+        return done;
+    }
+
+    @Override
     public void run(ApplicationArguments arguments) {
-        if (reader.headSequence(Streams.ofTenant(TenantId.DEFAULT)) >= 0) {
-            return;
+        if (reader.headSequence(Streams.ofTenant(TenantId.DEFAULT)) < 0) {
+            makeFirstAdministrator();
         }
+        done = true;
+    }
+
+    private void makeFirstAdministrator() {
         var password = givenPassword.isEmpty()
                 ? generate(new SecureRandom())
                 : PasswordPolicy.require("USERLEDGER_ADMIN_PASSWORD", givenPassword, username);

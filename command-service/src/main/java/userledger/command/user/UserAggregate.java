@@ -77,18 +77,21 @@ class UserAggregate {
     @CommandHandler
     void handle(UpdateUser command) {
         var errors = new ArrayList<Rejection.FieldError>();
-        for (var part : command.parts()) {
-            try {
-                apply(decide(part));
-            } catch (Rejection rejection) {
-                if (rejection.kind() != Rejection.Kind.INVALID) {
-                    throw rejection;
-                }
-                errors.addAll(rejection.errors());
-            }
-        }
+        command.parts().forEach(part -> collect(errors, () -> apply(decide(part))));
+        collect(errors, profile::requireOwnAddressAsName);
         if (!errors.isEmpty()) {
             throw Rejection.invalid(errors);
+        }
+    }
+
+    private static void collect(List<Rejection.FieldError> errors, Runnable step) {
+        try {
+            step.run();
+        } catch (Rejection rejection) {
+            if (rejection.kind() != Rejection.Kind.INVALID) {
+                throw rejection;
+            }
+            errors.addAll(rejection.errors());
         }
     }
 

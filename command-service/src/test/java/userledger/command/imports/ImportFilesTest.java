@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import userledger.testing.Api;
 import userledger.command.CommandServiceTest;
 import userledger.store.EventReader;
+import userledger.testing.Api;
 
 /** What lies in the database while an import waits, and afterwards. */
 @CommandServiceTest

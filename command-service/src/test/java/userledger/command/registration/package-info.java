@@ -1,4 +1,3 @@
-/** Tests of registration. */
 @NullMarked
 package userledger.command.registration;
 

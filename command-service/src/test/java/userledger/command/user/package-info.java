@@ -1,4 +1,3 @@
-/** Tests of how a user is put together. */
 @NullMarked
 package userledger.command.user;
 

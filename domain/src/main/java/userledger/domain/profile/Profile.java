@@ -1,5 +1,6 @@
 package userledger.domain.profile;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +56,19 @@ public record Profile(
         };
     }
 
+    /** A username with an at sign is the own e-mail address, also after that has changed: nobody goes by another's. */
+    public void requireOwnAddressAsName() {
+        if (username != null) {
+            Username.require(username, email);
+        }
+    }
+
     private List<ProfileEvent> changeProfile(ChangeProfile command) {
         var fields = new TreeSet<String>();
         var changed = new TreeMap<String, Object>();
-        ProfileField.clean(command.values()).forEach((name, value) -> {
+        var wanted = new EnumMap<ProfileField, @Nullable Object>(ProfileField.class);
+        command.values().forEach((field, typed) -> wanted.put(field, field.patch(values.get(field.wireName()), typed)));
+        ProfileField.clean(wanted).forEach((name, value) -> {
             if (!Objects.equals(value, values.get(name))) {
                 fields.add(name);
                 if (value != null) {

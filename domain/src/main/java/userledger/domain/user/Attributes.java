@@ -35,6 +35,14 @@ final class Attributes {
         return attributes.isEmpty() ? null : attributes;
     }
 
+    /** The attributes with a patch laid over them (RFC 7396): null takes one away, what is not mentioned stays. */
+    static Map<String, @Nullable Object> patch(Map<?, ?> before, Map<?, ?> patch) {
+        var after = new LinkedHashMap<String, @Nullable Object>();
+        before.forEach((name, value) -> after.put(String.valueOf(name), value));
+        patch.forEach((name, value) -> after.put(cleanName(name), value));
+        return after;
+    }
+
     private static String cleanName(@Nullable Object typed) {
         var name = typed instanceof String text ? Text.clean(FIELD, text, MAX_NAME_LENGTH) : null;
         if (name == null) {

@@ -44,6 +44,13 @@ public enum ProfileField {
                 .findFirst();
     }
 
+    /** What becomes of a value: attributes are patched name by name (RFC 7396), everything else is replaced. */
+    public @Nullable Object patch(@Nullable Object before, @Nullable Object typed) {
+        return before instanceof Map<?, ?> known && typed instanceof Map<?, ?> patch
+                ? Attributes.patch(known, patch)
+                : typed;
+    }
+
     /** The values cleaned; a field that was set to nothing stays in as null. All that is wrong is refused at once. */
     public static Map<String, @Nullable Object> clean(Map<ProfileField, ? extends @Nullable Object> typed) {
         var values = new TreeMap<String, @Nullable Object>();

@@ -45,6 +45,12 @@ public final class Text {
 
     private static boolean isForbidden(int codePoint) {
         return (Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\t')
-                || Character.getType(codePoint) == Character.SURROGATE;
+                || Character.getType(codePoint) == Character.SURROGATE
+                || isBidiControl(codePoint);
+    }
+
+    /** They make a text look like another one (Unicode TR 36); joiners stay, some scripts cannot be written without. */
+    private static boolean isBidiControl(int codePoint) {
+        return (codePoint >= 0x202A && codePoint <= 0x202E) || (codePoint >= 0x2066 && codePoint <= 0x2069);
     }
 }

@@ -83,7 +83,7 @@ class LockTest {
     @Test
     void makesNoEventOfALockThatSaysNothingNew() {
         assertThat(FOR_A_WHILE.decide(lock(BEN, " why ", LATER, false))).isEmpty();
-        assertThat(FOR_EVER.decide(lock(BEN, "", null, false))).isEmpty();
+        assertThat(FOR_EVER.decide(lock(BEN, "why", null, false))).isEmpty();
     }
 
     @Test

@@ -55,7 +55,6 @@ class EmailAddressTest {
                 "an na@example.org",
                 "an\u00a0na@example.org",
                 "an\u2028na@example.org",
-                "an\u202ena@example.org",
                 "an\u200bna@example.org",
                 "an\nna@example.org",
                 "anna\uff20example.org",
@@ -68,7 +67,9 @@ class EmailAddressTest {
 
     @Test
     void refusesControlCharacters() {
-        assertThatErrorsOf(() -> EmailAddress.clean("an\u0000na@example.org")).containsExactly("email:characters");
+        for (var typed : List.of("an\u0000na@example.org", "an\u202ena@example.org")) {
+            assertThatErrorsOf(() -> EmailAddress.clean(typed)).as(typed).containsExactly("email:characters");
+        }
     }
 
     @Test

@@ -39,6 +39,13 @@ class TextTest {
     }
 
     @Test
+    void refusesWhatTurnsTheDirectionOfAText() {
+        assertThatErrorsOf(() -> Text.clean("f", "a\u202eb", 9)).containsExactly("f:characters");
+        assertThatErrorsOf(() -> Text.clean("f", "a\u2066b", 9)).containsExactly("f:characters");
+        assertThat(Text.clean("f", "می\u200cخواهم", 9)).isEqualTo("می\u200cخواهم");
+    }
+
+    @Test
     void refusesHalvesOfCodePoints() {
         assertThatErrorsOf(() -> Text.clean("f", "a\ud83d", 9)).containsExactly("f:characters");
         assertThatErrorsOf(() -> Text.clean("f", "\ude00a", 9)).containsExactly("f:characters");

@@ -2,15 +2,9 @@ package userledger.query.directory;
 
 import java.time.Instant;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import userledger.domain.account.Account;
-import userledger.domain.session.SessionId;
 import userledger.domain.user.ProfileField;
-import userledger.domain.user.Role;
-import userledger.domain.user.UserId;
-import userledger.rest.caller.Caller;
 import userledger.rest.user.UserJson;
 
 /** The columns of a row, and what is written into each, as text. */
@@ -21,6 +15,7 @@ enum Column {
     VERSION("bigint", row -> String.valueOf(row.account().version())),
     ROLE("text", row -> row.account().role().wireName()),
     STATUS("text", row -> row.account().status().wireName()),
+    USERNAME_CANONICAL("text", row -> SearchKey.ofUsername(row.account().username())),
     USERNAME_KEY("text", row -> SearchKey.of(row.account().username())),
     EMAIL_KEY("text", row -> SearchKey.of(row.account().email())),
     DISPLAY_KEY("text", row -> key(row, ProfileField.DISPLAY_NAME)),
@@ -32,14 +27,10 @@ enum Column {
     UPDATED_AT("timestamptz", row -> time(row.account().updatedAt())),
     LAST_SIGN_IN_AT("timestamptz", row -> time(row.account().lastSignInAt())),
     FULL_JSON("text", row -> UserJson.full(row.account()).toString()),
-    PUBLIC_JSON(
-            "text",
-            row -> UserJson.visible(row.account(), stranger(row.account())).toString());
+    PUBLIC_JSON("text", row -> UserJson.publicPart(UserJson.full(row.account())).toString());
 
     /** Stands for "never", before all times. */
     private static final String NEVER = "-infinity";
-
-    private static final UUID NOBODY = new UUID(0, 0);
 
     private final String type;
     private final Function<DirectoryRow, String> value;
@@ -67,10 +58,5 @@ enum Column {
 
     private static String time(@Nullable Instant time) {
         return time == null ? NEVER : time.toString();
-    }
-
-    /** Somebody who sees only what everybody sees. */
-    private static Caller stranger(Account account) {
-        return new Caller(account.tenant(), new UserId(NOBODY), Role.VIEWER, new SessionId(NOBODY), Instant.EPOCH);
     }
 }

@@ -41,8 +41,8 @@ class DirectoryQueries {
     }
 
     Optional<DirectoryUser> findByUsername(TenantId tenant, String username) {
-        return jdbc.sql(USER + "tenant = ? and username_key = ? order by id limit 1")
-                .params(List.of(tenant.value(), SearchKey.of(username)))
+        return jdbc.sql(USER + "tenant = ? and username_canonical = ?")
+                .params(List.of(tenant.value(), SearchKey.ofUsername(username)))
                 .query(DirectoryQueries::user)
                 .optional();
     }

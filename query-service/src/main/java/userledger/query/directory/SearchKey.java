@@ -3,6 +3,8 @@ package userledger.query.directory;
 import java.text.Normalizer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import userledger.domain.user.Rejection;
+import userledger.store.Canonical;
 
 /** The form in which names are searched and sorted. */
 final class SearchKey {
@@ -17,6 +19,15 @@ final class SearchKey {
         var lower = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         // A sigma at the end of a prefix is not yet the end of the word.
         return Normalizer.normalize(lower, Normalizer.Form.NFC).replace('ς', 'σ');
+    }
+
+    /** The form in which usernames are unique: all spellings of a name have it, and no other name has. */
+    static String ofUsername(@Nullable String username) {
+        try {
+            return username == null ? "" : Canonical.username(username);
+        } catch (Rejection notAUsername) {
+            return "";
+        }
     }
 
     /**

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.UserId;
 import userledger.query.platform.Freshness;
+import userledger.query.platform.RenderedUser;
 import userledger.rest.caller.Caller;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
@@ -37,7 +38,7 @@ class UserController {
     @Operation(operationId = "getUser", summary = "Get a user")
     @Contract(gives = UserShapes.USER, headers = "ETag")
     @GetMapping("/v1/users/{id}")
-    ResponseEntity<UserPage.Rendered> byId(
+    ResponseEntity<RenderedUser> byId(
             Caller caller,
             @PathVariable UserId id,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken,
@@ -52,7 +53,7 @@ class UserController {
             description = "Spelled in upper or lower case")
     @Contract(gives = UserShapes.USER, headers = "ETag")
     @GetMapping("/v1/users/by-username/{username}")
-    ResponseEntity<UserPage.Rendered> byUsername(
+    ResponseEntity<RenderedUser> byUsername(
             Caller caller,
             @PathVariable String username,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken,
@@ -64,7 +65,7 @@ class UserController {
     @Operation(operationId = "getMe", summary = "Get the own account")
     @Contract(gives = UserShapes.USER, headers = "ETag")
     @GetMapping("/v1/me")
-    ResponseEntity<UserPage.Rendered> self(
+    ResponseEntity<RenderedUser> self(
             Caller caller,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken,
             ServletWebRequest request) {
@@ -72,13 +73,13 @@ class UserController {
         return answer(caller, queries.findSelf(caller), request);
     }
 
-    private static ResponseEntity<UserPage.Rendered> answer(
+    private static ResponseEntity<RenderedUser> answer(
             Caller caller, Optional<DirectoryUser> found, ServletWebRequest request) {
         var user = found.orElseThrow(Rejection::userNotFound);
         if (request.checkNotModified(user.etag())) {
             return ResponseEntity.status(304).eTag(user.etag()).build();
         }
-        return ResponseEntity.ok().eTag(user.etag()).body(new UserPage.Rendered(visible(user.json(), caller)));
+        return ResponseEntity.ok().eTag(user.etag()).body(new RenderedUser(visible(user.json(), caller)));
     }
 
     private static String visible(String json, Caller caller) {

@@ -3,6 +3,7 @@ package userledger.query.directory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import userledger.query.platform.RenderedUser;
 
 /** Makes pages with their links. */
 @Component
@@ -57,7 +58,7 @@ class UserPages {
     private static UserPage answer(
             DirectoryPage page, UserFields fields, @Nullable String next, @Nullable String prev) {
         var data = page.entries().stream()
-                .map(entry -> new UserPage.Rendered(fields.pick(entry.json())))
+                .map(entry -> new RenderedUser(fields.pick(entry.json())))
                 .toList();
         return new UserPage(data, page.total(), next, prev);
     }

@@ -106,7 +106,7 @@ class ReadModels implements SmartLifecycle {
     }
 
     private void run() {
-        String told = null;
+        var told = "";
         while (running && !started) {
             try {
                 DirectorySchema.migrate(dataSource);
@@ -114,15 +114,22 @@ class ReadModels implements SmartLifecycle {
                 followers.values().forEach(Follower::start);
                 started = true;
             } catch (RuntimeException e) {
-                var cause = e.getCause() == null ? e : e.getCause();
-                var reason = cause.getClass().getSimpleName();
+                var reason = reason(e);
                 if (!reason.equals(told)) {
-                    LOG.info("Waiting for the database and the ledger ({})", reason, e);
+                    LOG.info("Waiting for the database and the ledger in it: {}", reason);
                     told = reason;
                 }
                 sleep();
             }
         }
+    }
+
+    private static String reason(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 
     private void sleep() {

@@ -49,8 +49,25 @@ class GetUserTest extends QueryTest {
         assertThat(answer.body().path("tenant").asString()).isEqualTo("get");
     }
 
+    @Test
+    void takesNobodyForSomebodyElseWithASimilarName() {
+        var inTheMiddle = PEOPLE.register("odysseus.σ", Role.VIEWER, Map.of());
+        var atTheEnd = PEOPLE.register("odysseus.ς", Role.VIEWER, Map.of());
+
+        assertThat(client().get("/v1/users/by-username/odysseus.%CF%83")
+                        .body()
+                        .path("id")
+                        .asString())
+                .isEqualTo(inTheMiddle.toString());
+        assertThat(client().get("/v1/users/by-username/odysseus.%CF%82")
+                        .body()
+                        .path("id")
+                        .asString())
+                .isEqualTo(atTheEnd.toString());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"Jos%C3%A9", "JOS%C3%89", "jose%CC%81"})
+    @ValueSource(strings = {"Jos%C3%A9", "JOS%C3%89", "jose%CC%81", "%EF%BC%AAos%C3%A9"})
     void getsAUserByUsernameHoweverSpelled(String username) {
         assertThat(client().get("/v1/users/by-username/" + username)
                         .body()

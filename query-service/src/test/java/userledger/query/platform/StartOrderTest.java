@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,6 +34,7 @@ class StartOrderTest {
         var database = TestDatabase.create();
         try (var service = start(database)) {
             var readiness = service.getBean(Readiness.class);
+            await().atMost(Duration.ofSeconds(30)).until(() -> hasTables(database));
             assertThat(readiness.ready()).isFalse();
 
             LedgerSchema.migrate(database.command());
@@ -54,6 +56,16 @@ class StartOrderTest {
                 "--userledger.database.url=" + database.url(),
                 "--userledger.query.database.username=userledger_query",
                 "--userledger.master-key=" + TestDatabase.masterKey());
+    }
+
+    /** From here on only the ledger is missing. */
+    private static boolean hasTables(TestDatabase database) throws SQLException {
+        try (var connection = database.query().getConnection();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select to_regclass('directory.users') is not null")) {
+            return rows.next() && rows.getBoolean(1);
+        }
     }
 
     private static long write(TestDatabase database) {

@@ -27,6 +27,11 @@ class AddressFilter implements Filter {
             throws IOException, ServletException {
         var request = (HttpServletRequest) servletRequest;
         decode(request.getRequestURI());
+        if (request.getRequestURI().indexOf(';') >= 0) {
+            // Spring would take away what is behind it, and so ignore what it does not know.
+            throw new ProblemException(
+                    HttpStatus.BAD_REQUEST, "request.malformed", "Parameters stand behind a question mark");
+        }
         var query = request.getQueryString();
         if (query != null) {
             checkQuery(query);

@@ -52,6 +52,9 @@ class BodyFilter implements Filter {
         }
         try {
             var type = request.getContentType() == null ? null : MediaType.parseMediaType(request.getContentType());
+            if (type != null && (type.isWildcardType() || type.isWildcardSubtype())) {
+                throw unsupported("A body is of one type");
+            }
             if (type != null && type.getCharset() != null && !StandardCharsets.UTF_8.equals(type.getCharset())) {
                 throw unsupported("Bodies are UTF-8");
             }

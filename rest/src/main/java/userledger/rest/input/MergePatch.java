@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.FieldError;
@@ -29,6 +30,15 @@ public final class MergePatch {
 
     public static MergePatch of(ObjectNode body) {
         return new MergePatch(body);
+    }
+
+    /** For a body that may be left out: then it says nothing. What is no object is refused, null included. */
+    public static MergePatch ofOptional(@Nullable JsonNode body) {
+        return switch (body) {
+            case null -> new MergePatch(JsonNodeFactory.instance.objectNode());
+            case ObjectNode object -> new MergePatch(object);
+            default -> throw Rejection.invalid("", "type", "An object is expected");
+        };
     }
 
     /** The names that are mentioned. */

@@ -77,19 +77,20 @@ public class UserShapes implements ApiSchemas {
         return text(256, "Unique in the tenant, for other systems");
     }
 
+    /** A field of the profile in a request. */
     public static Schema<?> profile(ProfileField field) {
         return switch (field) {
-            case ATTRIBUTES -> attributes();
+            case ATTRIBUTES -> attributes("boolean", "null", "number", "string");
             case ICON -> text(field.limit(), "A picture, such as a `data:` URL");
             case CLIENT_ID -> text(field.limit(), "The user's id in another system");
             default -> text(field.limit(), null);
         };
     }
 
-    private static Schema<?> attributes() {
+    private static Schema<?> attributes(String... types) {
         var value = Shape.anything("A text of up to 2,000 characters, a number, true or false");
-        value.setTypes(new TreeSet<>(List.of("boolean", "number", "string")));
-        var schema = Shape.object("What the tenant keeps beside, up to 100 by name; replaced as a whole");
+        value.setTypes(new TreeSet<>(List.of(types)));
+        var schema = Shape.object("What the tenant keeps beside, up to 100 by name");
         schema.setAdditionalProperties(value);
         schema.setMaxProperties(100);
         return schema;
@@ -97,7 +98,7 @@ public class UserShapes implements ApiSchemas {
 
     private static Schema<?> field(String name) {
         var profile = ProfileField.of(name);
-        if (profile.isPresent()) {
+        if (profile.isPresent() && profile.get() != ProfileField.ATTRIBUTES) {
             return orNull(profile(profile.get()));
         }
         return switch (name) {
@@ -119,6 +120,7 @@ public class UserShapes implements ApiSchemas {
             case "approvedAt" -> orNull(time("When that was decided"));
             case "approvedBy" -> orNull(id("The user who decided that"));
             case "uniqueId" -> orNull(uniqueId());
+            case "attributes" -> orNull(attributes("boolean", "number", "string"));
             case "groups" -> listOf(text("The name of a group"), "The groups that the user is in");
             case "totpEnabled" -> flag("Whether signing in needs a second factor");
             case "totpLabel" -> orNull(text("The name of the second factor"));

@@ -16,7 +16,8 @@ class UserShapesTest {
 
     @Test
     void onlyWhatEverybodySeesIsAlwaysThere() {
-        assertThat(described(UserShapes.USER).getRequired()).containsExactlyInAnyOrderElementsOf(UserJson.publicNames());
+        assertThat(described(UserShapes.USER).getRequired())
+                .containsExactlyInAnyOrderElementsOf(UserJson.publicNames());
         assertThat(described(UserShapes.PART).getRequired()).isNull();
     }
 

@@ -1,0 +1,69 @@
+package userledger.command;
+
+import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import userledger.store.EventReader;
+import userledger.testing.Api;
+import userledger.testing.Api.Answer;
+
+/** The service with an administrator signed in, and words for what its tests do most. */
+@CommandServiceTest
+public abstract class ApiScenario {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    @Qualifier("commandEventReader")
+    protected EventReader log;
+
+    protected Api anybody;
+    protected Api admin;
+
+    @BeforeEach
+    void signIn() {
+        anybody = new Api(port);
+        admin = anybody.signedIn("admin", ADMIN_PASSWORD);
+    }
+
+    protected String status(String id) {
+        return admin.patch("/v1/users/" + id, "{}").body().get("status").asString();
+    }
+
+    protected int signInStatus(String name, String password) {
+        return anybody.post("/v1/sessions", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, password))
+                .status();
+    }
+
+    protected Answer create(String name) {
+        return admin.post("/v1/users", "{\"username\":\"%s\"}".formatted(name));
+    }
+
+    protected Answer create(String name, String password) {
+        return admin.post("/v1/users", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, password));
+    }
+
+    protected static String newName() {
+        return "user" + COUNT.incrementAndGet();
+    }
+
+    protected static String id(Answer answer) {
+        return answer.body().get("id").asString();
+    }
+
+    protected static java.util.List<String> fields(Answer answer) {
+        return answer.body().get("errors").valueStream().map(ApiScenario::field).toList();
+    }
+
+    protected static String field(JsonNode error) {
+        return error.get("field").asString();
+    }
+}

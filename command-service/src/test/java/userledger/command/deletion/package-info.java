@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.command.deletion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.command.lock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.command.password;
+
+import org.jspecify.annotations.NullMarked;
