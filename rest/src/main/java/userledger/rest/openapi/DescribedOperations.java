@@ -67,7 +67,7 @@ class DescribedOperations implements OperationCustomizer {
         }
         var schema = Shape.ref(contract.takes());
         if (operation.getRequestBody() != null) {
-            operation.getRequestBody().getContent().values().forEach(body -> body.schema(Shape.ref(contract.takes())));
+            operation.getRequestBody().getContent().values().forEach(body -> body.schema(schema));
             return;
         }
         // A stream is no body to the generator.

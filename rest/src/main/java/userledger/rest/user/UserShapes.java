@@ -121,7 +121,7 @@ public class UserShapes implements ApiSchemas {
             case "approvedBy" -> orNull(id("The user who decided that"));
             case "uniqueId" -> orNull(uniqueId());
             case "attributes" -> orNull(attributes("boolean", "number", "string"));
-            case "groups" -> listOf(text("The name of a group"), "The groups that the user is in");
+            case "groups" -> listOf(Shape.anything("A group"), "The groups that the user is in; none so far");
             case "totpEnabled" -> flag("Whether signing in needs a second factor");
             case "totpLabel" -> orNull(text("The name of the second factor"));
             case "passwordSet" -> flag("Whether there is a password");
