@@ -6,14 +6,20 @@ import static userledger.rest.Wire.concat;
 import static userledger.rest.Wire.head;
 import static userledger.rest.Wire.post;
 import static userledger.rest.Wire.send;
+import static userledger.rest.Wire.sendAndHangUp;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class BodiesOnTheWireTest extends ServerTest {
 
     private static final int MIB = 1 << 20;
@@ -168,6 +174,32 @@ class BodiesOnTheWireTest extends ServerTest {
                     + "\r\nzz\r\n{}\r\n";
             assertProblem(send(port, request), 400, "request.malformed");
         }
+    }
+
+    @Test
+    void aBodyThatBreaksOffIsTheCallersFault(CapturedOutput output) throws IOException {
+        for (var path : new String[] {"/v1/open", "/v1/imports"}) {
+            for (var framing : new String[] {"Content-Length: 1000", "Transfer-Encoding: chunked"}) {
+                var start = head("POST", path, "Content-Type: application/json", framing) + "\r\n3e8\r\n{";
+                assertProblem(sendAndHangUp(port, start.getBytes(ISO_8859_1)), 400, "request.malformed");
+            }
+        }
+        assertThat(output.getOut()).doesNotContain("internal");
+    }
+
+    @Test
+    void aConnectionThatIsCutIsTheCallersFaultToo(CapturedOutput output) throws Exception {
+        for (var path : new String[] {"/v1/open", "/v1/imports"}) {
+            try (var socket = new Socket("127.0.0.1", port)) {
+                var start = head("POST", path, "Content-Type: application/json", "Content-Length: 1000") + "\r\n{";
+                socket.getOutputStream().write(start.getBytes(ISO_8859_1));
+                Thread.sleep(200);
+                // Without a farewell.
+                socket.setSoLinger(true, 0);
+            }
+        }
+        Thread.sleep(300);
+        assertThat(output.getOut()).doesNotContain("internal");
     }
 
     private static byte[] spaces(int count) {

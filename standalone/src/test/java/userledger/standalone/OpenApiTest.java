@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,6 +29,7 @@ import userledger.testing.Api;
             "userledger.query.database.username=userledger_query",
             "userledger.admin.password=correct horse battery"
         })
+@ExtendWith(OutputCaptureExtension.class)
 @ContextConfiguration(initializers = OpenApiTest.FreshDatabase.class)
 class OpenApiTest {
 
@@ -44,6 +49,72 @@ class OpenApiTest {
                     .as("docs/openapi.json is stale: if the change is meant, cp standalone/%s docs/", fresh)
                     .isEqualTo(generated);
         }
+    }
+
+    @Test
+    void isGeneratedWithoutComplaints(CapturedOutput output) {
+        new Api(port).get("/v3/api-docs");
+        assertThat(output.getAll()).doesNotContain("Conflicting", "ObjectNode");
+    }
+
+    @Test
+    void answersAreAsDescribed() {
+        var api = new Api(port);
+        var contract = new DescribedApi(api.get("/v3/api-docs").body());
+        var signIn = "{\"username\":\"admin\",\"password\":\"correct horse battery\"}";
+        contract.check("post", "/v1/sessions", 200, api.post("/v1/sessions", signIn));
+        contract.check("post", "/v1/sessions", 401, api.post("/v1/sessions", signIn.replace("horse", "dog")));
+        contract.check("get", "/v1/me", 401, api.get("/v1/me"));
+        var admin = api.signedIn("admin", "correct horse battery");
+        var created = admin.post("/v1/users", "{\"username\":\"described\",\"attributes\":{\"a\":1.5,\"b\":\"c\"}}");
+        contract.check("post", "/v1/users", 201, created);
+        var user = "/v1/users/" + created.body().path("id").stringValue();
+        var fresh = admin.with("Consistency-Token", created.header("Consistency-Token"));
+        contract.check("get", "/v1/users/{id}", 200, fresh.get(user));
+        contract.check("get", "/v1/users", 200, fresh.get("/v1/users?limit=1"));
+        contract.check("get", "/v1/users", 200, fresh.get("/v1/users?fields=phone&total=false"));
+        contract.check("get", "/v1/users", 400, fresh.get("/v1/users?limit=0"));
+        contract.check("get", "/v1/users/count", 200, fresh.get("/v1/users/count"));
+        contract.check("patch", "/v1/users/{id}", 200, admin.patch(user, "{\"phone\":\"1\",\"attributes\":null}"));
+        contract.check(
+                "patch", "/v1/users/{id}", 412, admin.with("If-Match", "\"1\"").patch(user, "{\"phone\":null}"));
+        contract.check("post", "/v1/users/{id}/lock", 200, admin.post(user + "/lock", "{\"reason\":\"x\"}"));
+        contract.check("post", "/v1/users/{id}/unlock", 200, admin.post(user + "/unlock", null));
+        contract.check("get", "/v1/users/{id}/history", 200, fresh.get(user + "/history?limit=2"));
+        contract.check("get", "/v1/projections", 200, admin.get("/v1/projections"));
+        contract.check("delete", "/v1/users/{id}", 204, admin.delete(user, null));
+        contract.check("get", "/v1/users/{id}/history", 200, admin.get(user + "/history"));
+        contract.check("get", "/v1/imports/{id}", 404, admin.get(user.replace("users", "imports")));
+        contract.check(
+                "post",
+                "/v1/users/batch",
+                200,
+                admin.post("/v1/users/batch", "{\"users\":[{\"username\":\"one\"},{\"username\":\"one\"},1]}"));
+        var started = admin.with("Content-Type", "text/csv").post("/v1/imports", "username,email\ntwo,\nthree,x\n");
+        contract.check("post", "/v1/imports", 202, started);
+        contract.check("get", "/v1/imports/{id}", 200, admin.get(started.header("Location")));
+    }
+
+    /** What is described is known: only the field that is not is told to be unknown. */
+    @Test
+    void requestsAreReadAsDescribed() {
+        var api = new Api(port);
+        var admin = api.signedIn("admin", "correct horse battery");
+        var me = admin.get("/v1/me").body().path("id").stringValue();
+        var contract = new DescribedApi(api.get("/v3/api-docs").body());
+        contract.jsonRequests().forEach(request -> {
+            var path = request.path().replace("{id}", me);
+            var answer =
+                    admin.call(request.method().toUpperCase(Locale.ROOT), path, request.bodyWith("surely not known"));
+            assertThat(answer.status()).as(request.toString()).isEqualTo(400);
+            assertThat(answer.body()
+                            .path("errors")
+                            .valueStream()
+                            .filter(error -> error.path("message").stringValue().equals("This field is not known"))
+                            .map(error -> error.path("field").stringValue()))
+                    .as(request.toString())
+                    .containsExactly("surely not known");
+        });
     }
 
     @Test

@@ -21,6 +21,8 @@ import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
 import userledger.rest.input.MergePatch;
+import userledger.rest.openapi.Contract;
+import userledger.rest.token.ConsistencyTokens;
 
 @RestController
 class DeletionController {
@@ -40,9 +42,15 @@ class DeletionController {
     }
 
     @Operation(
+            operationId = "deleteUser",
             summary = "Delete a user for good",
             description = "The account goes and its names are free; everything personal is forgotten, the audit trail"
                     + " stays.")
+    @Contract(
+            takes = DeletionShapes.DELETION,
+            status = 204,
+            headers = ConsistencyTokens.HEADER,
+            refuses = {403, 409, 412})
     @DeleteMapping(path = "/v1/users/{id}", consumes = APPLICATION_JSON_VALUE)
     ResponseEntity<Void> delete(
             @PathVariable UUID id,
@@ -53,8 +61,14 @@ class DeletionController {
     }
 
     @Operation(
+            operationId = "deleteMe",
             summary = "Delete the own account for good",
             description = "Needs `currentPassword`, or a sign-in within the last five minutes.")
+    @Contract(
+            takes = DeletionShapes.DELETION,
+            status = 204,
+            headers = ConsistencyTokens.HEADER,
+            refuses = {409, 412})
     @DeleteMapping(path = "/v1/me", consumes = APPLICATION_JSON_VALUE)
     ResponseEntity<Void> deleteMe(
             @RequestBody(required = false) @Nullable JsonNode body, Caller caller, CallContext call) {

@@ -2,19 +2,14 @@ package userledger.command.imports;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
@@ -22,6 +17,8 @@ import userledger.command.platform.Commands;
 import userledger.domain.user.Rejection;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
+import userledger.rest.openapi.Contract;
+import userledger.rest.token.ConsistencyTokens;
 
 @RestController
 class ImportController {
@@ -39,24 +36,23 @@ class ImportController {
     }
 
     @Operation(
+            operationId = "startImport",
             summary = "Import users from a file of any length",
             description =
                     "CSV with a header of this API's names (empty cells are left out), or one JSON object per line;"
                             + " UTF-8. The answer comes when the file is held; `Location` shows the progress and what"
                             + " was wrong with which line. A line that fails does not stop the others, a column that is"
                             + " not known is 400. What was accepted is carried out, even if the sender's rights end"
-                            + " meanwhile.",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content = {
-                                @Content(mediaType = Format.CSV_TYPE, schema = @Schema(type = "string")),
-                                @Content(mediaType = Format.NDJSON_TYPE, schema = @Schema(type = "string"))
-                            }))
+                            + " meanwhile.")
+    @Contract(
+            takes = ImportShapes.FILE,
+            gives = ImportShapes.PROGRESS,
+            status = 202,
+            headers = "Location",
+            refuses = 403)
     @PostMapping(
             path = "/v1/imports",
             consumes = {Format.CSV_TYPE, Format.NDJSON_TYPE})
-    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<ObjectNode> take(
             @Parameter(hidden = true) InputStream body,
             @Parameter(hidden = true) @RequestHeader("Content-Type") String type,
@@ -74,10 +70,11 @@ class ImportController {
     }
 
     @Operation(
+            operationId = "showImport",
             summary = "How far an import has come",
-            description =
-                    "`state` is `running`, `done` or `failed`. The first 1,000 failures are shown, `failuresTotal`"
-                            + " says how many there are. A read with this `Consistency-Token` sees everybody created so far.")
+            description = "For administrators. The first 1,000 failures are shown, `failuresTotal`"
+                    + " says how many there are. A read with this `Consistency-Token` sees everybody created so far.")
+    @Contract(gives = ImportShapes.PROGRESS, headers = ConsistencyTokens.HEADER, refuses = 403)
     @GetMapping("/v1/imports/{id}")
     ResponseEntity<ObjectNode> show(@PathVariable UUID id, Caller caller) {
         caller.requireAdministrator();

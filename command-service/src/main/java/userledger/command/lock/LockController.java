@@ -22,6 +22,9 @@ import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
 import userledger.rest.input.MergePatch;
+import userledger.rest.openapi.Contract;
+import userledger.rest.token.ConsistencyTokens;
+import userledger.rest.user.UserShapes;
 
 @RestController
 class LockController {
@@ -37,9 +40,14 @@ class LockController {
     }
 
     @Operation(
+            operationId = "lockUser",
             summary = "Lock a user",
-            description = "Body: `reason`, `until` and, to lock oneself, `force`. Locking oneself without `force` is"
-                    + " 422 `lock.self_needs_force`.")
+            description = "Administrators lock others; locking oneself without `force` is 422 `lock.self_needs_force`.")
+    @Contract(
+            takes = LockShapes.LOCK_REQUEST,
+            gives = UserShapes.USER,
+            headers = {"ETag", ConsistencyTokens.HEADER},
+            refuses = {403, 409, 412, 422})
     @PostMapping(path = "/v1/users/{id}/lock", consumes = APPLICATION_JSON_VALUE)
     ResponseEntity<ObjectNode> lock(
             @PathVariable UUID id,
@@ -64,7 +72,11 @@ class LockController {
         return answers.user(userId, position, caller);
     }
 
-    @Operation(summary = "Unlock a user")
+    @Operation(operationId = "unlockUser", summary = "Unlock a user", description = "For administrators")
+    @Contract(
+            gives = UserShapes.USER,
+            headers = {"ETag", ConsistencyTokens.HEADER},
+            refuses = {403, 409, 412})
     @PostMapping(path = "/v1/users/{id}/unlock", consumes = APPLICATION_JSON_VALUE)
     ResponseEntity<ObjectNode> unlock(
             @PathVariable UUID id,

@@ -25,6 +25,8 @@ import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
 import userledger.rest.caller.WithoutSession;
 import userledger.rest.input.MergePatch;
+import userledger.rest.openapi.Contract;
+import userledger.rest.token.ConsistencyTokens;
 
 @RestController
 class PasswordController {
@@ -48,9 +50,15 @@ class PasswordController {
     }
 
     @Operation(
+            operationId = "changePassword",
             summary = "Set a password",
             description = "One's own needs `oldPassword`; an administrator sets without it. Without a session it works"
                     + " where the old password is right but has expired; everything else is then the same 401.")
+    @Contract(
+            takes = PasswordShapes.PASSWORD_CHANGE,
+            status = 204,
+            headers = ConsistencyTokens.HEADER,
+            refuses = {403, 404, 409, 412})
     @WithoutSession
     @PutMapping("/v1/users/{id}/password")
     ResponseEntity<Void> change(
@@ -67,7 +75,12 @@ class PasswordController {
         return set(caller.tenant(), target, read(body), null, caller.userId(), call);
     }
 
-    @Operation(summary = "Set the own password", description = "Needs `oldPassword`.")
+    @Operation(operationId = "changeMyPassword", summary = "Set the own password", description = "Needs `oldPassword`.")
+    @Contract(
+            takes = PasswordShapes.PASSWORD_CHANGE,
+            status = 204,
+            headers = ConsistencyTokens.HEADER,
+            refuses = {409, 412})
     @PutMapping("/v1/me/password")
     ResponseEntity<Void> changeMine(@RequestBody ObjectNode body, Caller caller, CallContext call) {
         return changeOwn(caller, body, call);

@@ -4,11 +4,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,12 +18,15 @@ import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
 import userledger.rest.input.MergePatch;
+import userledger.rest.openapi.Contract;
+import userledger.rest.token.ConsistencyTokens;
+import userledger.rest.user.UserShapes;
 import userledger.store.Ids;
 
 @RestController
 class RegistrationController {
 
-    private static final int MAX_BATCH = 1_000;
+    static final int MAX_BATCH = 1_000;
 
     private final CreateUserReader reader;
     private final BulkRegistration bulk;
@@ -50,10 +51,16 @@ class RegistrationController {
     }
 
     @Operation(
+            operationId = "createUser",
             summary = "Create a user",
             description = "Administrators only. A taken username or e-mail address is 409.")
+    @Contract(
+            takes = RegistrationShapes.NEW_USER,
+            gives = UserShapes.USER,
+            status = 201,
+            headers = {"Location", "ETag", ConsistencyTokens.HEADER},
+            refuses = {403, 409})
     @PostMapping("/v1/users")
-    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ObjectNode> create(@RequestBody ObjectNode body, Caller caller, CallContext call) {
         caller.requireAdministrator();
         var command = reader.read(body, caller.tenant(), new UserId(ids.next()), clock.instant());
@@ -62,9 +69,15 @@ class RegistrationController {
     }
 
     @Operation(
+            operationId = "createUsers",
             summary = "Create up to 1,000 users",
-            description = "`{users: [...]}`. Each item succeeds or fails for itself; the results are in the order of"
+            description = "Administrators only. Each item succeeds or fails for itself; the results are in the order of"
                     + " the items.")
+    @Contract(
+            takes = RegistrationShapes.BATCH,
+            gives = RegistrationShapes.BATCH_RESULT,
+            headers = ConsistencyTokens.HEADER,
+            refuses = 403)
     @PostMapping("/v1/users/batch")
     ResponseEntity<ObjectNode> createMany(@RequestBody ObjectNode body, Caller caller, CallContext call) {
         caller.requireAdministrator();

@@ -13,6 +13,7 @@ import userledger.rest.caller.CallContext;
 import userledger.rest.caller.CurrentAccounts;
 import userledger.rest.caller.WithoutSession;
 import userledger.rest.input.MergePatch;
+import userledger.rest.openapi.Contract;
 import userledger.rest.token.AccessTokens;
 import userledger.rest.token.ConsistencyTokens;
 import userledger.rest.user.UserJson;
@@ -34,11 +35,17 @@ class SessionController {
     }
 
     @Operation(
+            operationId = "signIn",
             summary = "Sign in",
-            description = "Body: `username`, `password` and, to replace an expired one or one that must be changed,"
-                    + " `newPassword`. A wrong password and an unknown name are the same 401; only with the right"
-                    + " password a locked account (`user.locked`) or a due change (`password.expired`,"
-                    + " `password.must_change`) is told, as 403.")
+            description =
+                    "`newPassword` replaces one that has expired or must be changed. A wrong password and an unknown name are the same 401; only with the right"
+                            + " password a locked account (`user.locked`) or a due change (`password.expired`,"
+                            + " `password.must_change`) is told, as 403.")
+    @Contract(
+            takes = SessionShapes.SIGN_IN,
+            gives = SessionShapes.SIGNED_IN,
+            headers = ConsistencyTokens.HEADER,
+            refuses = {403, 409})
     @WithoutSession
     @PostMapping("/v1/sessions")
     ResponseEntity<ObjectNode> signIn(@RequestBody ObjectNode body, CallContext call) {

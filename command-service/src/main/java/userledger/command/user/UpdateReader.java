@@ -42,7 +42,7 @@ final class UpdateReader {
             "attributes",
             "passwordMustChange",
             "passwordExpiresAt");
-    private static final Set<String> KNOWN = Stream.of(
+    static final Set<String> KNOWN = Stream.of(
                     Stream.of(ProfileField.values()).map(ProfileField::wireName),
                     ADMINISTRATORS_ONLY.stream(),
                     Stream.of("username", "email", CURRENT_PASSWORD))

@@ -16,6 +16,9 @@ import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
 import userledger.rest.input.MergePatch;
+import userledger.rest.openapi.Contract;
+import userledger.rest.token.ConsistencyTokens;
+import userledger.rest.user.UserShapes;
 
 @RestController
 class UpdateUserController {
@@ -36,8 +39,14 @@ class UpdateUserController {
     }
 
     @Operation(
+            operationId = "updateUser",
             summary = "Change a user",
             description = "JSON merge patch (RFC 7396): null clears, absent leaves alone; all or nothing.")
+    @Contract(
+            takes = UserPatchShapes.USER_PATCH,
+            gives = UserShapes.USER,
+            headers = {"ETag", ConsistencyTokens.HEADER},
+            refuses = {403, 409, 412, 422})
     @PatchMapping(
             path = "/v1/users/{id}",
             consumes = {MERGE_PATCH, JSON})
@@ -46,7 +55,15 @@ class UpdateUserController {
         return update(new UserId(id), MergePatch.of(body), caller, call);
     }
 
-    @Operation(summary = "Change the own account")
+    @Operation(
+            operationId = "updateMe",
+            summary = "Change the own account",
+            description = "A new `email` needs `currentPassword`, or a sign-in within the last five minutes.")
+    @Contract(
+            takes = UserPatchShapes.USER_PATCH,
+            gives = UserShapes.USER,
+            headers = {"ETag", ConsistencyTokens.HEADER},
+            refuses = {403, 409, 412, 422})
     @PatchMapping(
             path = "/v1/me",
             consumes = {MERGE_PATCH, JSON})

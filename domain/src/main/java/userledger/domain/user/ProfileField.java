@@ -33,6 +33,11 @@ public enum ProfileField {
         return wireName;
     }
 
+    /** How many characters it may have; 0 where it is no text. */
+    public int limit() {
+        return limit;
+    }
+
     public static Optional<ProfileField> of(String wireName) {
         return Stream.of(values())
                 .filter(field -> field.wireName.equals(wireName))

@@ -19,8 +19,8 @@ import userledger.domain.user.TenantId;
  */
 record DirectoryFilter(TenantId tenant, String prefix, Set<String> roles, Set<String> statuses) {
 
-    private static final int MAX_PREFIX_LENGTH = 200;
-    private static final String LICENSED = "licensed";
+    static final int MAX_PREFIX_LENGTH = 200;
+    static final String LICENSED = "licensed";
 
     static DirectoryFilter of(
             TenantId tenant, @Nullable String prefix, @Nullable String role, @Nullable String status) {

@@ -16,8 +16,10 @@ import userledger.domain.user.UserId;
 import userledger.query.platform.Freshness;
 import userledger.query.platform.RenderedUser;
 import userledger.rest.caller.Caller;
+import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
 import userledger.rest.user.UserJson;
+import userledger.rest.user.UserShapes;
 
 /** Gets one user. */
 @RestController
@@ -33,7 +35,8 @@ class UserController {
         this.freshness = freshness;
     }
 
-    @Operation(summary = "Get a user")
+    @Operation(operationId = "getUser", summary = "Get a user")
+    @Contract(gives = UserShapes.USER, headers = "ETag")
     @GetMapping("/v1/users/{id}")
     ResponseEntity<RenderedUser> byId(
             Caller caller,
@@ -44,7 +47,11 @@ class UserController {
         return answer(caller, queries.find(caller.tenant(), id.value()), request);
     }
 
-    @Operation(summary = "Get the user with a username", description = "Spelled in upper or lower case")
+    @Operation(
+            operationId = "getUserByUsername",
+            summary = "Get the user with a username",
+            description = "Spelled in upper or lower case")
+    @Contract(gives = UserShapes.USER, headers = "ETag")
     @GetMapping("/v1/users/by-username/{username}")
     ResponseEntity<RenderedUser> byUsername(
             Caller caller,
@@ -55,7 +62,8 @@ class UserController {
         return answer(caller, queries.findByUsername(caller.tenant(), username), request);
     }
 
-    @Operation(summary = "Get the own account")
+    @Operation(operationId = "getMe", summary = "Get the own account")
+    @Contract(gives = UserShapes.USER, headers = "ETag")
     @GetMapping("/v1/me")
     ResponseEntity<RenderedUser> self(
             Caller caller,

@@ -1,43 +1,56 @@
 package userledger.query.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * One thing that happened to a user.
- *
- * @param position its place in the order of all events
- * @param name what happened
- * @param at when it was recorded
- * @param actor who did it; null for the system itself
- * @param application the calling application as it claimed
- * @param remoteAddress where the call came from; null for those who may not see it, and once the actor is erased
- * @param reason why, in the actor's words
- * @param version of the user after it
- */
+/** One thing that happened to a user. */
+@Schema(description = "One thing that happened to a user")
 record HistoryChange(
+        @Schema(description = "Its place in the order of all events")
         long position,
+
+        @Schema(description = "What happened, like `user.locked`")
         String name,
-        Instant at,
-        @Nullable Actor actor,
-        String correlationId,
-        @Nullable String application,
-        @Nullable String remoteAddress,
-        @Nullable String reason,
+
+        @Schema(description = "When it was recorded") Instant at,
+
+        @Schema(description = "Who did it; null for the system itself") @Nullable
+        Actor actor,
+
+        @Schema(description = "The id of the call") String correlationId,
+
+        @Schema(description = "The calling application as it claimed") @Nullable
+        String application,
+
+        @Schema(
+                description =
+                        "Where the call came from; null for those who may not see it, and once the actor is erased")
+        @Nullable
+        String remoteAddress,
+
+        @Schema(description = "Why, in the actor's words") @Nullable
+        String reason,
+
+        @Schema(description = "The version of the user after it")
         long version,
-        List<FieldChange> changes) {
 
-    /** @param username as of now; null once the actor is gone */
-    record Actor(UUID id, @Nullable String username) {}
+        @Schema(description = "Field by field") List<FieldChange> changes) {
 
-    /**
-     * One field, before and after. Both are absent where a value is secret, or forgotten with an erased person; null is
-     * a field without a value.
-     */
+    @Schema(description = "Who did something")
+    record Actor(
+            UUID id,
+
+            @Schema(description = "As of now; null once the actor is gone") @Nullable
+            String username) {}
+
+    @Schema(
+            description = "One field, before and after. Both are absent where a value is secret, or forgotten with an"
+                    + " erased person; null is a field without a value.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FieldChange(
             String field,

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import userledger.domain.user.UserId;
 import userledger.query.history.HistoryReader.Told;
 import userledger.query.platform.Freshness;
 import userledger.rest.caller.Caller;
+import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
 import userledger.rest.token.SealedTokens;
 
@@ -43,20 +45,36 @@ class HistoryController {
         this.freshness = freshness;
     }
 
-    /** @param next where later changes are; absent when there are none */
+    @Schema(description = "Part of a history, the oldest change first")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record History(List<HistoryChange> data, @Nullable String next) {}
+    record History(
+            List<HistoryChange> data,
+
+            @Schema(description = "A relative link to later changes; absent when there are none") @Nullable
+            String next) {}
 
     @Operation(
+            operationId = "getHistory",
             summary = "See what happened to a user, the oldest change first",
             description = "Everybody sees the own history, administrators see everybody's, also that of deleted users:"
                     + " what was erased is named there without its values. Where calls came from is shown to"
                     + " administrators, and to oneself for own calls.")
+    @Contract(gives = HistoryShapes.HISTORY, refuses = 403)
     @GetMapping("/v1/users/{id}/history")
     History history(
             Caller caller,
             @PathVariable UserId id,
-            @Parameter(description = "Changes on a page, from 1 to 500") @RequestParam(required = false) @Nullable
+            @Parameter(
+                            description = "Changes on a page",
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            format = "int32",
+                                            minimum = "1",
+                                            maximum = "" + MAX_LIMIT,
+                                            defaultValue = "" + DEFAULT_LIMIT))
+                    @RequestParam(required = false)
+                    @Nullable
                     Integer limit,
             @Parameter(description = "From the link of another page") @RequestParam(required = false) @Nullable
                     String cursor,

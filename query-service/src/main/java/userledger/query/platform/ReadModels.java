@@ -1,5 +1,6 @@
 package userledger.query.platform;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,8 +42,20 @@ class ReadModels implements SmartLifecycle {
         }
     }
 
-    /** How far a read model has come. */
-    record Progress(String name, String state, long position, long head, long lag) {}
+    @Schema(name = "Projection", description = "How far a read model has come")
+    record Progress(
+            String name,
+
+            @Schema(description = "`starting`, `catching_up` or `live`")
+            String state,
+
+            @Schema(description = "The last event that it holds")
+            long position,
+
+            @Schema(description = "The last event of all") long head,
+
+            @Schema(description = "How many positions lie between the two")
+            long lag) {}
 
     List<Progress> progress() {
         var head = reader.headPosition();

@@ -1,4 +1,4 @@
-/** What those who run the service see: readiness, defaults and the OpenAPI document. */
+/** What those who run the service see: readiness and defaults. */
 @NullMarked
 package userledger.rest.operation;
 

@@ -24,9 +24,11 @@ class ErrorPage implements ErrorController {
         // Somebody who asks for this address by name has not made an error page happen.
         if (request.getDispatcherType() != DispatcherType.ERROR) {
             writer.write(request, response, StatusProblems.of(404));
-        } else if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
+        } else if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown
+                && !(thrown instanceof IOException)) {
             writer.write(request, response, thrown);
         } else {
+            // A body that breaks off has its status from the container, and is no failure of ours.
             var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
             writer.write(request, response, StatusProblems.of(status instanceof Integer code ? code : 500));
         }

@@ -1,0 +1,42 @@
+package userledger.command.user;
+
+import static userledger.rest.openapi.Shape.flag;
+import static userledger.rest.openapi.Shape.orNull;
+import static userledger.rest.openapi.Shape.text;
+import static userledger.rest.openapi.Shape.time;
+
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import userledger.domain.user.ProfileField;
+import userledger.rest.openapi.ApiSchemas;
+import userledger.rest.openapi.Shape;
+import userledger.rest.user.UserShapes;
+
+@Component
+class UserPatchShapes implements ApiSchemas {
+
+    static final String USER_PATCH = "UserPatch";
+
+    @Override
+    public Map<String, Schema<?>> schemas() {
+        var request = Shape.request("What to change (RFC 7396): null clears, absent leaves alone; all or nothing. The"
+                        + " lock, role, ids, attributes and terms of the password are for administrators.")
+                .maybe("username", UserShapes.username())
+                .maybe("email", orNull(UserShapes.email()));
+        for (var field : ProfileField.values()) {
+            request.maybe(field.wireName(), orNull(UserShapes.profile(field)));
+        }
+        request.maybe("role", UserShapes.role())
+                .maybe("uniqueId", orNull(UserShapes.uniqueId()))
+                .maybe("externalId", orNull(text(256, "Another name of `uniqueId`; not both")))
+                .maybe("locked", flag("Locks or unlocks"))
+                .maybe("passwordMustChange", flag("Whether the next sign-in must bring a new password"))
+                .maybe("passwordExpiresAt", orNull(time("When the password has to be replaced")))
+                .maybe(
+                        "currentPassword",
+                        orNull(text("Proves who changes the own `email`; spares a new sign-in")
+                                .format("password")));
+        return Map.of(USER_PATCH, request.build());
+    }
+}

@@ -1,0 +1,83 @@
+package userledger.query.directory;
+
+import static userledger.rest.openapi.Shape.flag;
+import static userledger.rest.openapi.Shape.integer;
+import static userledger.rest.openapi.Shape.text;
+
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import java.math.BigDecimal;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.ParameterCustomizer;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import userledger.domain.user.AccountStatus;
+import userledger.domain.user.Role;
+
+/** What the OpenAPI document says of the parameters of the directory's questions. */
+@Component
+class DirectoryParameters implements ParameterCustomizer {
+
+    private static final String SORT_FIELDS =
+            Stream.of(SortField.values()).map(SortField::wireName).collect(Collectors.joining("`, `", "`", "`"));
+
+    @Override
+    public Parameter customize(Parameter parameter, MethodParameter argument) {
+        if (argument.getContainingClass() != UsersController.class || !"query".equals(parameter.getIn())) {
+            return parameter;
+        }
+        var schema = schema(parameter.getName());
+        parameter.setDescription(schema.getDescription());
+        return parameter.schema(schema.description(null));
+    }
+
+    private static Schema<?> schema(String name) {
+        return switch (name) {
+            case "prefix" ->
+                text(
+                        DirectoryFilter.MAX_PREFIX_LENGTH,
+                        "The case-insensitive start of a username, first name or last name");
+            case "role" ->
+                alternatives(
+                        "One role or several, separated by `|`",
+                        Stream.of(Role.values()).map(Role::wireName));
+            case "status" ->
+                alternatives(
+                        "One state or several, separated by `|`; `licensed` is another word for `active`",
+                        Stream.concat(
+                                Stream.of(AccountStatus.values()).map(AccountStatus::wireName),
+                                Stream.of(DirectoryFilter.LICENSED)));
+            case "sort" ->
+                byDefault(
+                        "username",
+                        text("Up to four of " + SORT_FIELDS + ", separated by commas, each with a minus in front for"
+                                + " the other way round; `lastSignInAt` is for administrators"));
+            case "limit" -> pageLength("Users on a page");
+            case "cursor" -> text("From a link of another page; goes with `limit`");
+            case "index" ->
+                integer("The number of the first row; not beside `limit` or `cursor`")
+                        .minimum(BigDecimal.ZERO)
+                        .maximum(BigDecimal.valueOf(Paging.MAX_INDEX));
+            case "pageLength" -> pageLength("Users on a page; goes with `index`");
+            case "total" -> byDefault(true, flag("Whether to count the users on all pages"));
+            case "fields" -> text("The fields of a `User` to answer with, separated by commas; all where absent");
+            default -> throw new IllegalArgumentException("Not described: " + name);
+        };
+    }
+
+    private static Schema<?> alternatives(String description, Stream<String> names) {
+        var one = names.collect(Collectors.joining("|", "(", ")"));
+        return text(description).pattern("^" + one + "(\\|" + one + ")*$");
+    }
+
+    private static Schema<?> pageLength(String description) {
+        var length = integer(description).format("int32").minimum(BigDecimal.ONE);
+        return byDefault(Paging.DEFAULT_LENGTH, length.maximum(BigDecimal.valueOf(Paging.MAX_LENGTH)));
+    }
+
+    private static Schema<?> byDefault(Object value, Schema<?> schema) {
+        schema.setDefault(value);
+        return schema;
+    }
+}

@@ -1,0 +1,138 @@
+package userledger.rest.user;
+
+import static userledger.rest.openapi.Shape.flag;
+import static userledger.rest.openapi.Shape.id;
+import static userledger.rest.openapi.Shape.integer;
+import static userledger.rest.openapi.Shape.listOf;
+import static userledger.rest.openapi.Shape.oneOf;
+import static userledger.rest.openapi.Shape.orNull;
+import static userledger.rest.openapi.Shape.text;
+import static userledger.rest.openapi.Shape.time;
+
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import userledger.domain.user.AccountStatus;
+import userledger.domain.user.EmailAddress;
+import userledger.domain.user.ProfileField;
+import userledger.domain.user.Role;
+import userledger.domain.user.Username;
+import userledger.rest.openapi.ApiSchemas;
+import userledger.rest.openapi.Shape;
+
+/** How the OpenAPI document describes a user, with the names and the order of {@link UserJson}. */
+@Component
+public class UserShapes implements ApiSchemas {
+
+    public static final String USER = "User";
+
+    /** A user of whom perhaps only some fields were asked for. */
+    public static final String PART = "PartOfUser";
+
+    private static final String RESTRICTED = "Shown to administrators and to the user";
+
+    UserShapes() {}
+
+    @Override
+    public Map<String, Schema<?>> schemas() {
+        var user = Shape.answer("A user. What is not shown to everybody is absent for those who may not see it");
+        var part =
+                Shape.answer("Those fields of a `User` that `fields` names; without it all that the caller may see.");
+        for (var name : UserJson.names()) {
+            part.maybe(name, field(name));
+            if (UserJson.publicNames().contains(name)) {
+                user.with(name, field(name));
+            } else {
+                var schema = field(name);
+                var about = Objects.requireNonNullElse(schema.getDescription(), "");
+                user.maybe(name, schema.description(about + (about.isEmpty() ? "" : ". ") + RESTRICTED));
+            }
+        }
+        return Map.of(USER, user.build(), PART, part.build());
+    }
+
+    public static Schema<?> username() {
+        return text(
+                        Username.MAX_LENGTH,
+                        "Unique in the tenant, in upper or lower case; no spaces, and an at sign only in the own e-mail"
+                                + " address")
+                .minLength(1);
+    }
+
+    public static Schema<?> email() {
+        return text(EmailAddress.MAX_LENGTH, "Unique in the tenant").format("email");
+    }
+
+    public static Schema<?> role() {
+        return oneOf(
+                Stream.of(Role.values()).map(Role::wireName).toList(),
+                "What the user may do; operators, and only they, live in the tenant `system`");
+    }
+
+    public static Schema<?> uniqueId() {
+        return text(256, "Unique in the tenant, for other systems");
+    }
+
+    public static Schema<?> profile(ProfileField field) {
+        return switch (field) {
+            case ATTRIBUTES -> attributes();
+            case ICON -> text(field.limit(), "A picture, such as a `data:` URL");
+            case CLIENT_ID -> text(field.limit(), "The user's id in another system");
+            default -> text(field.limit(), null);
+        };
+    }
+
+    private static Schema<?> attributes() {
+        var value = Shape.anything("A text of up to 2,000 characters, a number, true or false");
+        value.setTypes(new TreeSet<>(List.of("boolean", "number", "string")));
+        var schema = Shape.object("What the tenant keeps beside, up to 100 by name; replaced as a whole");
+        schema.setAdditionalProperties(value);
+        schema.setMaxProperties(100);
+        return schema;
+    }
+
+    private static Schema<?> field(String name) {
+        var profile = ProfileField.of(name);
+        if (profile.isPresent()) {
+            return orNull(profile(profile.get()));
+        }
+        return switch (name) {
+            case "id" -> id("UUID version 7");
+            case "tenant" -> text("The tenant's name");
+            case "username" -> username();
+            case "email" -> orNull(email());
+            case "emailVerified" -> flag("Whether the address was confirmed");
+            case "role" -> role();
+            case "status" ->
+                oneOf(
+                        Stream.of(AccountStatus.values())
+                                .map(AccountStatus::wireName)
+                                .toList(),
+                        "The first that holds");
+            case "signUpStatus" -> oneOf(List.of("before_confirmation", "final"), "How far signing up has come");
+            case "approvalStatus" ->
+                oneOf(List.of("before_decision", "approved", "rejected"), "What was decided on the sign-up");
+            case "approvedAt" -> orNull(time("When that was decided"));
+            case "approvedBy" -> orNull(id("The user who decided that"));
+            case "uniqueId" -> orNull(uniqueId());
+            case "groups" -> listOf(text("The name of a group"), "The groups that the user is in");
+            case "totpEnabled" -> flag("Whether signing in needs a second factor");
+            case "totpLabel" -> orNull(text("The name of the second factor"));
+            case "passwordSet" -> flag("Whether there is a password");
+            case "passwordMustChange" -> flag("Whether the next sign-in must bring a new password");
+            case "passwordExpiresAt" -> orNull(time("When the password has to be replaced"));
+            case "lockedAt" -> orNull(time("Since when the account is locked"));
+            case "lockedBy" -> orNull(id("The user who locked it"));
+            case "lockReason" -> orNull(text("Why"));
+            case "lockedUntil" -> orNull(time("When the lock ends; null for a lock without an end"));
+            case "createdAt", "updatedAt" -> time(null);
+            case "lastSignInAt" -> orNull(time("The latest sign-in; null before the first"));
+            case "version" -> integer("Counts the changes; what `If-Match` compares");
+            default -> throw new IllegalArgumentException("Not described: " + name);
+        };
+    }
+}
