@@ -80,6 +80,11 @@ class OpenApiTest {
                 "patch", "/v1/users/{id}", 412, admin.with("If-Match", "\"1\"").patch(user, "{\"phone\":null}"));
         contract.check("post", "/v1/users/{id}/lock", 200, admin.post(user + "/lock", "{\"reason\":\"x\"}"));
         contract.check("post", "/v1/users/{id}/unlock", 200, admin.post(user + "/unlock", null));
+        contract.check(
+                "put",
+                "/v1/users/{id}/password",
+                204,
+                admin.put(user + "/password", "{\"newPassword\":\"staple battery\"}"));
         contract.check("get", "/v1/users/{id}/history", 200, fresh.get(user + "/history?limit=2"));
         contract.check("get", "/v1/projections", 200, admin.get("/v1/projections"));
         contract.check("delete", "/v1/users/{id}", 204, admin.delete(user, null));

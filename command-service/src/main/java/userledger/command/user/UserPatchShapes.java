@@ -21,8 +21,8 @@ class UserPatchShapes implements ApiSchemas {
     @Override
     public Map<String, Schema<?>> schemas() {
         var request = Shape.request(
-                        "What to change (RFC 7396): null clears, absent leaves alone, `attributes` name by name; all or nothing. The"
-                                + " lock, role, ids, attributes and terms of the password are for administrators.")
+                        "What to change (RFC 7396): null clears, absent leaves alone, `attributes` name by name; all or"
+                                + " nothing. The lock, role, ids, attributes and terms of the password are for administrators.")
                 .maybe("username", UserShapes.username())
                 .maybe("email", orNull(UserShapes.email()));
         for (var field : ProfileField.values()) {

@@ -1,3 +1,4 @@
+/** Tests of registration. */
 @NullMarked
 package userledger.command.registration;
 

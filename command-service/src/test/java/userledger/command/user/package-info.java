@@ -1,3 +1,4 @@
+/** Tests of how a user is put together. */
 @NullMarked
 package userledger.command.user;
 
