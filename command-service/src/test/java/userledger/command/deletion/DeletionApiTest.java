@@ -47,4 +47,22 @@ class DeletionApiTest extends ApiScenario {
                 .isEqualTo(400);
         assertThat(log.headPosition()).isEqualTo(position);
     }
+
+    @Test
+    void doesNothingWhereTheAnswerCouldNotBeTaken() {
+        var id = id(create(newName()));
+        var position = log.headPosition();
+        var picky = admin.with("Accept", "text/html, application/json;q=0");
+
+        assertThat(picky.delete("/v1/users/" + id, null).status()).isEqualTo(406);
+        assertThat(picky.patch("/v1/users/" + id, "{\"nickname\":\"x\"}").status())
+                .isEqualTo(406);
+        assertThat(picky.post("/v1/users", "{\"username\":\"nobody.new\"}").status())
+                .isEqualTo(406);
+        assertThat(log.headPosition()).isEqualTo(position);
+        assertThat(admin.with("Accept", "text/html, */*;q=0.1")
+                        .delete("/v1/users/" + id, null)
+                        .status())
+                .isEqualTo(204);
+    }
 }

@@ -11,6 +11,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import userledger.rest.input.AcceptCheck;
 import userledger.rest.input.StrictParameters;
 
 /** Puts the gate before all controllers, and hands them what it found out. */
@@ -19,16 +20,19 @@ class CallerArguments implements WebMvcConfigurer {
 
     private final SessionGate gate;
     private final StrictParameters parameters;
+    private final AcceptCheck accept;
 
-    CallerArguments(SessionGate gate, StrictParameters parameters) {
+    CallerArguments(SessionGate gate, StrictParameters parameters, AcceptCheck accept) {
         this.gate = gate;
         this.parameters = parameters;
+        this.accept = accept;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(gate).order(0);
         registry.addInterceptor(parameters).order(1);
+        registry.addInterceptor(accept).order(2);
     }
 
     @Override
