@@ -22,6 +22,7 @@ import userledger.domain.password.PasswordHash;
 import userledger.domain.password.PasswordPolicy;
 import userledger.domain.registration.RegistrationCommand.CreateUser;
 import userledger.domain.tenant.TenantEvent.TenantCreated;
+import userledger.domain.user.Rejection;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
@@ -87,15 +88,26 @@ class FirstStart implements ApplicationRunner, Readiness {
     @Override
     public void run(ApplicationArguments arguments) {
         if (reader.headSequence(Streams.ofTenant(TenantId.DEFAULT)) < 0) {
-            makeFirstAdministrator();
+            try {
+                makeFirstAdministrator();
+            } catch (Rejection rejection) {
+                throw new IllegalStateException(
+                        "USERLEDGER_ADMIN_USERNAME or USERLEDGER_ADMIN_PASSWORD cannot be used: " + told(rejection));
+            }
         }
         done = true;
+    }
+
+    private static String told(Rejection rejection) {
+        return rejection.errors().stream()
+                .map(error -> error.field() + ": " + error.message())
+                .collect(Collectors.joining("; "));
     }
 
     private void makeFirstAdministrator() {
         var password = givenPassword.isEmpty()
                 ? generate(new SecureRandom())
-                : PasswordPolicy.require("USERLEDGER_ADMIN_PASSWORD", givenPassword, username);
+                : PasswordPolicy.require("password", givenPassword, username);
         var hash = verifier.hash(password);
         var now = clock.instant();
         var outcomes = ledger.appendAll(
