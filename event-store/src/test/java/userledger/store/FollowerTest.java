@@ -36,10 +36,7 @@ class FollowerTest {
 
     @BeforeEach
     void forgetWhatWasSeen() throws SQLException {
-        TestRows.execute(
-                LEDGER,
-                "drop table if exists ledger.seen;"
-                        + "create table ledger.seen (id bigserial, position bigint, node int)");
+        SeenEvents.forget(LEDGER);
     }
 
     @AfterEach
@@ -56,36 +53,36 @@ class FollowerTest {
 
     @Test
     void getsEveryEventOnceAndInOrderWhileManyWrite() throws Exception {
-        var follower = follower(1, FollowerTest::remember);
+        var follower = follower(1, SeenEvents::remember);
         follower.start();
 
         var head = manyWrite();
 
         assertThat(follower.awaitPosition(head, LONG)).isTrue();
         assertThat(follower.position()).isEqualTo(head);
-        assertThat(seen()).containsExactlyElementsOf(upTo(head));
+        assertThat(SeenEvents.positions(LEDGER)).containsExactlyElementsOf(upTo(head));
     }
 
     @Test
     void goesOnWhereItStopped() throws Exception {
-        var first = follower(1, FollowerTest::remember);
+        var first = follower(1, SeenEvents::remember);
         first.start();
         var middle = register();
         assertThat(first.awaitPosition(middle, LONG)).isTrue();
         first.close();
 
         var head = manyWrite();
-        var second = follower(2, FollowerTest::remember);
+        var second = follower(2, SeenEvents::remember);
         second.start();
 
         assertThat(second.awaitPosition(head, LONG)).isTrue();
-        assertThat(seen()).containsExactlyElementsOf(upTo(head));
+        assertThat(SeenEvents.positions(LEDGER)).containsExactlyElementsOf(upTo(head));
     }
 
     @Test
     void sharesTheWorkWithAnotherOfTheSameName() throws Exception {
-        var one = follower(1, FollowerTest::remember);
-        var two = follower(2, FollowerTest::remember);
+        var one = follower(1, SeenEvents::remember);
+        var two = follower(2, SeenEvents::remember);
         one.start();
         two.start();
 
@@ -93,29 +90,29 @@ class FollowerTest {
 
         assertThat(one.awaitPosition(head, LONG)).isTrue();
         assertThat(two.awaitPosition(head, LONG)).isTrue();
-        assertThat(seen()).containsExactlyElementsOf(upTo(head));
+        assertThat(SeenEvents.positions(LEDGER)).containsExactlyElementsOf(upTo(head));
     }
 
     @Test
     void takesOverFromAnotherThatStops() throws Exception {
-        var one = follower(1, FollowerTest::remember);
+        var one = follower(1, SeenEvents::remember);
         one.start();
         assertThat(one.awaitPosition(register(), LONG)).isTrue();
-        var two = follower(2, FollowerTest::remember);
+        var two = follower(2, SeenEvents::remember);
         two.start();
         one.close();
 
         var head = register();
 
         assertThat(two.awaitPosition(head, LONG)).isTrue();
-        assertThat(seen()).containsExactlyElementsOf(upTo(head));
+        assertThat(SeenEvents.positions(LEDGER)).containsExactlyElementsOf(upTo(head));
     }
 
     @Test
     void triesAgainWhatFailedAndLosesNothing() throws Exception {
         var failures = new AtomicInteger();
         var follower = follower(1, (transaction, node, events) -> {
-            remember(transaction, node, events);
+            SeenEvents.remember(transaction, node, events);
             switch (failures.incrementAndGet()) {
                 case 1 -> throw new SQLException("no");
                 case 2 -> throw new IllegalStateException("no");
@@ -129,14 +126,14 @@ class FollowerTest {
 
         assertThat(follower.awaitPosition(head, LONG)).isTrue();
         assertThat(failures).hasValueGreaterThan(3);
-        assertThat(seen()).containsExactlyElementsOf(upTo(head));
+        assertThat(SeenEvents.positions(LEDGER)).containsExactlyElementsOf(upTo(head));
     }
 
     @Test
     void goesOnAfterItsConnectionWasLostInTheMiddle() throws Exception {
         var lost = new AtomicInteger();
         var follower = follower(1, (transaction, node, events) -> {
-            remember(transaction, node, events);
+            SeenEvents.remember(transaction, node, events);
             if (lost.getAndIncrement() == 0) {
                 try (var statement = transaction.createStatement()) {
                     statement.execute("select pg_terminate_backend(pg_backend_pid())");
@@ -149,12 +146,12 @@ class FollowerTest {
 
         assertThat(follower.awaitPosition(head, LONG)).isTrue();
         assertThat(lost).hasValueGreaterThan(1);
-        assertThat(seen()).containsExactlyElementsOf(upTo(head));
+        assertThat(SeenEvents.positions(LEDGER)).containsExactlyElementsOf(upTo(head));
     }
 
     @Test
     void isWaitedForFromAnotherNodeToo() throws Exception {
-        var working = follower(1, FollowerTest::remember);
+        var working = follower(1, SeenEvents::remember);
         var elsewhere = new Tail(LEDGER.database.command());
         open.add(elsewhere);
         Eventually.until("listening", () -> elsewhere.appends() > 0);
@@ -170,13 +167,13 @@ class FollowerTest {
 
     @Test
     void saysAfterARestartHowFarItIsAlreadyThoughNothingNewComes() throws Exception {
-        var before = follower(1, FollowerTest::remember);
+        var before = follower(1, SeenEvents::remember);
         before.start();
         var head = register();
         assertThat(before.awaitPosition(head, LONG)).isTrue();
         before.close();
 
-        var after = follower(2, FollowerTest::remember);
+        var after = follower(2, SeenEvents::remember);
         after.start();
 
         assertThat(after.awaitPosition(head, LONG)).isTrue();
@@ -184,7 +181,7 @@ class FollowerTest {
 
     @Test
     void doesNotMindOthersOfOtherNames() throws Exception {
-        var directory = follower(1, FollowerTest::remember);
+        var directory = follower(1, SeenEvents::remember);
         directory.start();
         var head = register();
         assertThat(directory.awaitPosition(head, LONG)).isTrue();
@@ -216,17 +213,6 @@ class FollowerTest {
         return tail;
     }
 
-    private static void remember(Connection transaction, int node, List<StoredEvent> events) throws SQLException {
-        try (var insert = transaction.prepareStatement("insert into ledger.seen (position, node) values (?, ?)")) {
-            for (var event : events) {
-                insert.setLong(1, event.position());
-                insert.setInt(2, node);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
     private static long register() {
         return LEDGER.register(LEDGER.newId(), "name" + NAMES.incrementAndGet());
     }
@@ -245,18 +231,6 @@ class FollowerTest {
             }
         }
         return LEDGER.reader.headPosition();
-    }
-
-    private static List<Long> seen() throws SQLException {
-        var positions = new ArrayList<Long>();
-        try (var connection = LEDGER.database.command().getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("select position from ledger.seen order by id")) {
-            while (rows.next()) {
-                positions.add(rows.getLong(1));
-            }
-        }
-        return positions;
     }
 
     private static List<Long> upTo(long head) {
