@@ -34,7 +34,7 @@ final class HouseRules {
     /** A capability can be read, changed and moved without looking at another; a newcomer is where several meet. */
     static final ArchRule CAPABILITIES_KEEP_TO_THEMSELVES = classes()
             .that()
-            .resideOutsideOfPackages("..account..", "..catalog..", "..newcomer..")
+            .resideOutsideOfPackages("..account..", "..catalog..", "..decision..")
             .should(onlyDependOn("the JDK, JSpecify, domain.user and itself", _ -> false));
 
     /** The two that look at all capabilities see what happened, not what may be asked or what decides. */

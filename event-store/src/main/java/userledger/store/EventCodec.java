@@ -67,6 +67,15 @@ final class EventCodec {
         return mapper.treeToValue(whole, name.type());
     }
 
+    /** What {@link #bytes(Record)} was made from. */
+    <S> S state(byte[] json, Class<S> type) {
+        return mapper.readValue(json, type);
+    }
+
+    byte[] bytes(Record state) {
+        return mapper.writeValueAsBytes(state);
+    }
+
     byte[] bytes(JsonNode json) {
         return mapper.writeValueAsBytes(json);
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the log. Whoever writes first takes one lock and numbers on from the highest position; so positions have no
@@ -20,8 +21,6 @@ public final class EventLog {
 
         void write(Connection transaction, List<Outcome> outcomes) throws SQLException;
     }
-
-    static final long ORDER_LOCK = 0x75736572_6c656467L;
 
     private final DataSource dataSource;
     private final Preparer preparer;
@@ -64,31 +63,59 @@ public final class EventLog {
     }
 
     private static List<Outcome> write(Connection connection, List<Attempt> attempts) throws SQLException {
-        lockOrder(connection);
-        var state = LogState.read(connection, attempts);
+        var state = LogState.lockAndRead(connection, ready(attempts));
         var writer = new RowWriter(state.lastPosition(), state.recordedAtMicros());
         var outcomes = new ArrayList<Outcome>(attempts.size());
+        var admitted = false;
         for (var attempt : attempts) {
-            outcomes.add(
-                    switch (attempt) {
-                        case Attempt.Failed(var reason) -> new Outcome.Refused(reason);
-                        case Attempt.Ready(var prepared) -> {
-                            var refusal = state.admit(prepared);
-                            yield refusal == null
-                                    ? new Outcome.Appended(writer.add(prepared))
-                                    : new Outcome.Refused(refusal);
-                        }
-                    });
+            var outcome = switch (attempt) {
+                case Attempt.Failed(var reason) -> new Outcome.Refused(reason);
+                case Attempt.Ready(var prepared) -> admit(prepared, state, writer);
+            };
+            admitted |= outcome instanceof Outcome.Appended;
+            outcomes.add(outcome);
         }
-        writer.flush(connection);
+        if (admitted) {
+            var trip = new RoundTrip();
+            writer.write(trip);
+            state.write(trip);
+            trip.then("select pg_notify('" + Tail.EVENTS + "', '')").run(connection);
+        }
         return outcomes;
     }
 
-    /** A statement of its own, so that the next one sees all that this one waited for. */
-    private static void lockOrder(Connection connection) throws SQLException {
-        try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
-            lock.setLong(1, ORDER_LOCK);
-            lock.execute();
+    private static Outcome admit(Prepared prepared, LogState state, RowWriter writer) {
+        var refusal = state.refusal(prepared);
+        if (refusal != null) {
+            return refusal;
         }
+        var position = writer.add(prepared);
+        state.apply(prepared, position);
+        return new Outcome.Appended(position);
+    }
+
+    private static List<Prepared> ready(List<Attempt> attempts) {
+        return attempts.stream()
+                .<Prepared>mapMulti((attempt, found) -> {
+                    if (attempt instanceof Attempt.Ready(var prepared)) {
+                        found.accept(prepared);
+                    }
+                })
+                .toList();
+    }
+
+    /** Whether the append would be written now: nothing when it would, else why not. */
+    @Nullable
+    Outcome check(Append append) {
+        return switch (prepare(append)) {
+            case Attempt.Failed(var reason) -> new Outcome.Refused(reason);
+            case Attempt.Ready(var prepared) -> {
+                try (var connection = dataSource.getConnection()) {
+                    yield LogState.read(connection, List.of(prepared)).refusal(prepared);
+                } catch (SQLException e) {
+                    throw new StoreUnavailableException(e);
+                }
+            }
+        };
     }
 }

@@ -1,43 +1,59 @@
 package userledger.store;
 
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** Writes the keys of new people, and destroys those of people to be forgotten. */
 final class KeyTable {
 
-    private KeyTable() {}
+    /** @param position where the event stands that forgets the person */
+    private record Buried(UUID subject, String tenant, long position) {}
 
-    static void make(Connection connection, List<Prepared> admitted) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "insert into keys.user_keys (subject, tenant, version, wrapped, master_key_id) values (?, ?, ?, ?, ?)")) {
-            for (var prepared : admitted) {
-                var key = prepared.newKey();
-                if (key != null) {
-                    insert.setObject(1, key.subject());
-                    insert.setString(2, prepared.append().tenant().value());
-                    insert.setInt(3, PersonalKey.VERSION);
-                    insert.setBytes(4, key.wrapped());
-                    insert.setString(5, key.masterKeyId());
-                    insert.addBatch();
-                }
-            }
-            insert.executeBatch();
+    private final List<Prepared> opened = new ArrayList<>();
+    private final List<Buried> buried = new ArrayList<>();
+
+    void add(Prepared prepared, long position) {
+        if (prepared.newKey() != null) {
+            opened.add(prepared);
+        }
+        if (prepared.erased() != null) {
+            buried.add(new Buried(prepared.erased(), prepared.append().tenant().value(), position));
         }
     }
 
-    /** @param position where the event stands that forgets the person */
-    static void destroy(Connection connection, Prepared prepared, long position) throws SQLException {
-        try (var delete = connection.prepareStatement("delete from keys.user_keys where subject = ?");
-                var bury = connection.prepareStatement("insert into keys.tombstones (subject, tenant, position)"
-                        + " values (?, ?, ?) on conflict do nothing")) {
-            delete.setObject(1, prepared.erased());
-            delete.execute();
-            bury.setObject(1, prepared.erased());
-            bury.setString(2, prepared.append().tenant().value());
-            bury.setLong(3, position);
-            bury.execute();
+    void write(RoundTrip trip) {
+        if (!opened.isEmpty()) {
+            trip.then(
+                    """
+                    insert into keys.user_keys (subject, tenant, version, wrapped, master_key_id)
+                    select subject, tenant, ?, wrapped, master_key_id
+                      from unnest(?::uuid[], ?::text[], ?::bytea[], ?::text[])
+                        as k(subject, tenant, wrapped, master_key_id)""",
+                    (int) PersonalKey.VERSION,
+                    opened.stream().map(prepared -> prepared.append().stream()).toList(),
+                    texts(opened, prepared -> prepared.append().tenant().value()),
+                    opened.stream()
+                            .map(prepared -> prepared.requireKey().wrapped())
+                            .toArray(byte[][]::new),
+                    texts(opened, prepared -> prepared.requireKey().masterKeyId()));
         }
+        if (!buried.isEmpty()) {
+            var subjects = buried.stream().map(Buried::subject).toList();
+            trip.then("delete from keys.user_keys where subject = any (?)", subjects)
+                    .then("delete from ledger.snapshots where stream = any (?)", subjects)
+                    .then(
+                            """
+                            insert into keys.tombstones (subject, tenant, position)
+                            select * from unnest(?::uuid[], ?::text[], ?::bigint[]) on conflict do nothing""",
+                            subjects,
+                            texts(buried, Buried::tenant),
+                            buried.stream().mapToLong(Buried::position).toArray());
+        }
+    }
+
+    private static <T> String[] texts(List<T> list, Function<T, String> text) {
+        return list.stream().map(text).toArray(String[]::new);
     }
 }

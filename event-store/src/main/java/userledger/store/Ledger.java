@@ -34,6 +34,18 @@ public final class Ledger implements AutoCloseable {
         return log.append(appends, companion);
     }
 
+    /**
+     * Asks whether the append would be written now, and writes nothing.
+     *
+     * @throws RuntimeException why not, as {@link #append} would
+     */
+    public void check(Append append) {
+        var refusal = log.check(append);
+        if (refusal != null) {
+            refusal.orThrow();
+        }
+    }
+
     public Claims claims() {
         return claims;
     }

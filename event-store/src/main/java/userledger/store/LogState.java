@@ -2,97 +2,127 @@ package userledger.store;
 
 import java.nio.ByteBuffer;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import userledger.domain.user.ClaimChange;
 import userledger.domain.user.Rejection;
 
 /** What a batch of appends is checked against: read with one query under the order's lock, then kept up in memory. */
 final class LogState {
 
+    static final long ORDER_LOCK = 0x75736572_6c656467L;
+
+    /** Waits for its turn, but not for ever: whoever is waiting for an answer is told in time that there is none. */
+    private static final String TAKE_TURN = "select set_config('lock_timeout', '1500', true), pg_advisory_xact_lock(?)";
+
+    /** A statement of its own behind the lock's, so that it sees all that was waited for. */
     private static final String QUERY = """
             select 'last', null::uuid, null::bytea, position,
                    greatest((extract(epoch from clock_timestamp()) * 1000000)::bigint,
-                            (extract(epoch from recorded_at) * 1000000)::bigint + 1)
+                            (extract(epoch from recorded_at) * 1000000)::bigint + 1), null::text
               from (select position, recorded_at from ledger.events order by position desc limit 1) last
             union all
-            select 'now', null, null, 0, (extract(epoch from clock_timestamp()) * 1000000)::bigint
+            select 'now', null, null, 0, (extract(epoch from clock_timestamp()) * 1000000)::bigint, null
             union all
             select 'head', stream, null,
                    coalesce((select sequence from ledger.events e where e.stream = s.stream
-                             order by sequence desc limit 1), -1), 0
+                             order by sequence desc limit 1), -1), 0, null
               from unnest(?::uuid[]) as s(stream)
             union all
-            select 'claim', owner, hash, 0, 0 from ledger.claims where hash = any (?::bytea[])
+            select 'key', subject, null, 0, 0, null from keys.user_keys where subject = any (?::uuid[])
             union all
-            select 'key', subject, null, 0, 0 from keys.user_keys where subject = any (?::uuid[])
+            select 'tombstone', subject, null, 0, 0, null from keys.tombstones where subject = any (?::uuid[])
             union all
-            select 'tombstone', subject, null, 0, 0 from keys.tombstones where subject = any (?::uuid[])
-            """;
+            """ + HeldClaims.QUERY;
 
     private final Map<UUID, Long> heads = new HashMap<>();
-    private final Map<ByteBuffer, UUID> owners = new HashMap<>();
     private final Set<UUID> keys = new HashSet<>();
     private final Set<UUID> tombstones = new HashSet<>();
+    private final HeldClaims claims = new HeldClaims();
+    private final Guards guards = new Guards();
+    private final Map<ByteBuffer, AnswerTable.Kept> answers = new HashMap<>();
+    private final Map<ByteBuffer, AnswerTable.Kept> newAnswers = new HashMap<>();
     private long lastPosition;
     private long recordedAtMicros;
 
     private LogState() {}
 
-    static LogState read(Connection connection, List<Attempt> attempts) throws SQLException {
-        var batch = attempts.stream()
-                .flatMap(attempt ->
-                        attempt instanceof Attempt.Ready(var prepared) ? Stream.of(prepared) : Stream.empty())
+    /** Takes the place at the end of the log, to be kept until the transaction ends, and reads. */
+    static LogState lockAndRead(Connection connection, List<Prepared> batch) throws SQLException {
+        return read(connection, batch, new RoundTrip().then(TAKE_TURN, ORDER_LOCK), 1);
+    }
+
+    /** Reads without a place in the order: good for a look, not for a write. */
+    static LogState read(Connection connection, List<Prepared> batch) throws SQLException {
+        return read(connection, batch, new RoundTrip(), 0);
+    }
+
+    private static LogState read(Connection connection, List<Prepared> batch, RoundTrip trip, int resultsBefore)
+            throws SQLException {
+        var streams = batch.stream()
+                .map(prepared -> prepared.append().stream())
+                .distinct()
                 .toList();
-        var state = new LogState();
-        try (var select = connection.prepareStatement(QUERY)) {
-            var streams =
-                    batch.stream().map(p -> p.append().stream()).distinct().toArray();
-            var subjects = batch.stream()
-                    .flatMap(p -> p.subjects().stream())
-                    .distinct()
-                    .toArray();
-            var hashes = batch.stream()
-                    .flatMap(p -> p.claims().stream())
-                    .map(Prepared.Claim::hash)
-                    .filter(java.util.Objects::nonNull)
-                    .toArray(byte[][]::new);
-            select.setArray(1, connection.createArrayOf("uuid", streams));
-            select.setArray(2, connection.createArrayOf("bytea", hashes));
-            select.setArray(3, connection.createArrayOf("uuid", subjects));
-            select.setArray(4, connection.createArrayOf("uuid", streams));
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    state.take(
-                            rows.getString(1),
-                            rows.getObject(2, UUID.class),
-                            rows.getBytes(3),
-                            rows.getLong(4),
-                            rows.getLong(5));
-                }
-            }
+        var subjects = batch.stream()
+                .flatMap(prepared -> prepared.subjects().stream())
+                .distinct()
+                .toList();
+        var held = HeldClaims.arguments(batch);
+        trip.then(QUERY, streams, subjects, streams, held[0], held[1]);
+        var guarded = batch.stream().anyMatch(prepared -> !prepared.guards().isEmpty());
+        if (guarded) {
+            trip.then(Guards.QUERY, Guards.arguments(batch));
         }
+        var state = new LogState();
+        try (var select = trip.prepare(connection)) {
+            select.execute();
+            for (var i = 0; i < resultsBefore; i++) {
+                select.getMoreResults();
+            }
+            do {
+                try (var rows = select.getResultSet()) {
+                    while (rows.next()) {
+                        state.take(rows);
+                    }
+                }
+            } while (select.getMoreResults());
+        }
+        state.answers.putAll(AnswerTable.find(
+                connection,
+                batch.stream()
+                        .map(prepared -> prepared.append().once())
+                        .filter(Objects::nonNull)
+                        .toList()));
         return state;
     }
 
-    private void take(String kind, UUID id, byte[] hash, long number, long micros) {
+    private void take(ResultSet row) throws SQLException {
+        var kind = row.getString(1);
         switch (kind) {
             case "last", "now" -> {
-                lastPosition = Math.max(lastPosition, number);
-                recordedAtMicros = Math.max(recordedAtMicros, micros);
+                lastPosition = Math.max(lastPosition, row.getLong(4));
+                recordedAtMicros = Math.max(recordedAtMicros, row.getLong(5));
             }
-            case "head" -> heads.put(id, number);
-            case "claim" -> owners.put(ByteBuffer.wrap(hash), id);
-            case "key" -> keys.add(id);
-            case "tombstone" -> tombstones.add(id);
+            case "head" -> heads.put(id(row), row.getLong(4));
+            case "claim" -> claims.held(id(row), ClaimChange.Kind.valueOf(row.getString(6)), row.getBytes(3));
+            case "key" -> keys.add(id(row));
+            case "tombstone" -> tombstones.add(id(row));
+            case "guard" -> guards.member(id(row), row.getString(6), row.getLong(4));
+            case "counted" -> guards.counted(row.getString(6), row.getLong(4));
             default -> throw new IllegalStateException(kind);
         }
+    }
+
+    private static UUID id(ResultSet row) throws SQLException {
+        return row.getObject(2, UUID.class);
     }
 
     long lastPosition() {
@@ -104,35 +134,53 @@ final class LogState {
         return recordedAtMicros;
     }
 
-    /** Takes the append into account, or says why it can not be written. */
+    /** Why this append is not to be written; null when it is. */
     @Nullable
-    RuntimeException admit(Prepared prepared) {
+    Outcome refusal(Prepared prepared) {
+        var once = prepared.append().once();
+        var answered = once == null ? null : answers.get(once.id());
+        if (once != null && answered != null) {
+            return answered.repeated(once);
+        }
         var stream = prepared.append().stream();
         if (heads.getOrDefault(stream, -1L) + 1 != prepared.append().firstSequence()) {
-            return new ConcurrentChangeException();
+            return new Outcome.Refused(new ConcurrentChangeException());
         }
         if (tombstones.contains(stream) || !keys.containsAll(prepared.subjects())) {
-            return Rejection.userNotFound();
+            return new Outcome.Refused(Rejection.userNotFound());
         }
-        for (var claim : prepared.claims()) {
-            var owner = claim.hash() == null ? null : owners.get(ByteBuffer.wrap(claim.hash()));
-            if (owner != null && !owner.equals(stream)) {
-                return new Rejection(
-                        Rejection.Kind.CONFLICT, claim.kind().code(), "Somebody else in this tenant has it already");
-            }
+        var refused = claims.refusal(prepared);
+        if (refused == null) {
+            refused = guards.refusal(prepared);
         }
-        for (var claim : prepared.claims()) {
-            if (claim.hash() != null) {
-                owners.put(ByteBuffer.wrap(claim.hash()), stream);
-            }
-        }
-        heads.put(stream, prepared.append().firstSequence() + prepared.rows().size() - 1);
+        return refused == null ? null : new Outcome.Refused(refused);
+    }
+
+    /** Takes into account what is going to be written. */
+    void apply(Prepared prepared, long position) {
+        claims.apply(prepared);
+        guards.apply(prepared);
+        var append = prepared.append();
+        heads.put(append.stream(), append.version() - 1);
         if (prepared.newKey() != null) {
-            keys.add(stream);
+            keys.add(append.stream());
         }
         if (prepared.erased() != null) {
             keys.remove(prepared.erased());
         }
-        return null;
+        if (append.once() != null) {
+            var kept = new AnswerTable.Kept(
+                    append.once(),
+                    new KeptAnswer(append.once().status(), null, append.stream(), append.version(), position));
+            answers.put(append.once().id(), kept);
+            newAnswers.put(append.once().id(), kept);
+        }
+    }
+
+    /** What goes with the events: claims, guards, answers. */
+    void write(RoundTrip trip) {
+        claims.write(trip);
+        guards.write(trip);
+        AnswerTable.keep(trip, newAnswers.values());
     }
 }

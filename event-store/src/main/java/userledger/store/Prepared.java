@@ -1,9 +1,11 @@
 package userledger.store;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.user.ClaimChange;
+import userledger.domain.user.GuardChange;
 
 /** An append with everything done that needs no lock: encoded, sealed, claims hashed. */
 record Prepared(
@@ -11,10 +13,16 @@ record Prepared(
         List<Row> rows,
         Keyring.@Nullable WrappedKey newKey,
         List<Claim> claims,
+        List<GuardChange> guards,
         @Nullable UUID erased) {
 
     /** A claim to take, or with no hash one to release. */
     record Claim(ClaimChange.Kind kind, byte @Nullable [] hash) {}
+
+    /** The key of somebody new. */
+    Keyring.WrappedKey requireKey() {
+        return Objects.requireNonNull(newKey);
+    }
 
     boolean opensStream() {
         return append.firstSequence() == 0;

@@ -93,7 +93,14 @@ final class Preparer {
             }
         }
         return new Prepared(
-                append, rows, newKey == null ? null : keyring.wrap(append.stream(), newKey), claimed, erased);
+                append,
+                rows,
+                newKey == null ? null : keyring.wrap(append.stream(), newKey),
+                claimed,
+                append.events().stream()
+                        .flatMap(event -> event.guards().stream())
+                        .toList(),
+                erased);
     }
 
     private Prepared.Claim claim(Append append, ClaimChange change) {

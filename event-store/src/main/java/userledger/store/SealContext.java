@@ -6,11 +6,12 @@ import userledger.domain.user.TenantId;
 /** Where a sealed part belongs; it can not be opened anywhere else. */
 record SealContext(TenantId tenant, UUID stream, long sequence, String name, int revision, Part part) {
 
-    /** The sealed parts of a row. */
+    /** What is sealed: parts of a row, or a snapshot. */
     enum Part {
         PERSONAL,
         ADDRESS,
-        REASON
+        REASON,
+        SNAPSHOT
     }
 
     SealContext with(Part other) {

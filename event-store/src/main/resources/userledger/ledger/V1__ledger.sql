@@ -31,6 +31,40 @@ create table ledger.claims (
 );
 create index claims_owner on ledger.claims (owner, kind);
 
+-- Who counts for a guard: a group of a tenant's users that is never left without one who belongs and is not suspended.
+create table ledger.guards (
+    member    uuid    not null,
+    guard     text    not null,
+    tenant    text    not null,
+    belongs   boolean not null,
+    suspended boolean not null,
+    primary key (member, guard)
+);
+create index guards_counted on ledger.guards (tenant, guard) where belongs and not suspended;
+
+-- Answers to requests with an idempotency key, by keyed hashes of key and request. Nothing personal is in them.
+create table ledger.answers (
+    hash       bytea       primary key,
+    request    bytea       not null,
+    status     int         not null,
+    code       text,
+    subject    uuid,
+    version    bigint      not null,
+    position   bigint      not null,
+    expires_at timestamptz not null
+);
+create index answers_expired on ledger.answers (expires_at);
+
+-- What a stream has come to at some event, sealed whole: a stream with a past is not read from its beginning.
+create table ledger.snapshots (
+    stream   uuid   primary key,
+    sequence bigint not null,
+    event_id uuid   not null,
+    tenant   text   not null,
+    shape    text   not null,
+    sealed   bytea  not null
+);
+
 -- How far each follower of the log has come.
 create table ledger.followers (
     name     text   primary key,

@@ -27,7 +27,7 @@ class LostConnectionTest {
     @BeforeEach
     void holdTheLock() throws SQLException {
         holder = ledger.database.command().getConnection();
-        inHolder("select pg_advisory_lock(" + EventLog.ORDER_LOCK + ")");
+        inHolder("select pg_advisory_lock(" + LogState.ORDER_LOCK + ")");
     }
 
     @AfterEach

@@ -62,20 +62,27 @@ class GateOnTheWireTest extends ServerTest {
     }
 
     @Test
-    void whatChangedSinceSignInCountsAtOnce() throws IOException {
+    void whatAnotherNodeChangedSinceSignInCountsSoon() throws Exception {
         var bert = register(TenantId.DEFAULT, "bert", Role.VIEWER);
         var token = bearer(bert, TenantId.DEFAULT, Role.VIEWER);
         assertThat(get(port, "/v1/whoami", token).status()).isEqualTo(200);
         ledger.append(bert.value(), 1, new UserLocked(bert, bert, null, null, NOON));
-        assertProblem(get(port, "/v1/whoami", token), 401, "session.invalid");
+        assertEndsSoon(token);
         ledger.append(bert.value(), 2, new UserUnlocked(bert, bert, NOON));
         assertThat(get(port, "/v1/whoami", token).status()).isEqualTo(200);
         ledger.append(bert.value(), 3, new RoleChanged(bert, Role.VIEWER, Role.PUBLISHER, NOON));
-        assertProblem(get(port, "/v1/whoami", token), 401, "session.invalid");
+        assertEndsSoon(token);
         var newToken = bearer(bert, TenantId.DEFAULT, Role.PUBLISHER);
         assertThat(get(port, "/v1/whoami", newToken).status()).isEqualTo(200);
         ledger.append(bert.value(), 4, new UserDeleted(bert, NOON));
-        assertProblem(get(port, "/v1/whoami", newToken), 401, "session.invalid");
+        assertEndsSoon(newToken);
+    }
+
+    private void assertEndsSoon(String token) throws Exception {
+        for (var i = 0; i < 300 && get(port, "/v1/whoami", token).status() == 200; i++) {
+            Thread.sleep(10);
+        }
+        assertProblem(get(port, "/v1/whoami", token), 401, "session.invalid");
     }
 
     @Test

@@ -80,11 +80,12 @@ class DeletionController {
         var currentPassword = fields.text(CURRENT_PASSWORD).orNull();
         fields.finish();
         if (userId.equals(caller.userId())) {
+            call.requireNoDryRun();
             proof.require(caller, currentPassword);
         } else {
             caller.requireAdministrator();
         }
-        var position = commands.send(new DeleteUser(caller.tenant(), userId, clock.instant()), caller, call);
-        return answers.nothing(caller.tenant(), position);
+        var done = commands.send(new DeleteUser(caller.tenant(), userId, clock.instant()), caller, call);
+        return answers.nothing(caller.tenant(), done.position());
     }
 }

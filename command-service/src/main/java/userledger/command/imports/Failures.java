@@ -35,7 +35,7 @@ final class Failures {
 
     private Stream<Failure> of(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Appended _ -> Stream.empty();
+            case Outcome.Appended _, Outcome.Repeated _ -> Stream.empty();
             case Outcome.Refused(Rejection rejection)
             when !rejection.errors().isEmpty() -> rejection.errors().stream().map(this::of);
             case Outcome.Refused(Rejection rejection) ->

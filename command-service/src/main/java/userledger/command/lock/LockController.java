@@ -68,8 +68,7 @@ class LockController {
                 fields.bool("force").orElse(false),
                 clock.instant());
         fields.finish();
-        var position = commands.send(command, caller, call);
-        return answers.user(userId, position, caller);
+        return answers.user(commands.send(command, caller, call), caller, call);
     }
 
     @Operation(operationId = "unlockUser", summary = "Unlock a user", description = "For administrators")
@@ -88,7 +87,6 @@ class LockController {
         MergePatch.ofOptional(body).rejectUnknown(Set.of()).finish();
         var userId = new UserId(id);
         var command = new UnlockUser(caller.tenant(), userId, caller.userId(), clock.instant());
-        var position = commands.send(command, caller, call);
-        return answers.user(userId, position, caller);
+        return answers.user(commands.send(command, caller, call), caller, call);
     }
 }

@@ -58,7 +58,7 @@ class LockTimer implements SmartLifecycle {
             for (var due : LockExpiries.due(connection, clock.instant())) {
                 var command = new ExpireLock(due.tenant(), due.userId(), clock.instant());
                 try {
-                    commands.send(command, due.tenant(), Meta.system("lock-timer"), null);
+                    commands.send(command, due.tenant(), Meta.system("lock-timer"));
                 } catch (Rejection gone) {
                     LOG.debug("A lock to run out is there no more: {}", gone.code());
                 }

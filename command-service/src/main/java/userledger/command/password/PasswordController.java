@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Credentials;
-import userledger.command.platform.Credentials.Credential;
 import userledger.command.platform.SecretVerifier;
+import userledger.domain.decision.User;
 import userledger.domain.password.PasswordCommand.ChangePassword;
 import userledger.domain.password.PasswordPolicy;
 import userledger.domain.user.Rejection;
@@ -63,6 +63,7 @@ class PasswordController {
     @PutMapping("/v1/users/{id}/password")
     ResponseEntity<Void> change(
             @PathVariable UUID id, @RequestBody ObjectNode body, @Nullable Caller caller, CallContext call) {
+        call.requireNoDryRun();
         var userId = new UserId(id);
         if (caller == null) {
             return changeExpired(userId, body, call);
@@ -83,6 +84,7 @@ class PasswordController {
             refuses = {409, 412})
     @PutMapping("/v1/me/password")
     ResponseEntity<Void> changeMine(@RequestBody ObjectNode body, Caller caller, CallContext call) {
+        call.requireNoDryRun();
         return changeOwn(caller, body, call);
     }
 
@@ -133,7 +135,7 @@ class PasswordController {
 
     private ResponseEntity<Void> set(
             TenantId tenant,
-            Credential target,
+            User target,
             MergePatch fields,
             @Nullable Long provedAgainst,
             UserId actor,
@@ -147,7 +149,6 @@ class PasswordController {
                 NEW_PASSWORD, replacement, target.account().username());
         var command = new ChangePassword(
                 tenant, userId, verifier.hash(password), provedAgainst, mustChange, expiresAt, clock.instant());
-        var position = commands.send(command, tenant, Commands.meta(actor, call), call.ifMatch());
-        return answers.changed(tenant, userId, position);
+        return answers.changed(commands.send(command, Commands.meta(actor, call), call), call);
     }
 }

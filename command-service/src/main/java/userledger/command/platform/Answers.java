@@ -6,12 +6,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
+import userledger.command.platform.Commands.Done;
 import userledger.domain.account.Account;
-import userledger.domain.user.Rejection;
 import userledger.domain.user.TenantId;
-import userledger.domain.user.UserId;
+import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
-import userledger.rest.caller.CurrentAccounts;
 import userledger.rest.token.ConsistencyTokens;
 import userledger.rest.user.UserJson;
 import userledger.store.EventReader;
@@ -21,32 +20,40 @@ import userledger.store.StoredEvent;
 @Component
 public class Answers {
 
-    private final CurrentAccounts accounts;
     private final ConsistencyTokens tokens;
     private final EventReader reader;
 
-    Answers(CurrentAccounts accounts, ConsistencyTokens tokens, @Qualifier("commandEventReader") EventReader reader) {
-        this.accounts = accounts;
+    Answers(ConsistencyTokens tokens, @Qualifier("commandEventReader") EventReader reader) {
         this.tokens = tokens;
         this.reader = reader;
     }
 
-    /** @param position where the write ended in the log; 0 when it changed nothing */
-    public ResponseEntity<ObjectNode> user(UserId userId, long position, Caller caller) {
-        return user(ResponseEntity.ok(), userId, position, caller);
+    /** The user after a change. */
+    public ResponseEntity<ObjectNode> user(Done done, Caller caller, CallContext call) {
+        return answer(ResponseEntity.ok(), withLastSignIn(done.user()), done.position(), caller, call);
     }
 
-    public ResponseEntity<ObjectNode> created(UserId userId, long position, Caller caller) {
-        return user(ResponseEntity.created(URI.create("/v1/users/" + userId)), userId, position, caller);
+    /** Somebody new: who has never signed in. */
+    public ResponseEntity<ObjectNode> created(Done done, Caller caller, CallContext call) {
+        var answer = call.dryRun()
+                ? ResponseEntity.status(HttpStatus.CREATED)
+                : ResponseEntity.created(URI.create("/v1/users/" + done.user().id()));
+        return answer(answer, done.user(), done.position(), caller, call);
     }
 
-    private ResponseEntity<ObjectNode> user(
-            ResponseEntity.BodyBuilder answer, UserId userId, long position, Caller caller) {
-        var account = withLastSignIn(accounts.find(caller.tenant(), userId).orElseThrow(Rejection::userNotFound));
+    private ResponseEntity<ObjectNode> answer(
+            ResponseEntity.BodyBuilder answer, Account account, long position, Caller caller, CallContext call) {
+        head(answer, account, position, call);
+        return answer.body(UserJson.visible(account, caller));
+    }
+
+    /** A version that is only tried has no tag. */
+    private void head(ResponseEntity.HeadersBuilder<?> answer, Account account, long position, CallContext call) {
         var at = position == 0 ? reader.headPosition() : position;
-        return answer.eTag(eTag(account, at))
-                .header(ConsistencyTokens.HEADER, tokens.issue(caller.tenant(), at))
-                .body(UserJson.visible(account, caller));
+        answer.header(ConsistencyTokens.HEADER, tokens.issue(account.tenant(), at));
+        if (!call.dryRun()) {
+            answer.eTag(eTag(account, at));
+        }
     }
 
     private static String eTag(Account account, long position) {
@@ -62,13 +69,10 @@ public class Answers {
     }
 
     /** The user has changed in a way that is not shown. */
-    public ResponseEntity<Void> changed(TenantId tenant, UserId userId, long position) {
-        var account = accounts.find(tenant, userId).orElseThrow(Rejection::userNotFound);
-        var at = position == 0 ? reader.headPosition() : position;
-        return ResponseEntity.noContent()
-                .eTag(eTag(account, at))
-                .header(ConsistencyTokens.HEADER, tokens.issue(tenant, at))
-                .build();
+    public ResponseEntity<Void> changed(Done done, CallContext call) {
+        var answer = ResponseEntity.noContent();
+        head(answer, done.user(), done.position(), call);
+        return answer.build();
     }
 
     /** An answer about more than one write: whoever waits for its position sees them all. */

@@ -15,6 +15,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import userledger.store.EventReader;
 import userledger.store.Ledger;
+import userledger.store.Snapshots;
+import userledger.store.axon.AggregateSnapshots;
 import userledger.store.axon.LedgerStorageEngine;
 
 /**
@@ -32,16 +34,22 @@ class AxonConfiguration {
     @Bean(initMethod = "start", destroyMethod = "shutdown")
     org.axonframework.config.Configuration axon(
             List<AggregateConfigurer<?>> aggregates,
+            List<AggregateSnapshots<?, ?>> snapshotted,
             Ledger ledger,
-            @Qualifier("commandEventReader") EventReader reader) {
-        var engine = new LedgerStorageEngine(ledger, reader);
+            @Qualifier("commandEventReader") EventReader reader,
+            Snapshots snapshots) {
+        var engine = new LedgerStorageEngine(ledger, reader, snapshots, snapshotted);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureTransactionManager(_ -> NoTransactionManager.INSTANCE)
                 .configureCommandBus(AxonConfiguration::commandBus)
                 .configureEventStore(
                         _ -> EmbeddedEventStore.builder().storageEngine(engine).build())
                 .configureCorrelationDataProviders(_ -> List.of(new SimpleCorrelationDataProvider(
-                        LedgerStorageEngine.TENANT, LedgerStorageEngine.META, LedgerStorageEngine.RECEIPT)));
+                        LedgerStorageEngine.TENANT,
+                        LedgerStorageEngine.META,
+                        LedgerStorageEngine.RECEIPT,
+                        LedgerStorageEngine.ONCE,
+                        LedgerStorageEngine.DRY_RUN)));
         aggregates.forEach(configurer::configureAggregate);
         return configurer.buildConfiguration();
     }

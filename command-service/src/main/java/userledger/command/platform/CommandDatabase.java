@@ -19,6 +19,7 @@ import userledger.store.Keyring;
 import userledger.store.Ledger;
 import userledger.store.LedgerSchema;
 import userledger.store.MasterKey;
+import userledger.store.Snapshots;
 import userledger.store.Tail;
 
 /** The database of this service and the ledger in it. */
@@ -61,6 +62,12 @@ class CommandDatabase {
     EventReader commandEventReader(
             @Qualifier("commandDataSource") DataSource dataSource, @Qualifier("commandKeyring") Keyring keyring) {
         return new EventReader(dataSource, keyring);
+    }
+
+    @Bean
+    Snapshots snapshots(
+            @Qualifier("commandDataSource") DataSource dataSource, @Qualifier("commandKeyring") Keyring keyring) {
+        return new Snapshots(dataSource, keyring);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package userledger.command.platform;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -9,12 +10,14 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import userledger.domain.account.Account;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.UserCommand;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
+import userledger.rest.caller.CurrentAccounts;
 import userledger.store.Meta;
 import userledger.store.axon.LedgerStorageEngine;
 
@@ -27,22 +30,62 @@ public class Commands {
 
     private static final int ATTEMPTS = 6;
 
-    private final CommandGateway gateway;
+    /**
+     * What became of a command.
+     *
+     * @param position of the last event; 0 when the command changed nothing
+     * @param account the user's account afterwards; null for commands about something else
+     */
+    public record Done(long position, @Nullable Account account) {
 
-    Commands(org.axonframework.config.Configuration axon) {
+        /** The account of a command about a user. */
+        public Account user() {
+            return Objects.requireNonNull(account);
+        }
+    }
+
+    private final CommandGateway gateway;
+    private final CurrentAccounts accounts;
+
+    Commands(org.axonframework.config.Configuration axon, CurrentAccounts accounts) {
         this.gateway = axon.commandGateway();
+        this.accounts = accounts;
     }
 
     /**
      * Returns once the events are durable. A lost race is decided anew on the new state, a few times.
      *
-     * @return the position of the last event; 0 when the command changed nothing
      * @throws Rejection when the domain refuses
      */
-    public long send(Object command, TenantId tenant, Meta meta, @Nullable Long ifMatch) {
+    public Done send(Object command, TenantId tenant, Meta meta) {
+        return send(command, metadata(tenant, meta));
+    }
+
+    /** The same for a call over REST, with all that its headers ask for. */
+    public Done send(UserCommand command, Meta meta, CallContext call) {
+        var metadata = metadata(command.tenant(), meta);
+        if (call.ifMatch() != null) {
+            metadata.put(IF_MATCH, call.ifMatch());
+        }
+        if (call.once() != null) {
+            metadata.put(LedgerStorageEngine.ONCE, call.once());
+        }
+        if (call.dryRun()) {
+            metadata.put(LedgerStorageEngine.DRY_RUN, true);
+        }
+        var done = send(command, metadata);
+        accounts.forget(command.userId());
+        return done;
+    }
+
+    public Done send(UserCommand command, Caller caller, CallContext call) {
+        return send(command, meta(caller, call), call);
+    }
+
+    private Done send(Object command, Map<String, Object> metadata) {
         for (var attempt = 1; ; attempt++) {
             try {
-                return sendOnce(command, tenant, meta, ifMatch);
+                return sendOnce(command, metadata);
             } catch (AggregateNotFoundException e) {
                 throw Rejection.userNotFound();
             } catch (ConcurrencyException e) {
@@ -54,9 +97,18 @@ public class Commands {
         }
     }
 
-    /** The same for a call over REST. */
-    public long send(UserCommand command, Caller caller, CallContext call) {
-        return send(command, command.tenant(), meta(caller, call), call.ifMatch());
+    private Done sendOnce(Object command, Map<String, Object> metadata) {
+        var receipt = new AtomicLong();
+        metadata.put(LedgerStorageEngine.RECEIPT, receipt);
+        var answer = gateway.sendAndWait(new GenericCommandMessage<>(command, metadata));
+        return new Done(receipt.get(), answer instanceof Account account ? account : null);
+    }
+
+    private static Map<String, Object> metadata(TenantId tenant, Meta meta) {
+        Map<String, Object> metadata = new HashMap<>();
+        metadata.put(LedgerStorageEngine.TENANT, tenant);
+        metadata.put(LedgerStorageEngine.META, meta);
+        return metadata;
     }
 
     /** Who acts, from where and why. */
@@ -67,18 +119,5 @@ public class Commands {
     public static Meta meta(UserId actor, CallContext call) {
         return new Meta(
                 actor.value(), call.application(), call.correlationId(), null, call.remoteAddress(), call.reason());
-    }
-
-    private long sendOnce(Object command, TenantId tenant, Meta meta, @Nullable Long ifMatch) {
-        var receipt = new AtomicLong();
-        Map<String, Object> metadata = new HashMap<>();
-        metadata.put(LedgerStorageEngine.TENANT, tenant);
-        metadata.put(LedgerStorageEngine.META, meta);
-        metadata.put(LedgerStorageEngine.RECEIPT, receipt);
-        if (ifMatch != null) {
-            metadata.put(IF_MATCH, ifMatch);
-        }
-        gateway.sendAndWait(new GenericCommandMessage<>(command, metadata));
-        return receipt.get();
     }
 }

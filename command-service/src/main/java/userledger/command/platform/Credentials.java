@@ -1,64 +1,62 @@
 package userledger.command.platform;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
-import userledger.domain.account.Account;
+import userledger.domain.decision.User;
 import userledger.domain.deletion.DeletionEvent;
-import userledger.domain.password.Password;
-import userledger.domain.password.PasswordEvent;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.user.ClaimChange.Kind;
 import userledger.domain.user.TenantId;
+import userledger.domain.user.UserEvent;
 import userledger.domain.user.UserId;
 import userledger.store.EventReader;
 import userledger.store.Ledger;
+import userledger.store.Snapshots;
+import userledger.store.Snapshots.Snapshot;
 
 /** A user together with the password that proves who it is, as of now. It never leaves this service. */
 @Component
 public class Credentials {
 
-    /** What a proof is checked against. */
-    public record Credential(Account account, Password password) {}
-
     private static final int PAGE = 500;
 
     private final Ledger ledger;
     private final EventReader reader;
+    private final Snapshots snapshots;
 
-    Credentials(Ledger ledger, @Qualifier("commandEventReader") EventReader reader) {
+    Credentials(Ledger ledger, @Qualifier("commandEventReader") EventReader reader, Snapshots snapshots) {
         this.ledger = ledger;
         this.reader = reader;
+        this.snapshots = snapshots;
     }
 
-    public Optional<Credential> find(TenantId tenant, String username) {
+    public Optional<User> find(TenantId tenant, String username) {
         return ledger.claims().owner(tenant, Kind.USERNAME, username).flatMap(id -> find(tenant, new UserId(id)));
     }
 
-    public Optional<Credential> find(TenantId tenant, UserId userId) {
-        @Nullable Account account = null;
-        var password = Password.NONE;
-        for (long next = 0; ; next += PAGE) {
+    public Optional<User> find(TenantId tenant, UserId userId) {
+        return current(userId).filter(user -> user.account().tenant().equals(tenant));
+    }
+
+    private Optional<User> current(UserId userId) {
+        var snapshot = snapshots.find(userId.value(), User.class);
+        var user = snapshot.map(Snapshot::state).orElse(null);
+        var next = snapshot.map(found -> found.sequence() + 1).orElse(0L);
+        for (; ; next += PAGE) {
             var page = reader.stream(userId.value(), next, PAGE);
             for (var stored : page) {
                 switch (stored.event()) {
-                    case UserRegistered registered -> account = Account.from(registered);
-                    case PasswordEvent event -> {
-                        password = password.evolve(event);
-                        account = account == null ? null : account.evolve(event);
-                    }
+                    case UserRegistered registered -> user = User.from(registered);
                     case DeletionEvent _ -> {
                         return Optional.empty();
                     }
-                    case null -> {}
-                    default -> account = account == null ? null : account.evolve(stored.event());
+                    case UserEvent event -> user = user == null ? null : user.evolve(event);
+                    case null, default -> {}
                 }
             }
             if (page.size() < PAGE) {
-                return account == null || !account.tenant().equals(tenant)
-                        ? Optional.empty()
-                        : Optional.of(new Credential(account, password));
+                return Optional.ofNullable(user);
             }
         }
     }

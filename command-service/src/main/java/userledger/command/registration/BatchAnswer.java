@@ -21,6 +21,8 @@ final class BatchAnswer {
                 case Outcome.Appended _ ->
                     item.put("status", HttpStatus.CREATED.value())
                             .put("id", results.get(i).userId().toString());
+                case Outcome.Repeated(var answer) ->
+                    item.put("status", answer.status()).put("id", String.valueOf(answer.subject()));
                 case Outcome.Refused(var reason) -> {
                     var problem = Problems.of(reason);
                     item.put("status", problem.status()).set("problem", problem.json(correlationId));

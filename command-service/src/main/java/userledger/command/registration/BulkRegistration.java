@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.NewUsers;
-import userledger.domain.newcomer.Newcomer;
+import userledger.domain.decision.Newcomer;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.SecretVerifier;
-import userledger.domain.newcomer.Newcomer;
+import userledger.domain.decision.Newcomer;
 import userledger.domain.password.PasswordCommand.ChangePassword;
 import userledger.domain.password.PasswordPolicy;
 import userledger.domain.registration.RegistrationCommand.CreateUser;

@@ -63,9 +63,11 @@ class RegistrationController {
     @PostMapping("/v1/users")
     ResponseEntity<ObjectNode> create(@RequestBody ObjectNode body, Caller caller, CallContext call) {
         caller.requireAdministrator();
+        if (body.hasNonNull("password")) {
+            call.requireNoDryRun();
+        }
         var command = reader.read(body, caller.tenant(), new UserId(ids.next()), clock.instant());
-        var position = commands.send(command, caller, call);
-        return answers.created(command.userId(), position, caller);
+        return answers.created(commands.send(command, caller, call), caller, call);
     }
 
     @Operation(

@@ -49,6 +49,7 @@ class SessionController {
     @WithoutSession
     @PostMapping("/v1/sessions")
     ResponseEntity<ObjectNode> signIn(@RequestBody ObjectNode body, CallContext call) {
+        call.requireNoDryRun();
         var fields = MergePatch.of(body).rejectUnknown(Set.of("username", "password", "newPassword"));
         var username = fields.requireText("username");
         var password = fields.requireText("password");

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Credentials;
-import userledger.command.platform.Credentials.Credential;
 import userledger.command.platform.SecretVerifier;
+import userledger.domain.decision.User;
 import userledger.domain.password.PasswordCommand.ChangePassword;
 import userledger.domain.password.PasswordPolicy;
 import userledger.domain.session.SessionCommand.StartSession;
@@ -63,11 +63,12 @@ class SignIn {
         var now = clock.instant();
         var session = new SessionId(ids.next());
         var command = new StartSession(account.tenant(), session, account.id(), now);
-        var position = commands.send(command, account.tenant(), Commands.meta(account.id(), call), null);
+        var position = commands.send(command, account.tenant(), Commands.meta(account.id(), call))
+                .position();
         return new SignedIn(new Caller(account.tenant(), account.id(), account.role(), session, now), position);
     }
 
-    private void requireUsable(Credential credential, @Nullable String newPassword, CallContext call) {
+    private void requireUsable(User credential, @Nullable String newPassword, CallContext call) {
         if (credential.account().lock() != null) {
             throw new Rejection(Kind.FORBIDDEN, "user.locked", "The account is locked");
         }
@@ -81,7 +82,7 @@ class SignIn {
         }
     }
 
-    private void replace(Credential credential, String newPassword, CallContext call) {
+    private void replace(User credential, String newPassword, CallContext call) {
         var account = credential.account();
         var password = PasswordPolicy.require("newPassword", newPassword, account.username());
         var command = new ChangePassword(
@@ -92,6 +93,6 @@ class SignIn {
                 false,
                 null,
                 clock.instant());
-        commands.send(command, account.tenant(), Commands.meta(account.id(), call), null);
+        commands.send(command, account.tenant(), Commands.meta(account.id(), call));
     }
 }

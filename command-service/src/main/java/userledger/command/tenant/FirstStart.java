@@ -16,7 +16,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import userledger.command.platform.SecretVerifier;
-import userledger.domain.newcomer.Newcomer;
+import userledger.domain.decision.Newcomer;
 import userledger.domain.password.PasswordCommand.ChangePassword;
 import userledger.domain.password.PasswordHash;
 import userledger.domain.password.PasswordPolicy;

@@ -78,9 +78,9 @@ class UpdateUserController {
         }
         var command = UpdateReader.read(patch, caller.tenant(), userId, caller.userId(), clock.instant());
         if (own && patch.has("email")) {
+            call.requireNoDryRun();
             proof.require(caller, patch.text(UpdateReader.CURRENT_PASSWORD).orNull());
         }
-        var position = commands.send(command, caller, call);
-        return answers.user(userId, position, caller);
+        return answers.user(commands.send(command, caller, call), caller, call);
     }
 }

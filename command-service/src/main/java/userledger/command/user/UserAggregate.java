@@ -6,36 +6,31 @@ import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
+import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 import userledger.command.platform.Commands;
+import userledger.domain.account.Account;
+import userledger.domain.decision.Newcomer;
+import userledger.domain.decision.User;
 import userledger.domain.deletion.Deletion;
 import userledger.domain.deletion.DeletionCommand.DeleteUser;
 import userledger.domain.deletion.DeletionEvent.UserErased;
-import userledger.domain.lock.Lock;
 import userledger.domain.lock.LockCommand;
 import userledger.domain.lock.LockCommand.ExpireLock;
 import userledger.domain.lock.LockCommand.LockUser;
 import userledger.domain.lock.LockCommand.UnlockUser;
-import userledger.domain.lock.LockEvent;
-import userledger.domain.newcomer.Newcomer;
-import userledger.domain.password.Password;
 import userledger.domain.password.PasswordCommand;
 import userledger.domain.password.PasswordCommand.ChangePassword;
-import userledger.domain.password.PasswordEvent;
-import userledger.domain.profile.Profile;
 import userledger.domain.profile.ProfileCommand;
-import userledger.domain.profile.ProfileEvent;
 import userledger.domain.registration.RegistrationCommand.CreateUser;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleCommand.ChangeRole;
-import userledger.domain.role.RoleEvent;
-import userledger.domain.role.RoleHeld;
 import userledger.domain.user.Rejection;
-import userledger.domain.user.TenantId;
 import userledger.domain.user.UpdateUser;
 import userledger.domain.user.UserCommand;
 import userledger.domain.user.UserEvent;
@@ -48,23 +43,31 @@ class UserAggregate {
     @AggregateIdentifier
     private @Nullable UserId id;
 
-    private @Nullable TenantId tenant;
-    private Profile profile = Profile.NONE;
-    private RoleHeld role = RoleHeld.NONE;
-    private Password password = Password.NONE;
-    private Lock lock = Lock.OPEN;
+    private @Nullable User user;
 
     UserAggregate() {}
 
+    /** From a snapshot. */
+    UserAggregate(User user) {
+        this.id = user.account().id();
+        this.user = user;
+    }
+
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     @CommandHandler
-    UserAggregate(CreateUser command) {
-        apply(Newcomer.decide(command));
+    Account handle(CreateUser command) {
+        return apply(Newcomer.decide(command));
     }
 
     /** Another tenant's user is not there; and a caller who has seen another version is told so before anything else. */
     @CommandHandlerInterceptor
     void admit(CommandMessage<?> message) {
-        if (!((UserCommand) message.getPayload()).tenant().equals(tenant)) {
+        if (message.getPayload() instanceof CreateUser) {
+            return;
+        }
+        if (!((UserCommand) message.getPayload())
+                .tenant()
+                .equals(user().account().tenant())) {
             throw Rejection.userNotFound();
         }
         var seen = message.getMetaData().get(Commands.IF_MATCH);
@@ -75,13 +78,14 @@ class UserAggregate {
 
     /** Each part is decided on what the ones before it made; what is thrown takes all of them back. */
     @CommandHandler
-    void handle(UpdateUser command) {
+    Account handle(UpdateUser command) {
         var errors = new ArrayList<Rejection.FieldError>();
         command.parts().forEach(part -> collect(errors, () -> apply(decide(part))));
-        collect(errors, profile::requireOwnAddressAsName);
+        collect(errors, user().profile()::requireOwnAddressAsName);
         if (!errors.isEmpty()) {
             throw Rejection.invalid(errors);
         }
+        return user().account();
     }
 
     private static void collect(List<Rejection.FieldError> errors, Runnable step) {
@@ -96,74 +100,60 @@ class UserAggregate {
     }
 
     @CommandHandler
-    void handle(LockUser command) {
-        apply(lock.decide(command));
+    Account handle(LockUser command) {
+        return apply(user().lock().decide(command));
     }
 
     @CommandHandler
-    void handle(UnlockUser command) {
-        apply(lock.decide(command));
+    Account handle(UnlockUser command) {
+        return apply(user().lock().decide(command));
     }
 
     @CommandHandler
-    void handle(ExpireLock command) {
-        apply(lock.decide(command));
+    Account handle(ExpireLock command) {
+        return apply(user().lock().decide(command));
     }
 
     @CommandHandler
-    void handle(ChangePassword command) {
-        apply(password.decide(command));
+    Account handle(ChangePassword command) {
+        return apply(user().password().decide(command));
     }
 
     @CommandHandler
-    void handle(DeleteUser command) {
-        apply(Deletion.decide(command));
+    Account handle(DeleteUser command) {
+        return apply(Deletion.decide(command));
     }
 
     private List<? extends UserEvent> decide(UserCommand part) {
         return switch (part) {
-            case ProfileCommand command -> profile.decide(command);
-            case ChangeRole command -> role.decide(command);
-            case PasswordCommand command -> password.decide(command);
-            case LockCommand command -> lock.decide(command);
+            case ProfileCommand command -> user().profile().decide(command);
+            case ChangeRole command -> user().role().decide(command);
+            case PasswordCommand command -> user().password().decide(command);
+            case LockCommand command -> user().lock().decide(command);
             default -> throw new IllegalArgumentException("Not a part of an update: " + part.getClass());
         };
     }
 
     @EventSourcingHandler
-    void on(UserRegistered event) {
-        id = event.userId();
-        tenant = event.tenant();
-        profile = new Profile(event.username(), event.email(), event.uniqueId(), event.profile());
-        role = new RoleHeld(event.role());
+    void on(UserEvent event) {
+        if (event instanceof UserRegistered registered) {
+            id = registered.userId();
+            user = User.from(registered);
+        } else {
+            user = user().evolve(event);
+        }
+        if (event instanceof UserErased) {
+            AggregateLifecycle.markDeleted();
+        }
     }
 
-    @EventSourcingHandler
-    void on(ProfileEvent event) {
-        profile = profile.evolve(event);
+    User user() {
+        return Objects.requireNonNull(user, "no user yet");
     }
 
-    @EventSourcingHandler
-    void on(RoleEvent event) {
-        role = role.evolve(event);
-    }
-
-    @EventSourcingHandler
-    void on(PasswordEvent event) {
-        password = password.evolve(event);
-    }
-
-    @EventSourcingHandler
-    void on(LockEvent event) {
-        lock = lock.evolve(event);
-    }
-
-    @EventSourcingHandler
-    void on(UserErased event) {
-        AggregateLifecycle.markDeleted();
-    }
-
-    private static void apply(List<? extends UserEvent> events) {
+    /** The account after the events. */
+    private Account apply(List<? extends UserEvent> events) {
         events.forEach(AggregateLifecycle::apply);
+        return user().account();
     }
 }

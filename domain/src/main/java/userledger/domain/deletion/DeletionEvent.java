@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import userledger.domain.user.ClaimChange;
+import userledger.domain.user.GuardChange;
+import userledger.domain.user.GuardChange.Effect;
 import userledger.domain.user.UserEvent;
 import userledger.domain.user.UserId;
 
@@ -18,6 +20,11 @@ public sealed interface DeletionEvent extends UserEvent {
             return Stream.of(ClaimChange.Kind.values())
                     .<ClaimChange>map(ClaimChange.Release::new)
                     .toList();
+        }
+
+        @Override
+        public List<GuardChange> guards() {
+            return List.of(GuardChange.administrators(Effect.LEAVE), GuardChange.administrators(Effect.RESUME));
         }
     }
 

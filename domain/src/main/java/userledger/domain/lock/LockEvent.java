@@ -1,7 +1,10 @@
 package userledger.domain.lock;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import userledger.domain.user.GuardChange;
+import userledger.domain.user.GuardChange.Effect;
 import userledger.domain.user.PersonalData;
 import userledger.domain.user.UserEvent;
 import userledger.domain.user.UserId;
@@ -14,9 +17,27 @@ public sealed interface LockEvent extends UserEvent {
             UserId by,
             @PersonalData @Nullable String reason,
             @Nullable Instant until,
-            Instant at) implements LockEvent {}
+            Instant at) implements LockEvent {
 
-    record UserUnlocked(UserId userId, UserId by, Instant at) implements LockEvent {}
+        @Override
+        public List<GuardChange> guards() {
+            return List.of(GuardChange.administrators(Effect.SUSPEND));
+        }
+    }
 
-    record LockExpired(UserId userId, Instant at) implements LockEvent {}
+    record UserUnlocked(UserId userId, UserId by, Instant at) implements LockEvent {
+
+        @Override
+        public List<GuardChange> guards() {
+            return List.of(GuardChange.administrators(Effect.RESUME));
+        }
+    }
+
+    record LockExpired(UserId userId, Instant at) implements LockEvent {
+
+        @Override
+        public List<GuardChange> guards() {
+            return List.of(GuardChange.administrators(Effect.RESUME));
+        }
+    }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import userledger.domain.user.ClaimChange;
 import userledger.domain.user.ClaimChange.Kind;
 import userledger.domain.user.ClaimChange.Take;
+import userledger.domain.user.GuardChange;
+import userledger.domain.user.GuardChange.Effect;
 import userledger.domain.user.PersonalData;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
@@ -42,6 +44,11 @@ public sealed interface RegistrationEvent extends UserEvent {
             take(claims, Kind.EMAIL, email);
             take(claims, Kind.UNIQUE_ID, uniqueId);
             return claims;
+        }
+
+        @Override
+        public List<GuardChange> guards() {
+            return role.administers() ? List.of(GuardChange.administrators(Effect.JOIN)) : List.of();
         }
 
         private static void take(List<ClaimChange> claims, Kind kind, @Nullable String value) {

@@ -18,6 +18,11 @@ public interface LedgerEvent {
         return List.of();
     }
 
+    /** Whom of a guarded group this event lets in or takes out. */
+    default List<GuardChange> guards() {
+        return List.of();
+    }
+
     /** Whether the key of the subject is destroyed in the same step, so that everything personal is forgotten. */
     default boolean erasesSubject() {
         return false;

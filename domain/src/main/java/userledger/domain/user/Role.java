@@ -11,6 +11,11 @@ public enum Role {
     PUBLISHER,
     VIEWER;
 
+    /** Whether whoever holds this role runs the tenant's accounts. */
+    public boolean administers() {
+        return this == OPERATOR || this == ADMINISTRATOR;
+    }
+
     /** The name in the API and in events. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

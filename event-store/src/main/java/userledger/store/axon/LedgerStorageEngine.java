@@ -25,8 +25,10 @@ import userledger.domain.user.TenantId;
 import userledger.store.Append;
 import userledger.store.ConcurrentChangeException;
 import userledger.store.EventReader;
+import userledger.store.IdempotencyKey;
 import userledger.store.Ledger;
 import userledger.store.Meta;
+import userledger.store.Snapshots;
 import userledger.store.StoredEvent;
 
 /**
@@ -44,14 +46,26 @@ public final class LedgerStorageEngine implements EventStorageEngine {
     /** Metadata: an {@link AtomicLong} that takes the position of the last event that was written. */
     public static final String RECEIPT = "receipt";
 
+    /** Metadata: the {@link IdempotencyKey} of the request, if it has one. */
+    public static final String ONCE = "once";
+
+    /** Metadata: {@code true} where everything is to be decided and checked, and nothing written. */
+    public static final String DRY_RUN = "dryRun";
+
     private static final int BATCH = 500;
 
     private final Ledger ledger;
     private final EventReader reader;
+    private final Snapshots snapshots;
+    private final List<AggregateSnapshots<?, ?>> snapshotted;
 
-    public LedgerStorageEngine(Ledger ledger, EventReader reader) {
+    /** @param snapshotted the aggregates of which snapshots are kept */
+    public LedgerStorageEngine(
+            Ledger ledger, EventReader reader, Snapshots snapshots, List<AggregateSnapshots<?, ?>> snapshotted) {
         this.ledger = ledger;
         this.reader = reader;
+        this.snapshots = snapshots;
+        this.snapshotted = List.copyOf(snapshotted);
     }
 
     @Override
@@ -69,8 +83,13 @@ public final class LedgerStorageEngine implements EventStorageEngine {
                 messages.stream()
                         .map(message -> (LedgerEvent) message.getPayload())
                         .toList(),
-                required(metadata, META, Meta.class));
+                required(metadata, META, Meta.class),
+                (IdempotencyKey) metadata.get(ONCE));
         try {
+            if (Boolean.TRUE.equals(metadata.get(DRY_RUN))) {
+                ledger.check(append);
+                return;
+            }
             var position = ledger.append(append);
             if (metadata.get(RECEIPT) instanceof AtomicLong receipt) {
                 receipt.set(position);
@@ -139,11 +158,21 @@ public final class LedgerStorageEngine implements EventStorageEngine {
 
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
+        for (var kind : snapshotted) {
+            var found = kind.find(snapshots, aggregateIdentifier);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
         return Optional.empty();
     }
 
     @Override
     public void storeSnapshot(DomainEventMessage<?> snapshot) {
-        throw new UnsupportedOperationException("Streams are short: state is always rebuilt from the events");
+        for (var kind : snapshotted) {
+            if (kind.aggregate().isInstance(snapshot.getPayload())) {
+                kind.keep(snapshots, snapshot);
+            }
+        }
     }
 }

@@ -27,12 +27,14 @@ import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
 import userledger.store.Append;
 import userledger.store.Meta;
+import userledger.store.Snapshots;
 import userledger.store.TestLedger;
 
 class LedgerStorageEngineTest {
 
     private static final TestLedger LEDGER = new TestLedger();
-    private static final LedgerStorageEngine ENGINE = new LedgerStorageEngine(LEDGER.ledger, LEDGER.reader);
+    private static final LedgerStorageEngine ENGINE = new LedgerStorageEngine(
+            LEDGER.ledger, LEDGER.reader, new Snapshots(LEDGER.database.command(), LEDGER.keyring), List.of());
     private static final EmbeddedEventStore STORE =
             EmbeddedEventStore.builder().storageEngine(ENGINE).build();
 

@@ -53,6 +53,15 @@ final class Headers {
         return Long.valueOf(version.group(1));
     }
 
+    /** A parameter rather than a header, but of every write. */
+    static boolean dryRun(HttpServletRequest request) {
+        var asked = request.getQueryString() == null ? null : request.getParameter("dryRun");
+        if (asked != null && !asked.equals("true") && !asked.equals("false")) {
+            throw refused("dryRun", "true or false is expected");
+        }
+        return "true".equals(asked);
+    }
+
     /** Plain text in UTF-8, or the form of RFC 8187. */
     static @Nullable String reason(HttpServletRequest request) {
         var sent = single(request, "Change-Reason");

@@ -2,12 +2,14 @@ package userledger.rest.caller;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
+import userledger.domain.account.Account;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.Kind;
 import userledger.domain.user.Role;
@@ -77,7 +79,9 @@ class SessionGate implements HandlerInterceptor {
                 Headers.application(request),
                 remoteAddress.of(request),
                 Headers.reason(request),
-                Headers.ifMatch(request));
+                Headers.ifMatch(request),
+                Headers.dryRun(request),
+                null);
         request.setAttribute(CallContext.class.getName(), context);
     }
 
@@ -88,10 +92,8 @@ class SessionGate implements HandlerInterceptor {
         }
         var grant = tokens.verify(authorization.substring(SCHEME.length()).strip())
                 .orElseThrow(() -> refused("session.invalid", "The access token is not valid any more, or never was"));
-        var stillGood = accounts.find(grant.tenant(), grant.user())
-                .filter(account -> account.lock() == null && account.role() == grant.role())
-                .isPresent();
-        if (!stillGood) {
+        if (!isGood(grant, accounts.lately(grant.tenant(), grant.user()))
+                && !isGood(grant, accounts.find(grant.tenant(), grant.user()))) {
             throw refused("session.invalid", "The session has ended");
         }
         var tenant = named == null ? grant.tenant() : named;
@@ -99,6 +101,11 @@ class SessionGate implements HandlerInterceptor {
             throw new Rejection(Kind.NOT_FOUND, "tenant.not_found", "There is no such tenant");
         }
         return new Caller(tenant, grant.user(), grant.role(), grant.session(), grant.authenticatedAt());
+    }
+
+    private static boolean isGood(AccessTokens.Grant grant, Optional<Account> account) {
+        return account.filter(known -> known.lock() == null && known.role() == grant.role())
+                .isPresent();
     }
 
     private boolean mayVisit(AccessTokens.Grant grant, TenantId tenant) {

@@ -45,7 +45,8 @@ class CheckedBody extends HttpServletRequestWrapper {
 
     private byte[] read() throws IOException {
         try {
-            return super.getInputStream().readNBytes(limit + 1);
+            var announced = getContentLength();
+            return super.getInputStream().readNBytes(announced < 0 ? limit + 1 : announced);
         } catch (SocketTimeoutException _) {
             throw new ProblemException(
                     HttpStatus.REQUEST_TIMEOUT, "request.timeout", "The request did not arrive in time");

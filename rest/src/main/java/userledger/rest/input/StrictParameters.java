@@ -3,6 +3,8 @@ package userledger.rest.input;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -56,10 +58,18 @@ public class StrictParameters implements HandlerInterceptor {
     }
 
     private static Map<String, Boolean> parameters(HandlerMethod method) {
-        return Arrays.stream(method.getMethodParameters())
+        var known = Arrays.stream(method.getMethodParameters())
                 .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
                 .collect(Collectors.toUnmodifiableMap(
                         StrictParameters::name, parameter -> parameter.getParameterType() == String.class));
+        var all = new HashMap<>(known);
+        for (var parameter : method.getMethodParameters()) {
+            var more = parameter.getParameterType().getAnnotation(ReadsParameters.class);
+            if (more != null) {
+                List.of(more.value()).forEach(name -> all.put(name, false));
+            }
+        }
+        return all;
     }
 
     private static String name(MethodParameter parameter) {

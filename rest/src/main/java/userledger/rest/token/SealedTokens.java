@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -23,6 +25,7 @@ public final class SealedTokens {
 
     private final TokenKeys keys;
     private final SecureRandom random;
+    private final Map<String, SecretKeySpec> byPurpose = new ConcurrentHashMap<>();
 
     public SealedTokens(TokenKeys keys, SecureRandom random) {
         this.keys = keys;
@@ -67,12 +70,19 @@ public final class SealedTokens {
     }
 
     private Cipher cipher(int mode, String purpose, byte[] nonce) throws GeneralSecurityException {
-        var mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(keys.sealing(), "HmacSHA256"));
-        var key = mac.doFinal(("sealed-token:" + purpose).getBytes(UTF_8));
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, byPurpose.computeIfAbsent(purpose, this::derive), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(new byte[] {VERSION});
         return cipher;
+    }
+
+    private SecretKeySpec derive(String purpose) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(keys.sealing(), "HmacSHA256"));
+            return new SecretKeySpec(mac.doFinal(("sealed-token:" + purpose).getBytes(UTF_8)), "AES");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,4 +1,4 @@
-package userledger.domain.newcomer;
+package userledger.domain.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

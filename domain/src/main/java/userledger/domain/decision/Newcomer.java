@@ -1,4 +1,4 @@
-package userledger.domain.newcomer;
+package userledger.domain.decision;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
 @NullMarked
-package userledger.domain.newcomer;
+package userledger.domain.decision;
 
 import org.jspecify.annotations.NullMarked;

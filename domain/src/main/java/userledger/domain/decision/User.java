@@ -1,0 +1,37 @@
+package userledger.domain.decision;
+
+import userledger.domain.account.Account;
+import userledger.domain.lock.Lock;
+import userledger.domain.lock.LockEvent;
+import userledger.domain.password.Password;
+import userledger.domain.password.PasswordEvent;
+import userledger.domain.profile.Profile;
+import userledger.domain.profile.ProfileEvent;
+import userledger.domain.registration.RegistrationEvent.UserRegistered;
+import userledger.domain.role.RoleEvent;
+import userledger.domain.role.RoleHeld;
+import userledger.domain.user.UserEvent;
+
+/** All that commands about one user are decided on, and the account that answers show. */
+public record User(Account account, Profile profile, RoleHeld role, Password password, Lock lock) {
+
+    public static User from(UserRegistered event) {
+        return new User(
+                Account.from(event),
+                new Profile(event.username(), event.email(), event.uniqueId(), event.profile()),
+                new RoleHeld(event.role()),
+                Password.NONE,
+                Lock.OPEN);
+    }
+
+    public User evolve(UserEvent event) {
+        var after = account.evolve(event);
+        return switch (event) {
+            case ProfileEvent changed -> new User(after, profile.evolve(changed), role, password, lock);
+            case RoleEvent changed -> new User(after, profile, role.evolve(changed), password, lock);
+            case PasswordEvent changed -> new User(after, profile, role, password.evolve(changed), lock);
+            case LockEvent changed -> new User(after, profile, role, password, lock.evolve(changed));
+            default -> new User(after, profile, role, password, lock);
+        };
+    }
+}
