@@ -1,0 +1,68 @@
+package userledger.benchmarks.bed;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import userledger.store.MasterKey;
+
+/**
+ * Starts services on the server of a run.
+ *
+ * @param folder for logs and recordings
+ * @param jvm options for every service that is started
+ */
+public record TestBed(PostgreSql server, Path folder, List<String> jvm, boolean recorded) {
+
+    public static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[MasterKey.LENGTH]);
+
+    private static final String ADMIN = "admin";
+    private static final String PASSWORD = "correct horse battery";
+    private static final AtomicInteger STARTED = new AtomicInteger();
+
+    public Service commands(Database database) throws InterruptedException {
+        return start("userledger.command.CommandServiceApplication", "command", database);
+    }
+
+    public Service queries(Database database) throws InterruptedException {
+        return start("userledger.query.QueryServiceApplication", "query", database);
+    }
+
+    /** An administrator's session, which is as good at the query-service. */
+    public Api signIn(Service commands) {
+        return Api.signedIn(commands.port(), ADMIN, PASSWORD);
+    }
+
+    private Service start(String main, String name, Database database) throws InterruptedException {
+        var numbered = name + "-" + STARTED.incrementAndGet();
+        var options = new ArrayList<>(jvm);
+        if (recorded) {
+            options.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
+                    + folder.resolve(numbered + ".jfr"));
+        }
+        return Service.start(main, options, environment(database), folder.resolve(numbered + ".log"))
+                .awaitReady();
+    }
+
+    private static Map<String, String> environment(Database database) {
+        return Map.of(
+                "USERLEDGER_DATABASE_URL",
+                database.url(),
+                "USERLEDGER_COMMAND_DATABASE_USERNAME",
+                Database.COMMAND,
+                "USERLEDGER_COMMAND_DATABASE_PASSWORD",
+                "",
+                "USERLEDGER_QUERY_DATABASE_USERNAME",
+                Database.QUERY,
+                "USERLEDGER_QUERY_DATABASE_PASSWORD",
+                "",
+                "USERLEDGER_MASTER_KEY",
+                MASTER_KEY,
+                "USERLEDGER_ADMIN_USERNAME",
+                ADMIN,
+                "USERLEDGER_ADMIN_PASSWORD",
+                PASSWORD);
+    }
+}

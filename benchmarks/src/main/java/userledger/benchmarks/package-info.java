@@ -1,0 +1,5 @@
+/** One class for each question; {@code benchmarks/run} names them. */
+@NullMarked
+package userledger.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What we are compared with. */
+@NullMarked
+package userledger.benchmarks.rival;
+
+import org.jspecify.annotations.NullMarked;
