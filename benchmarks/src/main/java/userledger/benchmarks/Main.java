@@ -18,6 +18,15 @@ final class Main {
 
     static {
         BENCHMARKS.put("creates", new Creates());
+        BENCHMARKS.put("two", new Two());
+        BENCHMARKS.put("ceiling", new Ceiling());
+        BENCHMARKS.put("imports", new Imports());
+        BENCHMARKS.put("streams", new Streams());
+        BENCHMARKS.put("latency", new CommitToHandler());
+        BENCHMARKS.put("reads-own-write", new ReadsOwnWrite());
+        BENCHMARKS.put("lag", new Lag());
+        BENCHMARKS.put("taken", new Taken());
+        BENCHMARKS.put("sizes", new Sizes());
     }
 
     private Main() {}

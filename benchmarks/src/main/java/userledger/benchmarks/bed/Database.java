@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database of its own, for one ledger or one rival. The server trusts whoever comes over loopback. */
@@ -67,11 +69,18 @@ public record Database(String url, String name) {
     }
 
     public <T> T first(String sql, Reader<T> reader) {
+        return all(sql, reader).getFirst();
+    }
+
+    public <T> List<T> all(String sql, Reader<T> reader) {
         try (var connection = as(SUPERUSER).getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return reader.read(rows);
+            var all = new ArrayList<T>();
+            while (rows.next()) {
+                all.add(reader.read(rows));
+            }
+            return all;
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

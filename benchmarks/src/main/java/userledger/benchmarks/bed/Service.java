@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One of our programs as a process of its own, set up by environment variables as in production. */
-public record Service(Process process, int port, int managementPort, Path log) implements AutoCloseable {
+public record Service(String name, Process process, int port, int managementPort, Path log) implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 90;
 
-    static Service start(String main, List<String> jvm, Map<String, String> environment, Path log) {
+    static Service start(String name, String main, List<String> jvm, Map<String, String> environment, Path log) {
         try {
             var port = freePort();
             var managementPort = freePort();
@@ -24,14 +24,14 @@ public record Service(Process process, int port, int managementPort, Path log) i
                 builder.environment().put("USERLEDGER_PORT", String.valueOf(port));
                 builder.environment().put("USERLEDGER_MANAGEMENT_PORT", String.valueOf(managementPort));
             });
-            return new Service(process, port, managementPort, log);
+            return new Service(name, process, port, managementPort, log);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    public long pid() {
-        return process.pid();
+    public Memory memory() {
+        return Memory.of(process.pid());
     }
 
     Service awaitReady() throws InterruptedException {

@@ -42,7 +42,7 @@ public record TestBed(PostgreSql server, Path folder, List<String> jvm, boolean 
             options.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
                     + folder.resolve(numbered + ".jfr"));
         }
-        return Service.start(main, options, environment(database), folder.resolve(numbered + ".log"))
+        return Service.start(name, main, options, environment(database), folder.resolve(numbered + ".log"))
                 .awaitReady();
     }
 

@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Client {
 
-    /** @param last what the last call was answered with; null for the first */
+    /**
+     * Null once it has nothing more to do.
+     *
+     * @param last what the last call was answered with; null for the first
+     */
+    @Nullable
     Call next(@Nullable Answer last);
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Load implements AutoCloseable {
 
     private static final int READ_SIZE = 64 * 1024;
+    private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Selector selector;
@@ -26,6 +27,7 @@ public final class Load implements AutoCloseable {
     private final Counts counts;
     private final long end;
     private int waiting;
+    private int finished;
 
     private Load(List<? extends Client> clients, Duration warmUp, Duration measured) throws IOException {
         selector = Selector.open();
@@ -44,11 +46,16 @@ public final class Load implements AutoCloseable {
         }
     }
 
+    /** Until every client has nothing more to do. */
+    public static Counts finish(List<? extends Client> clients) {
+        return run(clients, Duration.ZERO, A_DAY);
+    }
+
     private void work() throws IOException {
         for (var seat : seats) {
             goOn(seat, null);
         }
-        while (System.nanoTime() < end) {
+        while (System.nanoTime() < end && finished < seats.size()) {
             selector.select(this::hear, pauseMillis());
             sendDue();
         }
@@ -88,6 +95,8 @@ public final class Load implements AutoCloseable {
                 goOn(line.seat, answer);
             }
         } catch (IOException failure) {
+            // After an answer that is a fault of its own a service closes the line: that answer tells more.
+            counts.requireNoFailures();
             throw new UncheckedIOException(failure);
         }
     }
@@ -96,7 +105,10 @@ public final class Load implements AutoCloseable {
         if (System.nanoTime() >= end) {
             return;
         }
-        if (seat.plan(last).notBefore() > System.nanoTime()) {
+        var call = seat.plan(last);
+        if (call == null) {
+            finished++;
+        } else if (call.notBefore() > System.nanoTime()) {
             later.add(seat);
         } else {
             send(seat);

@@ -20,7 +20,8 @@ final class Seat implements AutoCloseable {
         this.selector = selector;
     }
 
-    /** The call that is to be sent next. */
+    /** The call that is to be sent next, if there is one. */
+    @Nullable
     Call plan(@Nullable Answer last) {
         var planned = client.next(last);
         call = planned;

@@ -15,6 +15,11 @@ public final class Samples {
         samples.computeIfAbsent(List.of(name), _ -> new ArrayList<>()).add(figure);
     }
 
+    /** What was measured last under this name. */
+    public double last(Object... name) {
+        return samples.getOrDefault(List.of(name), List.of(Double.NaN)).getLast();
+    }
+
     /** The middle one; between the two middle ones if there is no middle. NaN where nothing was measured. */
     public double median(Object... name) {
         var sorted = sorted(name);
