@@ -12,19 +12,30 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A PostgreSQL of this test run, with a fresh database for whoever asks. */
 public final class TestDatabase {
 
-    private static final EmbeddedPostgres SERVER = start();
+    /** Started by the first who needs it. */
+    private static final class Server {
+
+        static final EmbeddedPostgres INSTANCE = start();
+    }
+
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private final String name;
+    private final String url;
 
-    private TestDatabase(String name) {
-        this.name = name;
+    private TestDatabase(String url) {
+        this.url = url;
+    }
+
+    /** The database that another process made. */
+    public static TestDatabase at(String url) {
+        return new TestDatabase(url);
     }
 
     /** A new, empty database with the schemas and roles that an operator makes. */
     public static TestDatabase create() {
-        var database = new TestDatabase("ledger" + COUNT.incrementAndGet());
-        run(SERVER.getPostgresDatabase(), "create database " + database.name);
+        var name = "ledger" + COUNT.incrementAndGet();
+        var database = new TestDatabase("jdbc:postgresql://localhost:" + Server.INSTANCE.getPort() + "/" + name);
+        run(Server.INSTANCE.getPostgresDatabase(), "create database " + name);
         run(database.dataSource("postgres"), """
                 do $$ begin
                   if not exists (select from pg_roles where rolname = 'userledger_command') then
@@ -50,7 +61,7 @@ public final class TestDatabase {
     }
 
     public String url() {
-        return "jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + name;
+        return url;
     }
 
     public static String masterKey() {
@@ -72,6 +83,7 @@ public final class TestDatabase {
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "200")
+                    .setServerConfig("track_commit_timestamp", "on")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -18,13 +18,19 @@ public final class TestLedger implements AutoCloseable {
 
     public static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-    public final TestDatabase database = TestDatabase.create();
+    public final TestDatabase database;
     public final Keyring keyring;
     public final Ids ids = new Ids(InstantSource.system(), new SecureRandom());
     public final Ledger ledger;
     public final EventReader reader;
 
     public TestLedger() {
+        this(TestDatabase.create());
+    }
+
+    /** A node of its own on a database that others may use too. */
+    public TestLedger(TestDatabase database) {
+        this.database = database;
         LedgerSchema.migrate(database.command());
         keyring = new Keyring(database.command(), MasterKey.of(TestDatabase.masterKey()));
         ledger = new Ledger(database.command(), keyring, ids, new SecureRandom());
