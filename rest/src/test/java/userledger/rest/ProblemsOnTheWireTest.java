@@ -186,6 +186,11 @@ class ProblemsOnTheWireTest extends ServerTest {
     }
 
     @Test
+    void aDatabaseThatBreaksOffIsNotTakenForACallerWhoDid() throws IOException {
+        assertProblem(get(port, "/v1/fail/cut-off"), 503, "dependency.unavailable");
+    }
+
+    @Test
     void unexpectedFailuresAreFoundInTheLogByTheirIdAlone(CapturedOutput output) throws IOException {
         get(port, "/v1/fail/otherwise?", "X-Correlation-Id: needle-1");
         get(port, "/v1/nowhere/person?name=person", "X-Correlation-Id: needle-2");

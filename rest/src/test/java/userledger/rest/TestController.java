@@ -1,5 +1,6 @@
 package userledger.rest;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
@@ -105,6 +106,7 @@ class TestController {
         switch (how) {
             case "rejected" -> throw Rejection.userNotFound();
             case "database" -> throw new IllegalStateException(new SQLTransientConnectionException("secret"));
+            case "cut-off" -> throw new IllegalStateException(new SQLException("secret", "08006", new EOFException()));
             case "error" -> throw new AssertionError("secret");
             default -> throw new IllegalStateException("secret");
         }

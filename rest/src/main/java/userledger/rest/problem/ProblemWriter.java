@@ -15,12 +15,13 @@ class ProblemWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
 
     void write(HttpServletRequest request, HttpServletResponse response, Throwable thrown) throws IOException {
-        // Whoever went away in the middle has perhaps only stopped sending, and it is no failure of ours.
-        if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+        var problem = Problems.of(thrown);
+        // Whoever went away in the middle has perhaps only stopped sending, and it is no failure of ours. A database
+        // that went away looks the same to Spring.
+        if (problem.status() != 503 && DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
             write(request, response, StatusProblems.of(400));
             return;
         }
-        var problem = Problems.of(thrown);
         if (problem.status() >= 500 && !(thrown instanceof ProblemException) && !response.isCommitted()) {
             LOG.error(
                     "{} {} failed, correlation id {}: {}",
