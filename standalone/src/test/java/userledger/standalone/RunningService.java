@@ -1,6 +1,7 @@
 package userledger.standalone;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,31 +15,32 @@ import java.util.concurrent.TimeUnit;
 import userledger.testing.Api;
 
 /** A program of ours as a process of its own, set up by environment variables as in production. */
-record RunningService(Process process, int port, int managementPort, Path log) implements AutoCloseable {
+public record RunningService(Process process, int port, int managementPort, Path log) implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    static RunningService start(Class<?> main, Map<String, String> environment, Path log) throws Exception {
-        var port = freePort();
-        var managementPort = freePort();
+    /** On free ports, unless the environment names them: who starts again where it was killed keeps its address. */
+    public static RunningService start(Class<?> main, Map<String, String> environment, Path log) throws Exception {
+        var port = portOf(environment, "USERLEDGER_PORT");
+        var managementPort = portOf(environment, "USERLEDGER_MANAGEMENT_PORT");
         var builder = new ProcessBuilder(List.of(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         main.getName()))
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+                .redirectOutput(Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         builder.environment().put("USERLEDGER_PORT", String.valueOf(port));
         builder.environment().put("USERLEDGER_MANAGEMENT_PORT", String.valueOf(managementPort));
         return new RunningService(builder.start(), port, managementPort, log);
     }
 
-    Api api() {
+    public Api api() {
         return new Api(port);
     }
 
-    RunningService awaitReady() throws Exception {
+    public RunningService awaitReady() throws Exception {
         while (!isReady()) {
             if (!process.isAlive()) {
                 throw new AssertionError("It ended instead of getting ready:\n" + Files.readString(log));
@@ -59,13 +61,13 @@ record RunningService(Process process, int port, int managementPort, Path log) i
     }
 
     /** As kill -9 does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
 
     /** As Ctrl-C does. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process.destroy();
         return process.waitFor();
     }
@@ -78,7 +80,12 @@ record RunningService(Process process, int port, int managementPort, Path log) i
         }
     }
 
-    private static int freePort() throws IOException {
+    private static int portOf(Map<String, String> environment, String variable) throws IOException {
+        var wanted = environment.get(variable);
+        return wanted == null ? freePort() : Integer.parseInt(wanted);
+    }
+
+    public static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
