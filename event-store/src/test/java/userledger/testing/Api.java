@@ -48,6 +48,10 @@ public final class Api {
         return api;
     }
 
+    public Map<String, String> headers() {
+        return Map.copyOf(headers);
+    }
+
     /** The same caller at another door. */
     public Api at(int otherPort) {
         var api = new Api(otherPort);

@@ -16,9 +16,6 @@ import userledger.testing.Api.Answer;
 /** Clients in a process that is never killed: they ask for this and that, and write down what becomes of it. */
 final class Driver {
 
-    static final String ADMINISTRATOR = "admin";
-    static final String PASSWORD = "correct horse battery";
-
     private static final int KNOWN_USERS = 300;
     private static final int PAUSE_MILLIS = 50;
     private static final List<String> ROLES = List.of("viewer", "publisher");
@@ -113,7 +110,7 @@ final class Driver {
     }
 
     private boolean signIn() {
-        var body = quote("{'username':'" + ADMINISTRATOR + "','password':'%s'}", PASSWORD);
+        var body = quote("{'username':'" + Settings.ADMINISTRATOR + "','password':'%s'}", Settings.PASSWORD);
         var answer = call(stranger, Kind.SIGN_IN, "", 0, "POST", "/v1/sessions", body);
         if (answer != null && answer.status() == 200) {
             administrator = stranger.with(

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,7 +18,6 @@ import userledger.drill.Call.Phase;
 import userledger.standalone.PostgresOfItsOwn;
 import userledger.standalone.RunningService;
 import userledger.standalone.StandaloneApplication;
-import userledger.store.TestDatabase;
 import userledger.testing.Drill;
 
 /** Nothing acknowledged is lost, nothing is done twice, whoever is killed: cases PF-01, PF-02 and PF-03. */
@@ -165,10 +163,7 @@ class FaultDrillTest {
     }
 
     private static Map<String, String> environment(PostgresOfItsOwn postgres) throws Exception {
-        var environment = new HashMap<>(postgres.environment());
-        environment.put("USERLEDGER_MASTER_KEY", TestDatabase.masterKey());
-        environment.put("USERLEDGER_ADMIN_USERNAME", Driver.ADMINISTRATOR);
-        environment.put("USERLEDGER_ADMIN_PASSWORD", Driver.PASSWORD);
+        var environment = Settings.on(postgres.environment());
         environment.put("USERLEDGER_PORT", String.valueOf(RunningService.freePort()));
         environment.put("USERLEDGER_MANAGEMENT_PORT", String.valueOf(RunningService.freePort()));
         return environment;
