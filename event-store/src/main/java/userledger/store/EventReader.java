@@ -1,35 +1,27 @@
 package userledger.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import userledger.domain.catalog.EventName;
-import userledger.domain.user.LedgerEvent;
-import userledger.domain.user.TenantId;
 
-/** Reads the log and opens what is sealed, as far as the people concerned have not been erased. */
+/**
+ * Reads the log and opens what is sealed, as far as the people concerned have not been erased. One event that can not be
+ * read does not keep the others from being read: it says so by itself.
+ */
 public final class EventReader {
 
-    private static final String COLUMNS = "select position, recorded_at, tenant, stream, sequence, id, name, revision,"
-            + " subject, facts, personal, meta, meta_personal from ledger.events ";
+    private static final String COLUMNS = "select " + SealedRow.COLUMNS + " from ledger.events ";
 
     private final DataSource dataSource;
-    private final Keyring keyring;
-    private final EventCodec codec = new EventCodec();
+    private final RowOpener opener;
 
     public EventReader(DataSource dataSource, Keyring keyring) {
         this.dataSource = dataSource;
-        this.keyring = keyring;
+        this.opener = new RowOpener(keyring);
     }
 
     /** The next events behind a position, in order. */
@@ -96,80 +88,15 @@ public final class EventReader {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(sql)) {
             binding.bind(select);
-            var sealed = new ArrayList<Sealed>();
+            var sealed = new ArrayList<SealedRow>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    sealed.add(sealed(rows));
+                    sealed.add(SealedRow.of(rows));
                 }
             }
-            return open(connection, sealed);
+            return opener.open(connection, sealed);
         } catch (SQLException e) {
             throw new StoreUnavailableException(e);
         }
-    }
-
-    /** A row as it lies in the table. */
-    private record Sealed(StoredEvent row, byte @Nullable [] personal, JsonNode meta, byte @Nullable [] metaPersonal) {}
-
-    private Sealed sealed(ResultSet rows) throws SQLException {
-        var row = new StoredEvent(
-                rows.getLong(1),
-                rows.getObject(2, OffsetDateTime.class).toInstant(),
-                new TenantId(rows.getString(3)),
-                rows.getObject(4, UUID.class),
-                rows.getLong(5),
-                rows.getObject(6, UUID.class),
-                rows.getString(7),
-                rows.getInt(8),
-                rows.getObject(9, UUID.class),
-                codec.read(rows.getString(10)),
-                null,
-                false,
-                Meta.system(""));
-        return new Sealed(row, rows.getBytes(11), codec.read(rows.getString(12)), rows.getBytes(13));
-    }
-
-    private List<StoredEvent> open(Connection connection, List<Sealed> sealed) throws SQLException {
-        var people = new ArrayList<@Nullable UUID>();
-        for (var row : sealed) {
-            people.add(row.row().subject());
-            people.add(MetaCodec.actor(row.meta()));
-        }
-        var keys = keyring.find(connection, people);
-        return sealed.stream().map(row -> open(row, keys)).toList();
-    }
-
-    private StoredEvent open(Sealed sealed, Map<UUID, PersonalKey> keys) {
-        var row = sealed.row();
-        var context = new SealContext(
-                row.tenant(), row.stream(), row.sequence(), row.name(), row.revision(), SealContext.Part.PERSONAL);
-        var subjectKey = row.subject() == null ? null : keys.get(row.subject());
-        var forgotten = row.subject() != null && subjectKey == null;
-        return new StoredEvent(
-                row.position(),
-                row.recordedAt(),
-                row.tenant(),
-                row.stream(),
-                row.sequence(),
-                row.id(),
-                row.name(),
-                row.revision(),
-                row.subject(),
-                row.facts(),
-                event(sealed, context, subjectKey, forgotten),
-                forgotten,
-                MetaCodec.read(sealed.meta(), sealed.metaPersonal(), context, keys, row.subject()));
-    }
-
-    private @Nullable LedgerEvent event(
-            Sealed sealed, SealContext context, @Nullable PersonalKey key, boolean forgotten) {
-        var name = EventName.of(sealed.row().name());
-        if (name.isEmpty()) {
-            return null;
-        }
-        JsonNode personal = sealed.personal() == null || key == null
-                ? codec.newObject()
-                : codec.read(key.open(sealed.personal(), context));
-        return codec.decode(name.get(), sealed.row().facts(), forgotten ? null : personal);
     }
 }

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -21,6 +20,15 @@ public final class Follower implements AutoCloseable {
     public interface Handler {
 
         void handle(Connection transaction, List<StoredEvent> events) throws SQLException;
+
+        /**
+         * Whether an event that can not be handled is parked with its person's later ones, so that others go on. That is
+         * for what can be made good later; needs a table {@code parked} in the schema. Otherwise no event is ever passed
+         * over.
+         */
+        default boolean parks() {
+            return false;
+        }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
@@ -28,22 +36,38 @@ public final class Follower implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final String name;
-    private final String schema;
     private final DataSource dataSource;
     private final EventReader reader;
     private final Tail tail;
     private final Handler handler;
+    private final FollowerTable table;
+    private final ParkedTable parked;
+    private final Parking parking;
     private final Thread thread;
     private volatile boolean closed;
 
     /** @param schema where the table {@code followers} with the position is */
     public Follower(String name, String schema, DataSource dataSource, EventReader reader, Tail tail, Handler handler) {
+        this(name, schema, dataSource, reader, tail, handler, Parking.LIMIT);
+    }
+
+    /** @param parkingLimit how many events may be parked */
+    Follower(
+            String name,
+            String schema,
+            DataSource dataSource,
+            EventReader reader,
+            Tail tail,
+            Handler handler,
+            int parkingLimit) {
         this.name = name;
-        this.schema = schema;
         this.dataSource = dataSource;
         this.reader = reader;
         this.tail = tail;
         this.handler = handler;
+        this.table = new FollowerTable(name, schema);
+        this.parked = new ParkedTable(name, schema);
+        this.parking = new Parking(name, parked, handler, parkingLimit);
         this.thread = Thread.ofPlatform().name("follower-" + name).daemon().unstarted(this::run);
     }
 
@@ -59,10 +83,15 @@ public final class Follower implements AutoCloseable {
     /** How far this follower has come, whichever node it runs on. */
     public long position() {
         try (var connection = dataSource.getConnection()) {
-            return position(connection, "").orElse(0);
+            return table.position(connection).orElse(0);
         } catch (SQLException e) {
             throw new StoreUnavailableException(e);
         }
+    }
+
+    /** What this follower has set aside; for one whose handler parks. */
+    public ParkedEvents parkedEvents() {
+        return new ParkedEvents(name, dataSource, reader, tail, table, parked, parking);
     }
 
     private void run() {
@@ -70,7 +99,7 @@ public final class Follower implements AutoCloseable {
         while (!closed) {
             try {
                 var seen = tail.appends();
-                if (!step()) {
+                if (!advance()) {
                     tail.awaitAppend(seen);
                 }
                 pause = Duration.ZERO;
@@ -79,19 +108,42 @@ public final class Follower implements AutoCloseable {
             } catch (SQLException | RuntimeException | Error e) {
                 pause = min(pause.multipliedBy(2).plusMillis(100), LONGEST_PAUSE);
                 if (!closed) {
-                    LOG.warn("Follower {} failed and tries again in {}", name, pause, e);
+                    LOG.warn("Follower {} failed and tries again in {}: {}", name, pause, Failures.describe(e));
                 }
                 sleep(pause);
             }
         }
     }
 
+    private boolean advance() throws SQLException {
+        if (!handler.parks()) {
+            return step(this::handleAll);
+        }
+        try {
+            return step(parking::deliver);
+        } catch (SQLException | RuntimeException | StackOverflowError e) {
+            if (closed || !Failures.mayBeOfOneEvent(e)) {
+                throw e;
+            }
+            return step(parking::deliverSingly);
+        }
+    }
+
+    private interface Delivery {
+        Parking.Delivered deliver(Connection connection, List<StoredEvent> events) throws SQLException;
+    }
+
+    private Parking.Delivered handleAll(Connection connection, List<StoredEvent> events) throws SQLException {
+        handler.handle(connection, events);
+        return new Parking.Delivered(List.of(), true);
+    }
+
     /** One batch; false when there was nothing to do, or another node has the position. */
-    private boolean step() throws SQLException {
+    private boolean step(Delivery delivery) throws SQLException {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                var position = position(connection, "for update skip locked");
+                var position = table.lockIfFree(connection);
                 if (position.isEmpty()) {
                     connection.rollback();
                     return false;
@@ -99,51 +151,21 @@ public final class Follower implements AutoCloseable {
                 var events = reader.after(position.getAsLong(), BATCH);
                 if (events.isEmpty()) {
                     connection.rollback();
-                    tail.followerAt(name, position.getAsLong());
+                    tail.followerAt(name, new Standing(position.getAsLong(), false));
                     return false;
                 }
-                handler.handle(connection, events);
-                var reached = events.getLast().position();
-                move(connection, reached);
+                var delivered = delivery.deliver(connection, events);
+                var reached = new Standing(events.getLast().position(), delivered.nothingWaits());
+                table.move(connection, reached.position());
+                table.announce(connection, reached);
                 connection.commit();
                 tail.followerAt(name, reached);
+                parking.tell(delivered.parked());
                 return true;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 connection.rollback();
                 throw e;
             }
-        }
-    }
-
-    private OptionalLong position(Connection connection, String locking) throws SQLException {
-        try (var select = connection.prepareStatement(
-                "select position from " + schema + ".followers where name = ? " + locking)) {
-            select.setString(1, name);
-            try (var row = select.executeQuery()) {
-                if (row.next()) {
-                    return OptionalLong.of(row.getLong(1));
-                }
-            }
-        }
-        if (locking.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        try (var insert = connection.prepareStatement(
-                "insert into " + schema + ".followers (name, position) values (?, 0) on conflict do nothing")) {
-            insert.setString(1, name);
-            return insert.executeUpdate() == 1 ? OptionalLong.of(0) : OptionalLong.empty();
-        }
-    }
-
-    private void move(Connection connection, long reached) throws SQLException {
-        try (var update =
-                        connection.prepareStatement("update " + schema + ".followers set position = ? where name = ?");
-                var notify = connection.prepareStatement("select pg_notify('" + Tail.FOLLOWERS + "', ?)")) {
-            update.setLong(1, reached);
-            update.setString(2, name);
-            update.executeUpdate();
-            notify.setString(1, name + ':' + reached);
-            notify.execute();
         }
     }
 

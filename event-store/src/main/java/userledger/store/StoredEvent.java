@@ -12,7 +12,8 @@ import userledger.domain.user.TenantId;
  *
  * @param position the place in the one order of all events, from 1, without gaps
  * @param facts what of the event is not personal, as stored
- * @param event null where this version of the software does not know the name
+ * @param event null where this version of the software does not know the name or the revision
+ * @param unreadable of what kind the failure was that kept the event from being read; null where there was none
  * @param forgotten the personal parts can not be opened any more: the person is erased
  */
 public record StoredEvent(
@@ -27,5 +28,21 @@ public record StoredEvent(
         @Nullable UUID subject,
         JsonNode facts,
         @Nullable LedgerEvent event,
+        @Nullable String unreadable,
         boolean forgotten,
-        Meta meta) {}
+        Meta meta) {
+
+    /**
+     * What happened. An event that can not be read fails here, at whoever wants to know what is in it: nobody takes it
+     * for one without a meaning.
+     *
+     * @throws UnreadableEventException where the event could not be decoded or opened
+     */
+    @Override
+    public @Nullable LedgerEvent event() {
+        if (unreadable != null) {
+            throw new UnreadableEventException(position, unreadable);
+        }
+        return event;
+    }
+}

@@ -30,6 +30,7 @@ public final class Tail implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final java.util.concurrent.locks.Condition signalled = lock.newCondition();
     private final Map<String, Long> followed = new ConcurrentHashMap<>();
+    private final Map<String, Long> whole = new ConcurrentHashMap<>();
     private long appends;
     private volatile boolean closed;
 
@@ -84,8 +85,16 @@ public final class Tail implements AutoCloseable {
         }
     }
 
-    void followerAt(String name, long position) {
-        followed.merge(name, position, Math::max);
+    /** Whether the follower is known to have handled everything up to the position, with nothing parked. */
+    boolean isWhole(String name, long position) {
+        return whole.getOrDefault(name, 0L) >= position;
+    }
+
+    void followerAt(String name, Standing standing) {
+        if (standing.whole()) {
+            whole.merge(name, standing.position(), Math::max);
+        }
+        followed.merge(name, standing.position(), Math::max);
         signal();
     }
 
@@ -128,9 +137,9 @@ public final class Tail implements AutoCloseable {
 
     /** Anybody in the database can send a signal; one that makes no sense must not end the listening. */
     private void followerAt(String payload) {
-        var colon = payload.lastIndexOf(':');
         try {
-            followerAt(payload.substring(0, Math.max(colon, 0)), Long.parseLong(payload.substring(colon + 1)));
+            var colon = payload.lastIndexOf(':');
+            followerAt(payload.substring(0, Math.max(colon, 0)), Standing.of(payload.substring(colon + 1)));
         } catch (NumberFormatException e) {
             LOG.debug("Not a position of a follower");
         }

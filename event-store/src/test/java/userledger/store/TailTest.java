@@ -85,12 +85,23 @@ class TailTest {
 
         assertThat(tail.awaitFollower("a:b", 17, Duration.ofHours(1))).isTrue();
         assertThat(tail.awaitFollower("a:b", 18, Duration.ZERO)).isFalse();
+        assertThat(tail.isWhole("a:b", 17)).isTrue();
+        assertThat(tail.isWhole("a:b", 18)).isFalse();
+    }
+
+    @Test
+    void hearsThatFollowersOnOtherNodesHaveSomethingParked() throws Exception {
+        listening();
+        TestRows.execute(LEDGER, "select pg_notify('" + Tail.FOLLOWERS + "', 'a:c:" + new Standing(17, false) + "')");
+
+        assertThat(tail.awaitFollower("a:c", 17, Duration.ofHours(1))).isTrue();
+        assertThat(tail.isWhole("a:c", 17)).isFalse();
     }
 
     @Test
     void neverGoesBackWithAFollower() throws SQLException, InterruptedException {
-        tail.followerAt("a", 5);
-        tail.followerAt("a", 3);
+        tail.followerAt("a", new Standing(5, true));
+        tail.followerAt("a", new Standing(3, true));
 
         assertThat(tail.awaitFollower("a", 5, Duration.ZERO)).isTrue();
     }

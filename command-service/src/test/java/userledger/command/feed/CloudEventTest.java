@@ -71,6 +71,7 @@ class CloudEventTest {
                 subject,
                 mapper.readTree(facts),
                 null,
+                null,
                 false,
                 meta);
     }

@@ -1,0 +1,131 @@
+package userledger.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import userledger.domain.user.TenantId;
+
+/** What one follower has set aside, and how it is handed over again. */
+public final class ParkedEvents {
+
+    private static final int BATCH = 500;
+
+    private final String follower;
+    private final DataSource dataSource;
+    private final EventReader reader;
+    private final Tail tail;
+    private final FollowerTable position;
+    private final ParkedTable table;
+    private final Parking parking;
+
+    ParkedEvents(
+            String follower,
+            DataSource dataSource,
+            EventReader reader,
+            Tail tail,
+            FollowerTable position,
+            ParkedTable table,
+            Parking parking) {
+        this.follower = follower;
+        this.dataSource = dataSource;
+        this.reader = reader;
+        this.tail = tail;
+        this.position = position;
+        this.table = table;
+        this.parking = parking;
+    }
+
+    /** How many there are, of all tenants. */
+    public long count() {
+        return asking(table::count);
+    }
+
+    /** A tenant's, behind a position, in order. */
+    public List<Parked> page(TenantId tenant, long after, int limit) {
+        return asking(connection -> table.page(connection, tenant, after, limit));
+    }
+
+    /** Those of all tenants up to a position that has been reached; asks the database only where there may be some. */
+    public List<Parked> upTo(long reached) {
+        return tail.isWhole(follower, reached) ? List.of() : asking(connection -> table.upTo(connection, reached));
+    }
+
+    /**
+     * What came of another try.
+     *
+     * @param remaining how many of the same person's are still parked
+     */
+    public record Retried(long handled, long remaining) {}
+
+    /**
+     * Hands over again what is parked for the person whose event is at the position: all of it, in order, until one
+     * fails. Empty where the tenant has nothing parked there.
+     */
+    public Optional<Retried> retry(TenantId tenant, long parkedAt) {
+        var lane = asking(connection -> table.lane(connection, tenant, parkedAt));
+        return lane.map(person -> {
+            var handled = 0L;
+            Part part;
+            do {
+                part = asking(connection -> retryPart(connection, person));
+                handled += part.handled();
+            } while (part.more());
+            return new Retried(handled, part.remaining());
+        });
+    }
+
+    private record Part(int handled, long remaining, boolean more) {}
+
+    private Part retryPart(Connection connection, UUID lane) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            // As long as this is held, the follower hands nothing over on any node.
+            var reached = position.lock(connection).orElseThrow();
+            var waiting = table.positions(connection, lane, Integer.MAX_VALUE);
+            var due = waiting.subList(0, Math.min(BATCH, waiting.size()));
+            var handled = new ArrayList<Long>();
+            var failed = false;
+            for (var each : due) {
+                var cause = attempt(connection, each);
+                if (cause != null) {
+                    table.failedAgain(connection, each, cause);
+                    failed = true;
+                    break;
+                }
+                handled.add(each);
+            }
+            table.remove(connection, handled);
+            var standing = new Standing(reached, table.lanes(connection).isEmpty());
+            position.announce(connection, standing);
+            connection.commit();
+            tail.followerAt(follower, standing);
+            var remaining = waiting.size() - handled.size();
+            return new Part(handled.size(), remaining, !failed && remaining > 0);
+        } catch (SQLException | RuntimeException | Error e) {
+            connection.rollback();
+            throw e;
+        }
+    }
+
+    /** Positions have no gaps, so the event is the one behind the position before it. */
+    private @Nullable String attempt(Connection connection, long at) throws SQLException {
+        return parking.attempt(connection, reader.after(at - 1, 1).getFirst());
+    }
+
+    private interface Question<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    private <T> T asking(Question<T> question) {
+        try (var connection = dataSource.getConnection()) {
+            return question.ask(connection);
+        } catch (SQLException e) {
+            throw new StoreUnavailableException(e);
+        }
+    }
+}
