@@ -4,6 +4,21 @@ create table directory.followers (
     position bigint not null
 );
 
+-- Events that a read model could not take (with the cause), and later ones in the same lane, which wait for them: a lane
+-- is a person, or the stream of what is about nobody.
+create table directory.parked (
+    follower  text        not null,
+    position  bigint      not null,
+    tenant    text        not null,
+    lane      uuid        not null,
+    subject   uuid,
+    cause     text,
+    attempts  int         not null,
+    parked_at timestamptz not null default now(),
+    primary key (follower, position)
+);
+create index parked_lane on directory.parked (follower, lane, position);
+
 -- One row for each user that there is. Keys are what is searched and sorted by: lower-cased, and '' (or -infinity)
 -- where there is nothing, so that a place in the order is always a plain comparison of rows.
 create table directory.users_1 (

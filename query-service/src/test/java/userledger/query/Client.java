@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import userledger.domain.session.SessionId;
@@ -71,7 +72,16 @@ public final class Client {
     }
 
     public Answer get(String path) {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        return send(path, HttpRequest.Builder::GET);
+    }
+
+    /** Without a body. */
+    public Answer post(String path) {
+        return send(path, request -> request.POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private Answer send(String path, UnaryOperator<HttpRequest.Builder> method) {
+        var request = method.apply(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)));
         headers.forEach(request::header);
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString());

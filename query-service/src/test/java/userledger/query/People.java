@@ -1,12 +1,14 @@
 package userledger.query;
 
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.user.LedgerEvent;
@@ -82,6 +84,38 @@ public final class People {
                 .toList();
         LEDGER.ledger.appendAll(appends, EventLog.Companion.NONE);
         position = LEDGER.reader.headPosition();
+    }
+
+    /** Runs a statement as the owner of the read models. */
+    public static void inDirectory(String sql) {
+        run(LEDGER.database.query(), sql);
+    }
+
+    /** Runs a statement as the owner of the log. */
+    public static void inLedger(String sql) {
+        run(LEDGER.database.command(), sql);
+    }
+
+    /** Does something while no read model gets on. */
+    public static void beforeAnythingIsRead(Runnable action) {
+        try (var connection = LEDGER.database.query().getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select * from directory.followers for update");
+            action.run();
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void run(DataSource dataSource, String sql) {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static Instant later(long seconds) {

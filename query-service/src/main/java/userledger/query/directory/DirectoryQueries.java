@@ -17,7 +17,7 @@ import userledger.rest.caller.Caller;
 @Component
 class DirectoryQueries {
 
-    private static final String USER = "select position, version, full_json from directory.users where ";
+    private static final String USER = "select id, position, version, full_json from directory.users where ";
 
     private final JdbcClient jdbc;
 
@@ -48,7 +48,7 @@ class DirectoryQueries {
     }
 
     private static DirectoryUser user(ResultSet row, int number) throws SQLException {
-        return new DirectoryUser(row.getLong(1), row.getLong(2), row.getString(3));
+        return new DirectoryUser(row.getObject(1, UUID.class), row.getLong(2), row.getLong(3), row.getString(4));
     }
 
     long count(DirectoryFilter filter) {

@@ -43,7 +43,7 @@ class UserController {
             @PathVariable UserId id,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken,
             ServletWebRequest request) {
-        freshness.await(caller.tenant(), consistencyToken);
+        freshness.await(caller.tenant(), consistencyToken).requireWhole(id.value());
         return answer(caller, queries.find(caller.tenant(), id.value()), request);
     }
 
@@ -58,8 +58,10 @@ class UserController {
             @PathVariable String username,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken,
             ServletWebRequest request) {
-        freshness.await(caller.tenant(), consistencyToken);
-        return answer(caller, queries.findByUsername(caller.tenant(), username), request);
+        var heldBack = freshness.await(caller.tenant(), consistencyToken);
+        var found = queries.findByUsername(caller.tenant(), username);
+        found.ifPresentOrElse(user -> heldBack.requireWhole(user.id()), heldBack::requireEverybodyWhole);
+        return answer(caller, found, request);
     }
 
     @Operation(operationId = "getMe", summary = "Get the own account")
@@ -69,7 +71,9 @@ class UserController {
             Caller caller,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken,
             ServletWebRequest request) {
-        freshness.await(caller.tenant(), consistencyToken);
+        freshness
+                .await(caller.tenant(), consistencyToken)
+                .requireWhole(caller.userId().value());
         return answer(caller, queries.findSelf(caller), request);
     }
 

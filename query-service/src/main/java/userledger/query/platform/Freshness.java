@@ -26,29 +26,38 @@ public class Freshness {
         this.reader = reader;
     }
 
-    /** Returns once the read models hold the token's position; at once where there is no token. */
-    public void await(TenantId tenant, @Nullable String token) {
+    /**
+     * Returns once the read models hold the token's position, at once where there is no token. An answer about single
+     * users must still ask what is returned whether it may be given.
+     */
+    public HeldBack await(TenantId tenant, @Nullable String token) {
         if (!models.isStarted()) {
             throw notCaughtUp();
         }
         if (token == null) {
-            return;
+            return HeldBack.NOTHING;
         }
         var position = tokens.read(tenant, token);
         try {
             if (models.await(position, Duration.ZERO)) {
-                return;
+                return heldBack(tenant, position);
             }
             if (position > reader.headPosition()) {
                 throw ConsistencyTokens.invalid();
             }
             if (models.await(position, PATIENCE)) {
-                return;
+                return heldBack(tenant, position);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         throw notCaughtUp();
+    }
+
+    private HeldBack heldBack(TenantId tenant, long position) {
+        var held = new HeldBack(tenant, models.parked(position));
+        held.requireHolding(position);
+        return held;
     }
 
     private static ProblemException notCaughtUp() {

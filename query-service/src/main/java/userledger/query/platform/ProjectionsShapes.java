@@ -1,6 +1,7 @@
 package userledger.query.platform;
 
 import io.swagger.v3.oas.models.media.Schema;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import userledger.rest.openapi.ApiSchemas;
@@ -10,9 +11,15 @@ import userledger.rest.openapi.RecordShape;
 class ProjectionsShapes implements ApiSchemas {
 
     static final String PROJECTIONS = "Projections";
+    static final String PARKED = "ParkedPage";
+    static final String RETRIED = "Retried";
 
     @Override
     public Map<String, Schema<?>> schemas() {
-        return RecordShape.of(ProjectionsController.Projections.class);
+        var schemas = new HashMap<String, Schema<?>>();
+        schemas.putAll(RecordShape.of(ProjectionsController.Projections.class));
+        schemas.putAll(RecordShape.of(ParkedController.ParkedPage.class));
+        schemas.putAll(RecordShape.of(ParkedController.Retried.class));
+        return schemas;
     }
 }

@@ -7,4 +7,10 @@ public interface ReadModel extends Follower.Handler {
 
     /** The name in the table of positions and in the API; carries the version of the tables behind it. */
     String name();
+
+    /** A read model can be made from the log again at any time, so one event need not hold back everybody's. */
+    @Override
+    default boolean parks() {
+        return true;
+    }
 }

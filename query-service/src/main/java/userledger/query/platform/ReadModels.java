@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import userledger.store.EventReader;
 import userledger.store.Follower;
+import userledger.store.Parked;
+import userledger.store.ParkedEvents;
 import userledger.store.Tail;
 
 /** Runs all read models, from a thread that waits patiently for the database and for the ledger in it. */
@@ -55,7 +58,10 @@ class ReadModels implements SmartLifecycle {
             @Schema(description = "The last event of all") long head,
 
             @Schema(description = "How many positions lie between the two")
-            long lag) {}
+            long lag,
+
+            @Schema(description = "How many events up to its position it could not take yet, in all tenants")
+            long parked) {}
 
     List<Progress> progress() {
         var head = reader.headPosition();
@@ -64,7 +70,13 @@ class ReadModels implements SmartLifecycle {
                     // The head was read first: a model that has moved on meanwhile is not behind.
                     var position = entry.getValue().position();
                     var lag = Math.max(0, head - position);
-                    return new Progress(entry.getKey(), state(position), position, Math.max(head, position), lag);
+                    return new Progress(
+                            entry.getKey(),
+                            state(position),
+                            position,
+                            Math.max(head, position),
+                            lag,
+                            entry.getValue().parkedEvents().count());
                 })
                 .toList();
     }
@@ -97,6 +109,18 @@ class ReadModels implements SmartLifecycle {
             }
         }
         return true;
+    }
+
+    /** What any read model that holds the position has parked up to there. */
+    List<Parked> parked(long position) {
+        return followers.values().stream()
+                .flatMap(follower -> follower.parkedEvents().upTo(position).stream())
+                .toList();
+    }
+
+    /** What one read model has parked; empty where there is none of the name. */
+    Optional<ParkedEvents> parkedEvents(String name) {
+        return Optional.ofNullable(followers.get(name)).map(Follower::parkedEvents);
     }
 
     @Override

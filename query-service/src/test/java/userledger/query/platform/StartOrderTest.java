@@ -44,7 +44,7 @@ class StartOrderTest {
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(
                                     service.getBean(ReadModels.class).progress())
-                            .containsExactly(new ReadModels.Progress("directory_1", "live", position, position, 0)));
+                            .containsExactly(new ReadModels.Progress("directory_1", "live", position, position, 0, 0)));
         }
     }
 
