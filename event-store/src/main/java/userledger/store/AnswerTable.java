@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -34,13 +35,14 @@ final class AnswerTable {
     record Kept(IdempotencyKey key, KeptAnswer answer) {
 
         /** The answer, for the same request. */
-        Outcome repeated(IdempotencyKey asked) {
-            return java.util.Arrays.equals(key.request(), asked.request())
-                    ? new Outcome.Repeated(answer)
-                    : new Outcome.Refused(new Rejection(
-                            Rejection.Kind.UNPROCESSABLE,
-                            "idempotency.key_reused",
-                            "This Idempotency-Key was sent with another request before"));
+        KeptAnswer answerTo(IdempotencyKey asked) {
+            if (Arrays.equals(key.request(), asked.request())) {
+                return answer;
+            }
+            throw new Rejection(
+                    Rejection.Kind.UNPROCESSABLE,
+                    "idempotency.key_reused",
+                    "This Idempotency-Key was sent with another request before");
         }
     }
 

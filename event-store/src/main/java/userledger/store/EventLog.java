@@ -2,10 +2,8 @@ package userledger.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the log. Whoever writes first takes one lock and numbers on from the highest position; so positions have no
@@ -65,23 +63,23 @@ public final class EventLog {
     private static List<Outcome> write(Connection connection, List<Attempt> attempts) throws SQLException {
         var state = LogState.lockAndRead(connection, ready(attempts));
         var writer = new RowWriter(state.lastPosition(), state.recordedAtMicros());
-        var outcomes = new ArrayList<Outcome>(attempts.size());
-        var admitted = false;
-        for (var attempt : attempts) {
-            var outcome = switch (attempt) {
-                case Attempt.Failed(var reason) -> new Outcome.Refused(reason);
-                case Attempt.Ready(var prepared) -> admit(prepared, state, writer);
-            };
-            admitted |= outcome instanceof Outcome.Appended;
-            outcomes.add(outcome);
-        }
-        if (admitted) {
+        var outcomes = decide(attempts, state, writer);
+        if (outcomes.stream().anyMatch(Outcome.Appended.class::isInstance)) {
             var trip = new RoundTrip();
             writer.write(trip);
             state.write(trip);
             trip.then("select pg_notify('" + Tail.EVENTS + "', '')").run(connection);
         }
         return outcomes;
+    }
+
+    private static List<Outcome> decide(List<Attempt> attempts, LogState state, RowWriter writer) {
+        return attempts.stream()
+                .map(attempt -> switch (attempt) {
+                    case Attempt.Failed(var reason) -> new Outcome.Refused(reason);
+                    case Attempt.Ready(var prepared) -> admit(prepared, state, writer);
+                })
+                .toList();
     }
 
     private static Outcome admit(Prepared prepared, LogState state, RowWriter writer) {
@@ -104,18 +102,16 @@ public final class EventLog {
                 .toList();
     }
 
-    /** Whether the append would be written now: nothing when it would, else why not. */
-    @Nullable
-    Outcome check(Append append) {
-        return switch (prepare(append)) {
-            case Attempt.Failed(var reason) -> new Outcome.Refused(reason);
-            case Attempt.Ready(var prepared) -> {
-                try (var connection = dataSource.getConnection()) {
-                    yield LogState.read(connection, List.of(prepared)).refusal(prepared);
-                } catch (SQLException e) {
-                    throw new StoreUnavailableException(e);
-                }
+    /** What would become of the appends now; the positions are those that they would have. */
+    List<Outcome> check(List<Append> appends) {
+        try {
+            var attempts = preparer.prepare(appends);
+            try (var connection = dataSource.getConnection()) {
+                var state = LogState.read(connection, ready(attempts));
+                return decide(attempts, state, new RowWriter(state.lastPosition(), state.recordedAtMicros()));
             }
-        };
+        } catch (SQLException e) {
+            throw new StoreUnavailableException(e);
+        }
     }
 }

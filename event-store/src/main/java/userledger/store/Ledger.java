@@ -10,9 +10,11 @@ public final class Ledger implements AutoCloseable {
     private final EventLog log;
     private final GroupCommit writer;
     private final Claims claims;
+    private final KeptAnswers answers;
 
     public Ledger(DataSource dataSource, Keyring keyring, Ids ids, SecureRandom random) {
         claims = new Claims(dataSource, keyring, random);
+        answers = new KeptAnswers(dataSource, keyring, random);
         log = new EventLog(dataSource, new Preparer(dataSource, keyring, claims, new EventCodec(), ids, random));
         writer = new GroupCommit(log);
     }
@@ -40,14 +42,20 @@ public final class Ledger implements AutoCloseable {
      * @throws RuntimeException why not, as {@link #append} would
      */
     public void check(Append append) {
-        var refusal = log.check(append);
-        if (refusal != null) {
-            refusal.orThrow();
-        }
+        checkAll(List.of(append)).getFirst().orThrow();
+    }
+
+    /** The same for many, as if they were appended together. */
+    public List<Outcome> checkAll(List<Append> appends) {
+        return log.check(appends);
     }
 
     public Claims claims() {
         return claims;
+    }
+
+    public KeptAnswers answers() {
+        return answers;
     }
 
     @Override

@@ -140,7 +140,7 @@ final class LogState {
         var once = prepared.append().once();
         var answered = once == null ? null : answers.get(once.id());
         if (once != null && answered != null) {
-            return answered.repeated(once);
+            return repeated(answered, once);
         }
         var stream = prepared.append().stream();
         if (heads.getOrDefault(stream, -1L) + 1 != prepared.append().firstSequence()) {
@@ -154,6 +154,14 @@ final class LogState {
             refused = guards.refusal(prepared);
         }
         return refused == null ? null : new Outcome.Refused(refused);
+    }
+
+    private static Outcome repeated(AnswerTable.Kept answered, IdempotencyKey once) {
+        try {
+            return new Outcome.Repeated(answered.answerTo(once));
+        } catch (Rejection reused) {
+            return new Outcome.Refused(reused);
+        }
     }
 
     /** Takes into account what is going to be written. */

@@ -47,6 +47,7 @@ class DeletionController {
             description = "The account goes and its names are free; everything personal is forgotten, the audit trail"
                     + " stays.")
     @Contract(
+            repeatable = true,
             takes = DeletionShapes.DELETION,
             status = 204,
             headers = ConsistencyTokens.HEADER,
@@ -65,6 +66,7 @@ class DeletionController {
             summary = "Delete the own account for good",
             description = "Needs `currentPassword`, or a sign-in within the last five minutes.")
     @Contract(
+            repeatable = true,
             takes = DeletionShapes.DELETION,
             status = 204,
             headers = ConsistencyTokens.HEADER,

@@ -44,6 +44,7 @@ class LockController {
             summary = "Lock a user",
             description = "Administrators lock others; locking oneself without `force` is 422 `lock.self_needs_force`.")
     @Contract(
+            repeatable = true,
             takes = LockShapes.LOCK_REQUEST,
             gives = UserShapes.USER,
             headers = {"ETag", ConsistencyTokens.HEADER},
@@ -73,6 +74,7 @@ class LockController {
 
     @Operation(operationId = "unlockUser", summary = "Unlock a user", description = "For administrators")
     @Contract(
+            repeatable = true,
             takes = LockShapes.UNLOCK_REQUEST,
             gives = UserShapes.USER,
             headers = {"ETag", ConsistencyTokens.HEADER},

@@ -55,6 +55,7 @@ class PasswordController {
             description = "One's own needs `oldPassword`; an administrator sets without it. Without a session it works"
                     + " where the old password is right but has expired; everything else is then the same 401.")
     @Contract(
+            repeatable = true,
             takes = PasswordShapes.PASSWORD_CHANGE,
             status = 204,
             headers = {"ETag", ConsistencyTokens.HEADER},
@@ -78,6 +79,7 @@ class PasswordController {
 
     @Operation(operationId = "changeMyPassword", summary = "Set the own password", description = "Needs `oldPassword`.")
     @Contract(
+            repeatable = true,
             takes = PasswordShapes.PASSWORD_CHANGE,
             status = 204,
             headers = {"ETag", ConsistencyTokens.HEADER},

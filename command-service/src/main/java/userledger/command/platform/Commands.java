@@ -9,6 +9,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import userledger.domain.account.Account;
 import userledger.domain.user.Rejection;
@@ -18,6 +19,10 @@ import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
 import userledger.rest.caller.CurrentAccounts;
+import userledger.store.EventReader;
+import userledger.store.IdempotencyKey;
+import userledger.store.KeptAnswer;
+import userledger.store.Ledger;
 import userledger.store.Meta;
 import userledger.store.axon.LedgerStorageEngine;
 
@@ -46,8 +51,16 @@ public class Commands {
 
     private final CommandGateway gateway;
     private final CurrentAccounts accounts;
+    private final Ledger ledger;
+    private final EventReader reader;
 
-    Commands(org.axonframework.config.Configuration axon, CurrentAccounts accounts) {
+    Commands(
+            org.axonframework.config.Configuration axon,
+            CurrentAccounts accounts,
+            Ledger ledger,
+            @Qualifier("commandEventReader") EventReader reader) {
+        this.ledger = ledger;
+        this.reader = reader;
         this.gateway = axon.commandGateway();
         this.accounts = accounts;
     }
@@ -75,11 +88,22 @@ public class Commands {
         }
         var done = send(command, metadata);
         accounts.forget(command.userId());
+        if (call.once() != null && done.position() == 0) {
+            keep(call.once(), done);
+        }
         return done;
     }
 
     public Done send(UserCommand command, Caller caller, CallContext call) {
         return send(command, meta(caller, call), call);
+    }
+
+    /** What changed nothing has an answer too. */
+    private void keep(IdempotencyKey once, Done done) {
+        var account = done.user();
+        var position = reader.headPosition();
+        ledger.answers()
+                .keep(once, new KeptAnswer(once.status(), null, account.id().value(), account.version(), position));
     }
 
     private Done send(Object command, Map<String, Object> metadata) {

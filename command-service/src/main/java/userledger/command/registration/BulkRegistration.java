@@ -1,24 +1,34 @@
 package userledger.command.registration;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import userledger.command.platform.IdempotencyKeys;
 import userledger.command.platform.NewUsers;
 import userledger.domain.decision.Newcomer;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
+import userledger.rest.caller.CallContext;
+import userledger.rest.problem.Problems;
 import userledger.store.Append;
 import userledger.store.EventLog;
+import userledger.store.IdempotencyKey;
 import userledger.store.Ids;
+import userledger.store.KeptAnswer;
 import userledger.store.Ledger;
 import userledger.store.Meta;
 import userledger.store.Outcome;
@@ -36,31 +46,67 @@ class BulkRegistration implements NewUsers {
     private static final int PER_COMMIT = 250;
 
     private final CreateUserReader reader;
+    private final IdempotencyKeys keys;
     private final Ledger ledger;
     private final Ids ids;
     private final InstantSource clock;
 
-    BulkRegistration(CreateUserReader reader, Ledger ledger, Ids ids, InstantSource clock) {
+    BulkRegistration(CreateUserReader reader, IdempotencyKeys keys, Ledger ledger, Ids ids, InstantSource clock) {
         this.reader = reader;
+        this.keys = keys;
         this.ledger = ledger;
         this.ids = ids;
         this.clock = clock;
     }
 
-    List<Result> create(Iterable<? extends JsonNode> users, TenantId tenant, Meta meta) {
+    /** In transactions of a convenient size. With an idempotency key each one is known by the key and its index. */
+    List<Result> create(Iterable<? extends JsonNode> users, TenantId tenant, Meta meta, CallContext call) {
         var results = new ArrayList<Result>();
         var part = new ArrayList<JsonNode>(PER_COMMIT);
         for (var user : users) {
             part.add(user);
             if (part.size() == PER_COMMIT) {
-                results.addAll(create(part, tenant, meta, EventLog.Companion.NONE));
+                results.addAll(create(part, results.size(), tenant, meta, call));
                 part.clear();
             }
         }
         if (!part.isEmpty()) {
-            results.addAll(create(part, tenant, meta, EventLog.Companion.NONE));
+            results.addAll(create(part, results.size(), tenant, meta, call));
+        }
+        if (call.once() != null) {
+            ledger.answers().keep(call.once(), new KeptAnswer(call.once().status(), null, null, 0, 0));
         }
         return results;
+    }
+
+    private List<Result> create(List<JsonNode> users, int from, TenantId tenant, Meta meta, CallContext call) {
+        var once = new ArrayList<@Nullable IdempotencyKey>();
+        for (var i = 0; i < users.size(); i++) {
+            once.add(call.once() == null ? null : keys.ofItem(call.once(), from + i, users.get(i)));
+        }
+        var attempts = read(users, once, tenant, meta);
+        var results = new ArrayList<Result>();
+        if (call.dryRun()) {
+            collect(attempts, ledger.checkAll(wanted(attempts)), results);
+        } else {
+            ledger.appendAll(wanted(attempts), (transaction, outcomes) -> {
+                collect(attempts, outcomes, results);
+                keepRefusals(transaction, once, results);
+            });
+        }
+        return results;
+    }
+
+    /** What was refused stays refused for the same key, also when it could be done by then. */
+    private void keepRefusals(Connection transaction, List<@Nullable IdempotencyKey> once, List<Result> results)
+            throws SQLException {
+        for (var i = 0; i < results.size(); i++) {
+            var key = once.get(i);
+            if (key != null && results.get(i).outcome() instanceof Outcome.Refused(Rejection refusal)) {
+                var problem = Problems.of(refusal);
+                ledger.answers().keep(transaction, key, new KeptAnswer(problem.status(), problem.code(), null, 0, 0));
+            }
+        }
     }
 
     @Override
@@ -70,30 +116,31 @@ class BulkRegistration implements NewUsers {
 
     @Override
     public void createAll(List<? extends JsonNode> users, TenantId tenant, Meta meta, EventLog.Companion companion) {
-        create(users, tenant, meta, companion);
+        var attempts = read(users, Collections.nCopies(users.size(), null), tenant, meta);
+        var results = new ArrayList<Result>();
+        ledger.appendAll(wanted(attempts), (transaction, outcomes) -> {
+            collect(attempts, outcomes, results);
+            companion.write(transaction, results.stream().map(Result::outcome).toList());
+        });
     }
 
-    /** All in one transaction, and {@code companion} with them; its outcomes are in the order of the users. */
-    List<Result> create(List<? extends JsonNode> users, TenantId tenant, Meta meta, EventLog.Companion companion) {
-        var attempts = read(users, tenant, meta);
-        var appends = attempts.stream()
+    private static List<Append> wanted(List<Read> attempts) {
+        return attempts.stream()
                 .filter(Wanted.class::isInstance)
                 .map(attempt -> ((Wanted) attempt).append())
                 .toList();
-        var results = new ArrayList<Result>();
-        ledger.appendAll(appends, (transaction, outcomes) -> {
-            results.clear();
-            var next = outcomes.iterator();
-            for (var attempt : attempts) {
-                results.add(
-                        switch (attempt) {
-                            case Wanted(var append) -> new Result(new UserId(append.stream()), next.next());
-                            case Wrong(var userId, var why) -> new Result(userId, new Outcome.Refused(why));
-                        });
-            }
-            companion.write(transaction, results.stream().map(Result::outcome).toList());
-        });
-        return results;
+    }
+
+    private static void collect(List<Read> attempts, List<Outcome> outcomes, List<Result> results) {
+        results.clear();
+        var next = outcomes.iterator();
+        for (var attempt : attempts) {
+            results.add(
+                    switch (attempt) {
+                        case Wanted(var append) -> new Result(new UserId(append.stream()), next.next());
+                        case Wrong(var userId, var why) -> new Result(userId, new Outcome.Refused(why));
+                    });
+        }
     }
 
     private sealed interface Read {}
@@ -103,12 +150,13 @@ class BulkRegistration implements NewUsers {
     private record Wrong(UserId userId, Rejection why) implements Read {}
 
     /** Side by side, since some may have passwords to hash. */
-    private List<Read> read(List<? extends JsonNode> users, TenantId tenant, Meta meta) {
+    private List<Read> read(
+            List<? extends JsonNode> users, List<@Nullable IdempotencyKey> once, TenantId tenant, Meta meta) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var tasks = users.stream()
-                    .<Callable<Read>>map(user -> {
+            var tasks = IntStream.range(0, users.size())
+                    .<Callable<Read>>mapToObj(i -> {
                         var userId = new UserId(ids.next());
-                        return () -> read(user, userId, tenant, meta);
+                        return () -> read(users.get(i), userId, once.get(i), tenant, meta);
                     })
                     .toList();
             return threads.invokeAll(tasks).stream()
@@ -120,13 +168,13 @@ class BulkRegistration implements NewUsers {
         }
     }
 
-    private Read read(JsonNode user, UserId userId, TenantId tenant, Meta meta) {
+    private Read read(JsonNode user, UserId userId, @Nullable IdempotencyKey once, TenantId tenant, Meta meta) {
         try {
             if (!(user instanceof ObjectNode object)) {
                 throw Rejection.invalid("users", "type", "An object is expected");
             }
             var command = reader.read(object, tenant, userId, clock.instant());
-            return new Wanted(new Append(tenant, userId.value(), 0, Newcomer.decide(command), meta));
+            return new Wanted(new Append(tenant, userId.value(), 0, Newcomer.decide(command), meta, once));
         } catch (Rejection rejection) {
             return new Wrong(userId, rejection);
         }

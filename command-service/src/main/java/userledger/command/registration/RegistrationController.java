@@ -55,6 +55,7 @@ class RegistrationController {
             summary = "Create a user",
             description = "Administrators only. A taken username or e-mail address is 409.")
     @Contract(
+            repeatable = true,
             takes = RegistrationShapes.NEW_USER,
             gives = UserShapes.USER,
             status = 201,
@@ -76,6 +77,7 @@ class RegistrationController {
             description = "Administrators only. Each item succeeds or fails for itself; the results are in the order of"
                     + " the items.")
     @Contract(
+            repeatable = true,
             takes = RegistrationShapes.BATCH,
             gives = RegistrationShapes.BATCH_RESULT,
             headers = ConsistencyTokens.HEADER,
@@ -85,8 +87,14 @@ class RegistrationController {
         caller.requireAdministrator();
         var fields = MergePatch.of(body).rejectUnknown(Set.of("users"));
         fields.finish();
-        var results = bulk.create(users(body.get("users")), caller.tenant(), Commands.meta(caller, call));
-        return answers.headPosition(caller.tenant()).body(BatchAnswer.of(results, call.correlationId()));
+        var users = users(body.get("users"));
+        for (var user : users) {
+            if (user.hasNonNull("password")) {
+                call.requireNoDryRun();
+            }
+        }
+        var results = bulk.create(users, caller.tenant(), Commands.meta(caller, call), call);
+        return answers.headPosition(caller.tenant()).body(BatchAnswer.of(results, call));
     }
 
     private static ArrayNode users(@Nullable JsonNode users) {

@@ -43,6 +43,7 @@ class UpdateUserController {
             summary = "Change a user",
             description = "JSON merge patch (RFC 7396): null clears, absent leaves alone; all or nothing.")
     @Contract(
+            repeatable = true,
             takes = UserPatchShapes.USER_PATCH,
             gives = UserShapes.USER,
             headers = {"ETag", ConsistencyTokens.HEADER},
@@ -60,6 +61,7 @@ class UpdateUserController {
             summary = "Change the own account",
             description = "A new `email` needs `currentPassword`, or a sign-in within the last five minutes.")
     @Contract(
+            repeatable = true,
             takes = UserPatchShapes.USER_PATCH,
             gives = UserShapes.USER,
             headers = {"ETag", ConsistencyTokens.HEADER},

@@ -1,5 +1,6 @@
 package userledger.rest.caller;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.TenantId;
@@ -25,6 +26,15 @@ public record CallContext(
         @Nullable Long ifMatch,
         boolean dryRun,
         @Nullable IdempotencyKey once) {
+
+    /** The circumstances of a request, once they are known. */
+    public static @Nullable CallContext of(HttpServletRequest request) {
+        return (CallContext) request.getAttribute(CallContext.class.getName());
+    }
+
+    public static void set(HttpServletRequest request, CallContext context) {
+        request.setAttribute(CallContext.class.getName(), context);
+    }
 
     /** For what checks or issues a secret: trying that out is a guess, or a gift. */
     public void requireNoDryRun() {

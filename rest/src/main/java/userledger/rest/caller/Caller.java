@@ -1,7 +1,9 @@
 package userledger.rest.caller;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import userledger.domain.session.SessionId;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.Kind;
@@ -16,8 +18,13 @@ import userledger.domain.user.UserId;
  */
 public record Caller(TenantId tenant, UserId userId, Role role, SessionId sessionId, Instant authenticatedAt) {
 
+    /** Who sent a request; null for nobody who is signed in, or as long as it is not known. */
+    public static @Nullable Caller of(HttpServletRequest request) {
+        return (Caller) request.getAttribute(Caller.class.getName());
+    }
+
     public boolean isAdministrator() {
-        return role == Role.ADMINISTRATOR || role == Role.OPERATOR;
+        return role.administers();
     }
 
     public void requireAdministrator() {

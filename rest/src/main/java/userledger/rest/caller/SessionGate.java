@@ -39,18 +39,10 @@ class SessionGate implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method && isOfTheApi(request) && context(request) == null) {
+        if (handler instanceof HandlerMethod method && isOfTheApi(request) && CallContext.of(request) == null) {
             admit(request, method);
         }
         return true;
-    }
-
-    static @Nullable Caller caller(HttpServletRequest request) {
-        return (Caller) request.getAttribute(Caller.class.getName());
-    }
-
-    static @Nullable CallContext context(HttpServletRequest request) {
-        return (CallContext) request.getAttribute(CallContext.class.getName());
     }
 
     private static boolean isOfTheApi(HttpServletRequest request) {
@@ -82,7 +74,7 @@ class SessionGate implements HandlerInterceptor {
                 Headers.ifMatch(request),
                 Headers.dryRun(request),
                 null);
-        request.setAttribute(CallContext.class.getName(), context);
+        CallContext.set(request, context);
     }
 
     /** A token says who somebody was when it was issued; the account says who it is now. */

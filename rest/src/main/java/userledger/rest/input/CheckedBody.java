@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import userledger.rest.problem.ProblemException;
 
-/** A body that is read as a whole, never past its limit, when somebody first wants it: so not before sign-in is checked. */
+/**
+ * A body that is read as a whole, never past its limit, when somebody first wants it: so not before sign-in is
+ * checked. Whoever asks again reads it from its beginning.
+ */
 class CheckedBody extends HttpServletRequestWrapper {
 
     private final int limit;
-    private @Nullable ServletInputStream held;
+    private byte @Nullable [] held;
 
     CheckedBody(HttpServletRequest request, int limit) {
         super(request);
@@ -38,9 +41,9 @@ class CheckedBody extends HttpServletRequestWrapper {
                         "request.malformed",
                         "The body is not UTF-8 text, or has a NUL or half a character in it");
             }
-            held = new HeldBytes(new ByteArrayInputStream(bytes));
+            held = bytes;
         }
-        return held;
+        return new HeldBytes(new ByteArrayInputStream(held));
     }
 
     private byte[] read() throws IOException {

@@ -24,6 +24,9 @@ public @interface Contract {
     /** The status of a good answer. */
     int status() default 200;
 
+    /** Whether it honours {@code Idempotency-Key}. */
+    boolean repeatable() default false;
+
     /** What a good answer carries in its headers. */
     String[] headers() default {};
 

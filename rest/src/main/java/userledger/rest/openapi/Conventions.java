@@ -21,6 +21,8 @@ final class Conventions {
     static final String REASON = "Change-Reason";
     static final String IF_MATCH = "If-Match";
     static final String IF_NONE_MATCH = "If-None-Match";
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    static final String DRY_RUN = "dryRun";
 
     private static final String LABEL = "^[A-Za-z0-9._:-]{1,64}$";
 
@@ -116,6 +118,13 @@ final class Conventions {
                 IF_MATCH,
                 "An `ETag` of the user, or `\"<version>\"`, or `*` for any: another version is 412.",
                 Shape.of("string"));
+        add(
+                all,
+                IDEMPOTENCY_KEY,
+                "1 to 255 visible ASCII characters. For 24 hours the same request with the same key, by the same caller,"
+                        + " gets the first answer again and does nothing; another body is 422"
+                        + " `idempotency.key_reused`.",
+                Shape.of("string").pattern("^[!-~]{1,255}$"));
         add(all, IF_NONE_MATCH, "An `ETag` of the user: an answer that is the same is 304.", Shape.of("string"));
         add(
                 all,
@@ -123,6 +132,16 @@ final class Conventions {
                 "From the answer to a write: the call waits up to two seconds until it sees that write, else it is 503"
                         + " `query.not_caught_up`.",
                 Shape.of("string"));
+        all.put(
+                DRY_RUN,
+                new Parameter()
+                        .in("query")
+                        .name(DRY_RUN)
+                        .required(false)
+                        .description(
+                                "`true` decides and answers as it would, and changes nothing. 400 where a secret is"
+                                        + " checked or issued.")
+                        .schema(Shape.of("boolean")));
         return all;
     }
 

@@ -124,6 +124,9 @@ class DescribedOperations implements OperationCustomizer {
         }
         if (contract != null) {
             Arrays.stream(contract.refuses()).forEach(statuses::add);
+            if (contract.repeatable()) {
+                statuses.add(422);
+            }
         }
         return statuses;
     }
@@ -145,6 +148,10 @@ class DescribedOperations implements OperationCustomizer {
         }
         if (takes(method, CallContext.class)) {
             operation.addParametersItem(Conventions.parameter(Conventions.REASON));
+            operation.addParametersItem(Conventions.parameter(Conventions.DRY_RUN));
+        }
+        if (contract != null && contract.repeatable()) {
+            operation.addParametersItem(Conventions.parameter(Conventions.IDEMPOTENCY_KEY));
         }
         operation.addParametersItem(Conventions.parameter(Conventions.TENANT));
         operation.addParametersItem(Conventions.parameter(Conventions.APPLICATION));

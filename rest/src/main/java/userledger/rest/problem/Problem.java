@@ -1,5 +1,6 @@
 package userledger.rest.problem;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,11 @@ public record Problem(int status, String code, String detail, List<FieldError> e
 
     public Problem(HttpStatus status, String code, String detail) {
         this(status.value(), code, detail);
+    }
+
+    /** The problem that the request has been answered with; null for none. */
+    public static @Nullable Problem answered(HttpServletRequest request) {
+        return (Problem) request.getAttribute(Problem.class.getName());
     }
 
     /** An invalid request that says which fields are wrong. */

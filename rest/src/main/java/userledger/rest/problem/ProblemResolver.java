@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Answers whatever Spring or a controller throws; comes before all other resolvers, so it is the only one. */
+/** Answers whatever Spring or a controller throws; comes before Spring's own resolvers, so they never do. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class ProblemResolver implements HandlerExceptionResolver {
 
     private final ProblemWriter writer;

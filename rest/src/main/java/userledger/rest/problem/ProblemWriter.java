@@ -37,6 +37,7 @@ class ProblemWriter {
         if (response.isCommitted()) {
             return;
         }
+        request.setAttribute(Problem.class.getName(), problem);
         response.reset();
         setCommonHeaders(request, response);
         problem.headers().forEach(response::setHeader);

@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.command.platform;
+
+import org.jspecify.annotations.NullMarked;
