@@ -1,6 +1,6 @@
 package userledger.store;
 
-import java.net.IDN;
+import com.ibm.icu.text.IDNA;
 import java.text.Normalizer;
 import java.util.Locale;
 import rocks.xmpp.precis.PrecisProfiles;
@@ -9,6 +9,9 @@ import userledger.domain.user.Rejection;
 
 /** The form in which claimed values are compared: different spellings of the same thing have one. */
 public final class Canonical {
+
+    private static final IDNA DOMAINS =
+            IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
 
     private Canonical() {}
 
@@ -34,7 +37,7 @@ public final class Canonical {
         }
     }
 
-    /** Case does not tell mailboxes apart in practice, and a domain has one ASCII form (RFC 5891). */
+    /** Case does not tell mailboxes apart in practice, and a domain has one ASCII form (Unicode TS 46). */
     private static String email(String value) {
         var at = value.lastIndexOf('@');
         if (at < 0) {
@@ -42,10 +45,17 @@ public final class Canonical {
         }
         var local = Normalizer.normalize(value.substring(0, at), Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT);
-        try {
-            return local + '@' + IDN.toASCII(value.substring(at + 1)).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
+        return local + '@' + domain(value.substring(at + 1));
+    }
+
+    private static String domain(String value) {
+        var ascii = new StringBuilder();
+        var info = new IDNA.Info();
+        DOMAINS.nameToASCII(value, ascii, info);
+        // Two hyphens in the third and fourth place are for names to come, but some have them already.
+        if (info.getErrors().stream().anyMatch(error -> error != IDNA.Error.HYPHEN_3_4)) {
             throw Rejection.invalid("email", "domain", "Not an e-mail domain");
         }
+        return ascii.toString();
     }
 }

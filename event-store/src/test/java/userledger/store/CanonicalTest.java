@@ -47,8 +47,20 @@ class CanonicalTest {
     }
 
     @Test
+    void tellsDomainsApartThatOnceWereTheSame() {
+        assertThat(Canonical.of(Kind.EMAIL, "x@faß.example")).isEqualTo("x@xn--fa-hia.example");
+        assertThat(Canonical.of(Kind.EMAIL, "x@fass.example")).isEqualTo("x@fass.example");
+        assertThat(Canonical.of(Kind.EMAIL, "x@βόλος.example")).isEqualTo("x@xn--nxasmm1c.example");
+    }
+
+    @Test
+    void takesDomainsWithHyphensInOddPlaces() {
+        assertThat(Canonical.of(Kind.EMAIL, "x@R3---Node.example")).isEqualTo("x@r3---node.example");
+    }
+
+    @Test
     void refusesWhatIsNoAddress() {
-        for (var odd : List.of("", "anna", "a@" + "ü".repeat(63), "a@b..c")) {
+        for (var odd : List.of("", "anna", "a@" + "ü".repeat(63), "a@b..c", "a@xn--a.example", "a@א1b.example")) {
             assertThatExceptionOfType(Rejection.class).as(odd).isThrownBy(() -> Canonical.of(Kind.EMAIL, odd));
         }
     }
