@@ -1,0 +1,65 @@
+package userledger.store;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import userledger.domain.user.Rejection;
+
+/** Names that people trust because of what they say. Nobody's may look like one of them, in whatever script. */
+public final class ReservedNames {
+
+    /** The mailboxes of RFC 2142, and those that systems have had for their own since long. */
+    private static final Set<String> NAMES = Set.of(
+            "abuse",
+            "ftp",
+            "hostmaster",
+            "info",
+            "marketing",
+            "news",
+            "noc",
+            "postmaster",
+            "sales",
+            "security",
+            "support",
+            "usenet",
+            "uucp",
+            "webmaster",
+            "www",
+            "admin",
+            "administrator",
+            "anonymous",
+            "daemon",
+            "everyone",
+            "help",
+            "mailer-daemon",
+            "nobody",
+            "no-reply",
+            "noreply",
+            "operator",
+            "root",
+            "superuser",
+            "sysadmin",
+            "system");
+
+    private static final Set<String> LOOKS = NAMES.stream().map(Lookalike::look).collect(Collectors.toSet());
+
+    private ReservedNames() {}
+
+    /** Whether the name is one of them, in whatever spelling. */
+    public static boolean contain(String username) {
+        return NAMES.contains(Canonical.username(username));
+    }
+
+    /** Lets the names themselves pass: who may have them is decided elsewhere. */
+    static void requireNoLookalike(String username, Lookalike lookalike) {
+        if (!contain(username) && lookalike.looks().stream().anyMatch(LOOKS::contains)) {
+            throw refusal();
+        }
+    }
+
+    public static Rejection refusal() {
+        return new Rejection(
+                Rejection.Kind.UNPROCESSABLE,
+                "user.username_reserved",
+                "The username is reserved, or looks like one that is");
+    }
+}
