@@ -22,6 +22,9 @@ import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleEvent.RoleChanged;
 import userledger.domain.session.SessionEvent.SessionStarted;
 import userledger.domain.session.SessionId;
+import userledger.domain.tenant.FreedUsernames;
+import userledger.domain.tenant.FreedUsernames.Reuse;
+import userledger.domain.tenant.TenantEvent.SettingsChanged;
 import userledger.domain.tenant.TenantEvent.TenantCreated;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.Role;
@@ -43,6 +46,8 @@ final class SampleEvents {
     static LedgerEvent of(EventName name) {
         return switch (name) {
             case TENANT_CREATED -> new TenantCreated(new TenantId("acme"), AT);
+            case TENANT_SETTINGS_CHANGED ->
+                new SettingsChanged(new TenantId("acme"), new FreedUsernames(Reuse.AFTER_DAYS, 90), AT);
             case USER_REGISTERED ->
                 new UserRegistered(
                         ANNA,

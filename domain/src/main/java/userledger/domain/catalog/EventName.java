@@ -19,12 +19,14 @@ import userledger.domain.profile.ProfileEvent.UserRenamed;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleEvent.RoleChanged;
 import userledger.domain.session.SessionEvent.SessionStarted;
+import userledger.domain.tenant.TenantEvent.SettingsChanged;
 import userledger.domain.tenant.TenantEvent.TenantCreated;
 import userledger.domain.user.LedgerEvent;
 
 /** Every event by its name and revision. A name never changes and is never used again for something else. */
 public enum EventName {
     TENANT_CREATED("tenant.created", 1, TenantCreated.class),
+    TENANT_SETTINGS_CHANGED("tenant.settings.changed", 1, SettingsChanged.class),
     USER_REGISTERED("user.registered", 1, UserRegistered.class),
     USER_PROFILE_CHANGED("user.profile.changed", 1, ProfileChanged.class),
     USER_RENAMED("user.renamed", 1, UserRenamed.class),

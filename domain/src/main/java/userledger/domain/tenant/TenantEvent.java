@@ -17,4 +17,8 @@ public sealed interface TenantEvent extends LedgerEvent {
     }
 
     record TenantCreated(TenantId tenant, Instant at) implements TenantEvent {}
+
+    /** Settings were changed: those that are not null. */
+    record SettingsChanged(TenantId tenant, @Nullable FreedUsernames freedUsernames, Instant at)
+            implements TenantEvent {}
 }

@@ -1,0 +1,38 @@
+package userledger.domain.tenant;
+
+import java.util.List;
+import userledger.domain.tenant.TenantCommand.ChangeSettings;
+import userledger.domain.tenant.TenantEvent.SettingsChanged;
+import userledger.domain.tenant.TenantEvent.TenantCreated;
+
+/**
+ * One tenant, and how it may change.
+ *
+ * @param settingsVersion how often the settings have changed
+ */
+public record Tenant(Settings settings, long settingsVersion) {
+
+    public static final Tenant NEW = new Tenant(Settings.DEFAULT, 0);
+
+    public List<TenantEvent> decide(ChangeSettings command) {
+        var freedUsernames = command.wanted().freedUsernames().require();
+        return command.wanted().equals(settings)
+                ? List.of()
+                : List.of(new SettingsChanged(
+                        command.tenant(),
+                        freedUsernames.equals(settings.freedUsernames()) ? null : freedUsernames,
+                        command.at()));
+    }
+
+    public Tenant evolve(TenantEvent event) {
+        return switch (event) {
+            case TenantCreated _ -> this;
+            case SettingsChanged changed -> {
+                var freedUsernames = changed.freedUsernames();
+                yield new Tenant(
+                        new Settings(freedUsernames == null ? settings.freedUsernames() : freedUsernames),
+                        settingsVersion + 1);
+            }
+        };
+    }
+}

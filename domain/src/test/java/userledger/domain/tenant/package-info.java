@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.domain.tenant;
+
+import org.jspecify.annotations.NullMarked;
