@@ -86,6 +86,10 @@ class OpenApiTest {
                 204,
                 admin.put(user + "/password", "{\"newPassword\":\"staple battery\"}"));
         contract.check("get", "/v1/users/{id}/history", 200, fresh.get(user + "/history?limit=2"));
+        contract.check("get", "/v1/settings", 200, admin.get("/v1/settings"));
+        contract.check("patch", "/v1/settings", 428, admin.patch("/v1/settings", "{}"));
+        var settings = admin.with("If-Match", "*");
+        contract.check("patch", "/v1/settings", 200, settings.patch("/v1/settings", "{\"freedUsernames\":null}"));
         contract.check("get", "/v1/projections", 200, admin.get("/v1/projections"));
         contract.check("delete", "/v1/users/{id}", 204, admin.delete(user, null));
         contract.check("get", "/v1/users/{id}/history", 200, admin.get(user + "/history"));

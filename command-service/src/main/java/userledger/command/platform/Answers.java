@@ -77,7 +77,15 @@ public class Answers {
 
     /** An answer about more than one write: whoever waits for its position sees them all. */
     public ResponseEntity.BodyBuilder headPosition(TenantId tenant) {
-        return ResponseEntity.ok().header(ConsistencyTokens.HEADER, tokens.issue(tenant, reader.headPosition()));
+        return position(tenant, 0);
+    }
+
+    /** @param position where the write ended in the log; 0 when it changed nothing */
+    public ResponseEntity.BodyBuilder position(TenantId tenant, long position) {
+        return ResponseEntity.ok()
+                .header(
+                        ConsistencyTokens.HEADER,
+                        tokens.issue(tenant, position == 0 ? reader.headPosition() : position));
     }
 
     /** Done, and nothing to show. */

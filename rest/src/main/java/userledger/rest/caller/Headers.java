@@ -48,7 +48,7 @@ final class Headers {
         }
         var version = VERSION.matcher(tag);
         if (!version.matches()) {
-            throw refused("If-Match", "One entity tag of a user is expected, or *");
+            throw refused("If-Match", "One entity tag is expected, or *");
         }
         return Long.valueOf(version.group(1));
     }

@@ -1,5 +1,7 @@
 package userledger.rest.openapi;
 
+import static java.util.Map.entry;
+
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
@@ -26,17 +28,18 @@ final class Conventions {
 
     private static final String LABEL = "^[A-Za-z0-9._:-]{1,64}$";
 
-    private static final Map<Integer, String> REFUSALS = Map.of(
-            400, "The request alone shows that it is wrong: syntax, type, unknown name, length or format",
-            401, "Not signed in, not any more, or not proved again",
-            403, "Not allowed",
-            404, "Not there, or not visible",
-            409, "In conflict with the state, such as a name that is taken or a change at the same time",
-            412, "Changed since the version in `If-Match`",
-            413, "The body is too large",
-            415, "Not a media type that is taken here",
-            422, "The state of the target refuses",
-            503, "A service that is needed is not available, or has not caught up");
+    private static final Map<Integer, String> REFUSALS = Map.ofEntries(
+            entry(400, "The request alone shows that it is wrong: syntax, type, unknown name, length or format"),
+            entry(401, "Not signed in, not any more, or not proved again"),
+            entry(403, "Not allowed"),
+            entry(404, "Not there, or not visible"),
+            entry(409, "In conflict with the state, such as a name that is taken or a change at the same time"),
+            entry(412, "Changed since the version in `If-Match`"),
+            entry(413, "The body is too large"),
+            entry(415, "Not a media type that is taken here"),
+            entry(422, "A rule, or the state of the target, refuses"),
+            entry(428, "`If-Match` is required here"),
+            entry(503, "A service that is needed is not available, or has not caught up"));
 
     private Conventions() {}
 
@@ -116,7 +119,7 @@ final class Conventions {
         add(
                 all,
                 IF_MATCH,
-                "An `ETag` of the user, or `\"<version>\"`, or `*` for any: another version is 412.",
+                "The `ETag` of what is changed, or `\"<version>\"`, or `*` for any: another version is 412.",
                 Shape.of("string"));
         add(
                 all,
@@ -125,7 +128,7 @@ final class Conventions {
                         + " gets the first answer again and does nothing; another body is 422"
                         + " `idempotency.key_reused`.",
                 Shape.of("string").pattern("^[!-~]{1,255}$"));
-        add(all, IF_NONE_MATCH, "An `ETag` of the user: an answer that is the same is 304.", Shape.of("string"));
+        add(all, IF_NONE_MATCH, "An `ETag` of what is read: an answer that is the same is 304.", Shape.of("string"));
         add(
                 all,
                 ConsistencyTokens.HEADER,
@@ -159,7 +162,9 @@ final class Conventions {
     private static Map<String, Header> headers() {
         return Map.of(
                 "ETag",
-                header("The user's version: `\"<version>.<position>\"`", Shape.of("string")),
+                header(
+                        "The version: `\"<version>.<position>\"` of a user, `\"<version>\"` of settings",
+                        Shape.of("string")),
                 ConsistencyTokens.HEADER,
                 header("Opaque; a read with it sees what this call wrote", Shape.of("string")),
                 "Location",

@@ -1,0 +1,55 @@
+package userledger.command.platform;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import userledger.domain.tenant.Tenant;
+import userledger.domain.tenant.TenantEvent;
+import userledger.domain.user.TenantId;
+import userledger.store.EventReader;
+import userledger.store.StoredEvent;
+import userledger.store.Streams;
+
+/** Tenants as of now: what is known of one, and the events behind that. */
+@Component
+public class TenantSettings {
+
+    private static final int BATCH = 500;
+
+    private final EventReader reader;
+    private final Map<TenantId, Known> kept = new ConcurrentHashMap<>();
+
+    TenantSettings(@Qualifier("commandEventReader") EventReader reader) {
+        this.reader = reader;
+    }
+
+    /** A tenant up to a sequence of its stream. */
+    private record Known(Tenant tenant, long sequence) {
+
+        static final Known NOTHING = new Known(Tenant.NEW, -1);
+    }
+
+    /** The tenant with everything in it that was committed before the question. */
+    public Tenant find(TenantId id) {
+        var before = kept.getOrDefault(id, Known.NOTHING);
+        var known = before;
+        for (var more = behind(id, known); !more.isEmpty(); more = behind(id, known)) {
+            for (var stored : more) {
+                var tenant = stored.event() instanceof TenantEvent event
+                        ? known.tenant().evolve(event)
+                        : known.tenant();
+                known = new Known(tenant, stored.sequence());
+            }
+        }
+        if (known != before) {
+            kept.put(id, known);
+        }
+        return known.tenant();
+    }
+
+    private List<StoredEvent> behind(TenantId id, Known known) {
+        return reader.stream(Streams.ofTenant(id), known.sequence() + 1, BATCH);
+    }
+}

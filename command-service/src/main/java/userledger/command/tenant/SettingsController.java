@@ -1,0 +1,99 @@
+package userledger.command.tenant;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import userledger.command.platform.Answers;
+import userledger.command.platform.Commands;
+import userledger.command.platform.TenantSettings;
+import userledger.domain.tenant.Tenant;
+import userledger.domain.tenant.TenantCommand.ChangeSettings;
+import userledger.rest.caller.CallContext;
+import userledger.rest.caller.Caller;
+import userledger.rest.input.MergePatch;
+import userledger.rest.openapi.Contract;
+import userledger.rest.problem.Problem;
+import userledger.rest.token.ConsistencyTokens;
+
+@RestController
+class SettingsController {
+
+    private final TenantSettings tenants;
+    private final Commands commands;
+    private final Answers answers;
+    private final InstantSource clock;
+
+    SettingsController(TenantSettings tenants, Commands commands, Answers answers, InstantSource clock) {
+        this.tenants = tenants;
+        this.commands = commands;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    @Operation(operationId = "getSettings", summary = "Get the tenant's settings", description = "For administrators")
+    @Contract(gives = SettingsShapes.SETTINGS, headers = "ETag", refuses = 403)
+    @GetMapping("/v1/settings")
+    ResponseEntity<ObjectNode> get(Caller caller, ServletWebRequest request) {
+        caller.requireAdministrator();
+        var tenant = tenants.find(caller.tenant());
+        return request.checkNotModified(eTag(tenant))
+                ? ResponseEntity.status(304).eTag(eTag(tenant)).build()
+                : ResponseEntity.ok().eTag(eTag(tenant)).body(json(tenant));
+    }
+
+    @Operation(
+            operationId = "changeSettings",
+            summary = "Change the tenant's settings",
+            description = "JSON merge patch (RFC 7396): null brings the default back, absent leaves alone. For"
+                    + " administrators; `If-Match` is required.")
+    @Contract(
+            takes = SettingsShapes.SETTINGS_PATCH,
+            gives = SettingsShapes.SETTINGS,
+            headers = {"ETag", ConsistencyTokens.HEADER},
+            refuses = {403, 409, 412, 428})
+    @PatchMapping(
+            path = "/v1/settings",
+            consumes = {"application/merge-patch+json", "application/json"})
+    ResponseEntity<ObjectNode> change(
+            @RequestBody ObjectNode body,
+            @Parameter(hidden = true) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            Caller caller,
+            CallContext call) {
+        caller.requireAdministrator();
+        var before = tenants.find(caller.tenant());
+        var wanted = SettingsPatch.apply(MergePatch.of(body), before.settings());
+        if (ifMatch == null) {
+            throw new Problem(428, "settings.if_match_required", "Send If-Match with the ETag of the settings")
+                    .asException();
+        }
+        // What was read is what was patched, so nothing else may be replaced.
+        var seen = call.ifMatch() == null ? Long.valueOf(before.settingsVersion()) : call.ifMatch();
+        var command = new ChangeSettings(caller.tenant(), wanted, clock.instant());
+        var position = commands.send(command, caller.tenant(), Commands.meta(caller, call), seen);
+        var after = tenants.find(caller.tenant());
+        return answers.position(caller.tenant(), position).eTag(eTag(after)).body(json(after));
+    }
+
+    private static String eTag(Tenant tenant) {
+        return "\"" + tenant.settingsVersion() + "\"";
+    }
+
+    private static ObjectNode json(Tenant tenant) {
+        var freed = tenant.settings().freedUsernames();
+        var json = JsonNodeFactory.instance.objectNode();
+        json.putObject(SettingsPatch.FREED_USERNAMES)
+                .put(SettingsPatch.REUSE, freed.reuse().wireName())
+                .put(SettingsPatch.DAYS, freed.days());
+        return json;
+    }
+}

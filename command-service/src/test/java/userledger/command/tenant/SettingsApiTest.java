@@ -1,0 +1,111 @@
+package userledger.command.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import userledger.command.ApiScenario;
+import userledger.domain.user.TenantId;
+import userledger.store.Streams;
+import userledger.testing.Api.Answer;
+
+class SettingsApiTest extends ApiScenario {
+
+    private static final String PATH = "/v1/settings";
+
+    @AfterEach
+    void bringDefaultsBack() {
+        assertThat(change("*", "{\"freedUsernames\":null}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void areDefaultsUntilSomebodyDecides() {
+        var settings = admin.get(PATH);
+
+        assertThat(settings.status()).isEqualTo(200);
+        assertThat(freed(settings)).isEqualTo("{\"reuse\":\"after_days\",\"days\":30}");
+        assertThat(admin.with("If-None-Match", settings.header("ETag"))
+                        .get(PATH)
+                        .status())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void changeFieldByField() {
+        var first = change("*", "{\"freedUsernames\":{\"days\":7}}");
+        var second = change(first.header("ETag"), "{\"freedUsernames\":{\"reuse\":\"never\"}}");
+        var third = change(second.header("ETag"), "{\"freedUsernames\":{\"days\":null}}");
+
+        assertThat(freed(first)).isEqualTo("{\"reuse\":\"after_days\",\"days\":7}");
+        assertThat(freed(second)).isEqualTo("{\"reuse\":\"never\",\"days\":7}");
+        assertThat(freed(third)).isEqualTo("{\"reuse\":\"never\",\"days\":30}");
+        assertThat(third.header("Consistency-Token")).isNotEmpty();
+        assertThat(admin.get(PATH).header("ETag")).isEqualTo(third.header("ETag"));
+        assertThat(freed(admin.get(PATH))).isEqualTo(freed(third));
+    }
+
+    @Test
+    void makeNoEventOfNoChange() {
+        var before = admin.get(PATH).header("ETag");
+        var events = log.headSequence(Streams.ofTenant(TenantId.DEFAULT));
+
+        assertThat(change(before, "{\"freedUsernames\":{}}").header("ETag")).isEqualTo(before);
+        assertThat(change(before, "{}").status()).isEqualTo(200);
+
+        assertThat(log.headSequence(Streams.ofTenant(TenantId.DEFAULT))).isEqualTo(events);
+    }
+
+    @Test
+    void needTheVersionThatWasSeen() {
+        var seen = admin.get(PATH).header("ETag");
+        change(seen, "{\"freedUsernames\":{\"days\":8}}");
+
+        var without = admin.patch(PATH, "{\"freedUsernames\":{\"days\":9}}");
+        var stale = change(seen, "{\"freedUsernames\":{\"days\":9}}");
+
+        assertThat(without.status()).isEqualTo(428);
+        assertThat(without.code()).isEqualTo("settings.if_match_required");
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(stale.code()).isEqualTo("settings.version_changed");
+        assertThat(freed(admin.get(PATH))).contains("\"days\":8");
+    }
+
+    @Test
+    void refuseWhatIsNoSetting() {
+        assertThat(fields(change("*", "{\"freedUsername\":{}}"))).containsExactly("freedUsername");
+        assertThat(fields(change("*", "{\"freedUsernames\":{\"reuse\":\"soon\",\"day\":1,\"days\":\"1\"}}")))
+                .containsExactlyInAnyOrder("freedUsernames.reuse", "freedUsernames.day", "freedUsernames.days");
+        assertThat(fields(change("*", "{\"freedUsernames\":{\"days\":0}}"))).containsExactly("freedUsernames.days");
+        assertThat(fields(change("*", "{\"freedUsernames\":{\"days\":3651}}"))).containsExactly("freedUsernames.days");
+        assertThat(fields(change("*", "{\"freedUsernames\":7}"))).containsExactly("freedUsernames");
+    }
+
+    @Test
+    void areForAdministrators() {
+        var name = newName();
+        create(name, "long enough 1");
+        var viewer = anybody.signedIn(name, "long enough 1");
+
+        assertThat(viewer.get(PATH).status()).isEqualTo(403);
+        assertThat(viewer.with("If-Match", "*").patch(PATH, "{}").status()).isEqualTo(403);
+        assertThat(anybody.get(PATH).status()).isEqualTo(401);
+    }
+
+    @Test
+    void belongToOneTenantAndOperatorsMayActInAnother() {
+        var operator = anybody.with("Tenant", "system")
+                .signedIn("admin", userledger.command.CommandServiceTest.ADMIN_PASSWORD);
+        change("*", "{\"freedUsernames\":{\"days\":5}}");
+
+        assertThat(freed(operator.get(PATH))).contains("\"days\":30");
+        assertThat(freed(operator.with("Tenant", "default").get(PATH))).contains("\"days\":5");
+    }
+
+    private Answer change(String ifMatch, String patch) {
+        return admin.with("If-Match", ifMatch).patch(PATH, patch);
+    }
+
+    private static String freed(Answer settings) {
+        return settings.body().get("freedUsernames").toString();
+    }
+}

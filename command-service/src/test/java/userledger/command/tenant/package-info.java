@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.command.tenant;
+
+import org.jspecify.annotations.NullMarked;
