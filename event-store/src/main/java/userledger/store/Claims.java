@@ -1,5 +1,6 @@
 package userledger.store;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -42,7 +43,8 @@ public final class Claims {
             return Optional.empty();
         }
         try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement("select owner from ledger.claims where hash = ?")) {
+                var select = connection.prepareStatement(
+                        "select owner from ledger.claims where hash = ? and kept_until is null")) {
             select.setBytes(1, hash);
             try (var row = select.executeQuery()) {
                 return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
@@ -53,13 +55,32 @@ public final class Claims {
     }
 
     byte[] hash(TenantId tenant, ClaimChange.Kind kind, String value) {
+        return mac(tenant, kind.name(), Canonical.of(kind, value));
+    }
+
+    /**
+     * What the row of a username says of its looks.
+     *
+     * @throws Rejection when it looks like a reserved name
+     */
+    KeyedLook look(TenantId tenant, String username) {
+        var lookalike = Lookalike.of(username);
+        ReservedNames.requireNoLookalike(username, lookalike);
+        return new KeyedLook(
+                lookalike.looks().stream()
+                        .map(look -> ByteBuffer.wrap(mac(tenant, "LOOK", look)).getLong())
+                        .toList(),
+                lookalike.scripts());
+    }
+
+    private byte[] mac(TenantId tenant, String purpose, String text) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
             return mac.doFinal(new CanonicalBytes()
                     .add(tenant.value())
-                    .add(kind.name())
-                    .add(Canonical.of(kind, value))
+                    .add(purpose)
+                    .add(text)
                     .toByteArray());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

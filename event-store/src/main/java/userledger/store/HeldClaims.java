@@ -1,116 +1,161 @@
 package userledger.store;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import userledger.domain.user.ClaimChange;
+import userledger.domain.user.ClaimChange.Kind;
 import userledger.domain.user.Rejection;
-import userledger.domain.user.TenantId;
+import userledger.store.ClaimTable.Claimed;
 
-/** Who holds what a batch asks for, and what the users in it hold so far. */
+/**
+ * Who holds what a batch asks for or what looks like it, and what the users in it hold so far. Read under the order's lock,
+ * so that nobody else can take the same meanwhile.
+ */
 final class HeldClaims {
 
-    /** Read under the order's lock, so that nobody else can take the same meanwhile. */
-    static final String QUERY = """
-            select 'claim', owner, hash, 0::bigint, 0::bigint, kind from ledger.claims
-             where hash = any (?) or owner = any (?)
-            """;
+    private record Holding(UUID owner, Kind kind) {}
 
-    private record Holding(UUID owner, ClaimChange.Kind kind) {}
-
-    private record Taken(Holding holding, TenantId tenant, byte[] hash) {}
-
-    private final Map<ByteBuffer, UUID> owners = new HashMap<>();
+    private final Map<ByteBuffer, Claimed> claims = new HashMap<>();
     private final Map<Holding, ByteBuffer> holdings = new HashMap<>();
-    private final Map<Holding, TenantId> changed = new LinkedHashMap<>();
-    private final LinkedHashSet<Holding> released = new LinkedHashSet<>();
+    private final Map<Long, Set<ByteBuffer>> looks = new HashMap<>();
+    private final Set<ByteBuffer> stored = new HashSet<>();
+    private final Set<ByteBuffer> changed = new LinkedHashSet<>();
+    private final Set<UUID> forgotten = new LinkedHashSet<>();
 
-    /** The arguments of {@link #QUERY} for a batch. */
+    /** The arguments of {@link ClaimTable#QUERY} for a batch. */
     static Object[] arguments(List<Prepared> batch) {
         var wanted = batch.stream()
                 .flatMap(prepared -> prepared.claims().stream())
-                .map(Prepared.Claim::hash)
-                .filter(Objects::nonNull)
-                .toArray(byte[][]::new);
-        var holders = batch.stream()
-                .filter(prepared ->
-                        !prepared.opensStream() && !prepared.claims().isEmpty())
-                .map(prepared -> prepared.append().stream())
-                .distinct()
+                .filter(claim -> claim.hash() != null)
                 .toList();
-        return new Object[] {wanted, holders};
+        var looks = wanted.stream()
+                .map(Prepared.Claim::look)
+                .filter(Objects::nonNull)
+                .map(KeyedLook.class::cast)
+                .toList();
+        return new Object[] {
+            wanted.stream().map(Prepared.Claim::hash).toArray(byte[][]::new),
+            batch.stream()
+                    .filter(prepared ->
+                            !prepared.opensStream() && !prepared.claims().isEmpty())
+                    .map(prepared -> prepared.append().stream())
+                    .distinct()
+                    .toList(),
+            looks.stream()
+                    .flatMap(look -> look.hashes().stream())
+                    .mapToLong(Long::longValue)
+                    .toArray(),
+            looks.stream()
+                    .flatMap(look ->
+                            look.hashes().stream().map(_ -> look.scripts().text()))
+                    .toArray(String[]::new)
+        };
     }
 
-    void held(UUID owner, ClaimChange.Kind kind, byte[] hash) {
-        owners.put(ByteBuffer.wrap(hash), owner);
-        holdings.put(new Holding(owner, kind), ByteBuffer.wrap(hash));
+    /** Takes a row of {@link ClaimTable#QUERY} into account. */
+    void take(ResultSet row) throws SQLException {
+        var hash = ByteBuffer.wrap(ClaimTable.hash(row));
+        stored.add(hash);
+        var claim = ClaimTable.read(row);
+        if (claim != null) {
+            put(hash, claim);
+        }
+    }
+
+    private void put(ByteBuffer hash, Claimed claim) {
+        claims.put(hash, claim);
+        if (claim.owner() != null && claim.kept() == null) {
+            holdings.put(new Holding(claim.owner(), claim.kind()), hash);
+        }
+        if (claim.look() != null) {
+            claim.look()
+                    .hashes()
+                    .forEach(look ->
+                            looks.computeIfAbsent(look, _ -> new HashSet<>()).add(hash));
+        }
     }
 
     /** Why the append can not be; null when it can. */
     @Nullable
     Rejection refusal(Prepared prepared) {
+        var stream = prepared.append().stream();
         for (var claim : prepared.claims()) {
-            var owner = claim.hash() == null ? null : owners.get(ByteBuffer.wrap(claim.hash()));
-            if (owner != null && !owner.equals(prepared.append().stream())) {
+            var holder = claim.hash() == null ? null : claims.get(ByteBuffer.wrap(claim.hash()));
+            if (holder != null && !stream.equals(holder.owner())) {
                 return new Rejection(
                         Rejection.Kind.CONFLICT, claim.kind().code(), "Somebody else in this tenant has it already");
+            }
+            if (claim.look() != null && isTakenForAnother(stream, claim.look())) {
+                return new Rejection(
+                        Rejection.Kind.CONFLICT,
+                        "user.username_lookalike",
+                        "It looks like somebody else's username in this tenant");
             }
         }
         return null;
     }
 
+    private boolean isTakenForAnother(UUID stream, KeyedLook look) {
+        return look.hashes().stream()
+                .flatMap(hash -> looks.getOrDefault(hash, Set.of()).stream())
+                .map(claims::get)
+                .anyMatch(other -> other != null
+                        && other.look() != null
+                        && !stream.equals(other.owner())
+                        && look.isTakenFor(other.look()));
+    }
+
     void apply(Prepared prepared) {
-        for (var claim : prepared.claims()) {
-            var holding = new Holding(prepared.append().stream(), claim.kind());
-            var before = holdings.remove(holding);
-            if (before != null) {
-                owners.remove(before);
-                released.add(holding);
+        var stream = prepared.append().stream();
+        // What comes and goes within one step was never anybody's.
+        var last = new EnumMap<Kind, Prepared.Claim>(Kind.class);
+        prepared.claims().forEach(claim -> last.put(claim.kind(), claim));
+        last.forEach((kind, claim) -> {
+            var before = holdings.remove(new Holding(stream, kind));
+            var hash = claim.hash() == null ? null : ByteBuffer.wrap(claim.hash());
+            if (before != null && !before.equals(hash)) {
+                free(before, prepared);
             }
-            if (claim.hash() != null) {
-                owners.put(ByteBuffer.wrap(claim.hash()), holding.owner());
-                holdings.put(holding, ByteBuffer.wrap(claim.hash()));
+            if (hash != null) {
+                put(hash, new Claimed(prepared.append().tenant(), kind, stream, claim.look(), null));
+                changed.add(hash);
             }
-            changed.put(holding, prepared.append().tenant());
+        });
+        if (prepared.erased() != null) {
+            forgotten.add(prepared.erased());
         }
+    }
+
+    private void free(ByteBuffer hash, Prepared prepared) {
+        var claim = Objects.requireNonNull(claims.remove(hash));
+        if (claim.kind() == Kind.USERNAME && !prepared.keepsUsername().isZero()) {
+            claims.put(hash, claim.keptFor(prepared.keepsUsername()));
+        }
+        changed.add(hash);
     }
 
     /** What is given back goes first: within one batch somebody else may have taken it. */
     void write(RoundTrip trip) {
-        if (!released.isEmpty()) {
-            trip.then("""
-                    delete from ledger.claims c using unnest(?::uuid[], ?::text[]) as released(owner, kind)
-                     where c.owner = released.owner and c.kind = released.kind""", released.stream().map(Holding::owner).toList(), kinds(List.copyOf(released)));
-        }
-        var taken = new ArrayList<Taken>();
-        changed.forEach((holding, tenant) -> {
-            var hash = holdings.get(holding);
-            if (hash != null) {
-                taken.add(new Taken(holding, tenant, hash.array()));
+        ClaimTable.delete(trip, changed.stream().filter(stored::contains).toList());
+        var rows = new LinkedHashMap<ByteBuffer, Claimed>();
+        for (var hash : changed) {
+            var claim = claims.get(hash);
+            if (claim != null) {
+                rows.put(hash, claim);
             }
-        });
-        if (!taken.isEmpty()) {
-            trip.then(
-                    """
-                    insert into ledger.claims (hash, key_version, tenant, kind, owner)
-                    select hash, ?, tenant, kind, owner
-                      from unnest(?::bytea[], ?::text[], ?::text[], ?::uuid[]) as taken(hash, tenant, kind, owner)""",
-                    Claims.KEY_VERSION,
-                    taken.stream().map(Taken::hash).toArray(byte[][]::new),
-                    taken.stream().map(claim -> claim.tenant().value()).toArray(String[]::new),
-                    kinds(taken.stream().map(Taken::holding).toList()),
-                    taken.stream().map(claim -> claim.holding().owner()).toList());
         }
-    }
-
-    private static String[] kinds(List<Holding> holdings) {
-        return holdings.stream().map(holding -> holding.kind().name()).toArray(String[]::new);
+        ClaimTable.insert(trip, rows);
+        ClaimTable.forget(trip, forgotten);
     }
 }

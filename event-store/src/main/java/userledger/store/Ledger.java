@@ -12,10 +12,16 @@ public final class Ledger implements AutoCloseable {
     private final Claims claims;
     private final KeptAnswers answers;
 
+    /** Frees usernames at once. */
     public Ledger(DataSource dataSource, Keyring keyring, Ids ids, SecureRandom random) {
+        this(dataSource, keyring, ids, random, FreedNames.FREE_AT_ONCE);
+    }
+
+    public Ledger(DataSource dataSource, Keyring keyring, Ids ids, SecureRandom random, FreedNames freedNames) {
         claims = new Claims(dataSource, keyring, random);
         answers = new KeptAnswers(dataSource, keyring, random);
-        log = new EventLog(dataSource, new Preparer(dataSource, keyring, claims, new EventCodec(), ids, random));
+        log = new EventLog(
+                dataSource, new Preparer(dataSource, keyring, claims, new EventCodec(), ids, random, freedNames));
         writer = new GroupCommit(log);
     }
 

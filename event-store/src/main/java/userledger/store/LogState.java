@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import userledger.domain.user.ClaimChange;
 import userledger.domain.user.Rejection;
 
 /** What a batch of appends is checked against: read with one query under the order's lock, then kept up in memory. */
@@ -20,8 +19,12 @@ final class LogState {
 
     static final long ORDER_LOCK = 0x75736572_6c656467L;
 
-    /** Waits for its turn, but not for ever: whoever is waiting for an answer is told in time that there is none. */
-    private static final String TAKE_TURN = "select set_config('lock_timeout', '1500', true), pg_advisory_xact_lock(?)";
+    /**
+     * Waits for its turn, but not for ever: whoever is waiting for an answer is told in time that there is none. And
+     * nothing is read here that is worth the start of parallel workers, though PostgreSQL may think so.
+     */
+    private static final String TAKE_TURN = "select set_config('lock_timeout', '1500', true),"
+            + " set_config('max_parallel_workers_per_gather', '0', true), pg_advisory_xact_lock(?)";
 
     /** A statement of its own behind the lock's, so that it sees all that was waited for. */
     private static final String QUERY = """
@@ -40,8 +43,7 @@ final class LogState {
             select 'key', subject, null, 0, 0, null from keys.user_keys where subject = any (?::uuid[])
             union all
             select 'tombstone', subject, null, 0, 0, null from keys.tombstones where subject = any (?::uuid[])
-            union all
-            """ + HeldClaims.QUERY;
+            """;
 
     private final Map<UUID, Long> heads = new HashMap<>();
     private final Set<UUID> keys = new HashSet<>();
@@ -75,8 +77,10 @@ final class LogState {
                 .flatMap(prepared -> prepared.subjects().stream())
                 .distinct()
                 .toList();
-        var held = HeldClaims.arguments(batch);
-        trip.then(QUERY, streams, subjects, streams, held[0], held[1]);
+        trip.then(QUERY, streams, subjects, streams);
+        if (batch.stream().anyMatch(prepared -> !prepared.claims().isEmpty())) {
+            trip.then(ClaimTable.QUERY, HeldClaims.arguments(batch));
+        }
         var guarded = batch.stream().anyMatch(prepared -> !prepared.guards().isEmpty());
         if (guarded) {
             trip.then(Guards.QUERY, Guards.arguments(batch));
@@ -112,7 +116,7 @@ final class LogState {
                 recordedAtMicros = Math.max(recordedAtMicros, row.getLong(5));
             }
             case "head" -> heads.put(id(row), row.getLong(4));
-            case "claim" -> claims.held(id(row), ClaimChange.Kind.valueOf(row.getString(6)), row.getBytes(3));
+            case "claim" -> claims.take(row);
             case "key" -> keys.add(id(row));
             case "tombstone" -> tombstones.add(id(row));
             case "guard" -> guards.member(id(row), row.getString(6), row.getLong(4));

@@ -21,7 +21,8 @@ record Lookalike(Set<String> looks, Scripts scripts) {
     static Lookalike of(String typed) {
         var canonical = Canonical.username(typed);
         return new Lookalike(
-                Stream.of(look(canonical), look(typed)).collect(Collectors.toUnmodifiableSet()), Scripts.of(canonical));
+                Stream.of(canonical, typed).distinct().map(Lookalike::look).collect(Collectors.toUnmodifiableSet()),
+                Scripts.of(canonical));
     }
 
     boolean isTakenFor(Lookalike other) {

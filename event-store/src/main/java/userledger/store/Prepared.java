@@ -1,5 +1,6 @@
 package userledger.store;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -7,17 +8,29 @@ import org.jspecify.annotations.Nullable;
 import userledger.domain.user.ClaimChange;
 import userledger.domain.user.GuardChange;
 
-/** An append with everything done that needs no lock: encoded, sealed, claims hashed. */
+/**
+ * An append with everything done that needs no lock: encoded, sealed, claims hashed.
+ *
+ * @param keepsUsername how long a username that it frees stays kept back
+ */
 record Prepared(
         Append append,
         List<Row> rows,
         Keyring.@Nullable WrappedKey newKey,
         List<Claim> claims,
         List<GuardChange> guards,
+        Duration keepsUsername,
         @Nullable UUID erased) {
 
-    /** A claim to take, or with no hash one to release. */
-    record Claim(ClaimChange.Kind kind, byte @Nullable [] hash) {}
+    /**
+     * A claim to take, or with no hash one to release.
+     *
+     * @param look null for what is no username
+     */
+    record Claim(
+            ClaimChange.Kind kind,
+            byte @Nullable [] hash,
+            @Nullable KeyedLook look) {}
 
     /** The key of somebody new. */
     Keyring.WrappedKey requireKey() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.user.ClaimChange;
+import userledger.domain.user.ClaimChange.Kind;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.Rejection;
 
@@ -26,14 +28,23 @@ final class Preparer {
     private final EventCodec codec;
     private final Ids ids;
     private final SecureRandom random;
+    private final FreedNames freedNames;
 
-    Preparer(DataSource dataSource, Keyring keyring, Claims claims, EventCodec codec, Ids ids, SecureRandom random) {
+    Preparer(
+            DataSource dataSource,
+            Keyring keyring,
+            Claims claims,
+            EventCodec codec,
+            Ids ids,
+            SecureRandom random,
+            FreedNames freedNames) {
         this.dataSource = dataSource;
         this.keyring = keyring;
         this.claims = claims;
         this.codec = codec;
         this.ids = ids;
         this.random = random;
+        this.freedNames = freedNames;
     }
 
     /** All in one go, so that the keys of many are found with one query. */
@@ -100,14 +111,22 @@ final class Preparer {
                 append.events().stream()
                         .flatMap(event -> event.guards().stream())
                         .toList(),
+                freesUsername(append, claimed) ? freedNames.keptBack(append.tenant()) : Duration.ZERO,
                 erased);
+    }
+
+    private static boolean freesUsername(Append append, List<Prepared.Claim> claimed) {
+        return append.firstSequence() > 0 && claimed.stream().anyMatch(claim -> claim.kind() == Kind.USERNAME);
     }
 
     private Prepared.Claim claim(Append append, ClaimChange change) {
         return switch (change) {
             case ClaimChange.Take(var kind, var value) ->
-                new Prepared.Claim(kind, claims.hash(append.tenant(), kind, value));
-            case ClaimChange.Release(var kind) -> new Prepared.Claim(kind, null);
+                new Prepared.Claim(
+                        kind,
+                        claims.hash(append.tenant(), kind, value),
+                        kind == Kind.USERNAME ? claims.look(append.tenant(), value) : null);
+            case ClaimChange.Release(var kind) -> new Prepared.Claim(kind, null, null);
         };
     }
 

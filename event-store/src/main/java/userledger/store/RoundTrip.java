@@ -49,6 +49,7 @@ final class RoundTrip {
             throws SQLException {
         switch (value) {
             case long[] numbers -> statement.setArray(index, arrays.createArrayOf("int8", numbers));
+            case Long[] numbers -> statement.setArray(index, arrays.createArrayOf("int8", numbers));
             case int[] numbers -> statement.setArray(index, arrays.createArrayOf("int4", numbers));
             case boolean[] flags -> statement.setArray(index, arrays.createArrayOf("bool", flags));
             case byte[][] bytes -> statement.setArray(index, arrays.createArrayOf("bytea", bytes));

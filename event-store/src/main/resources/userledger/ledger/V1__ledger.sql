@@ -21,15 +21,25 @@ create table ledger.events (
 -- When somebody signed in last.
 create index events_sessions on ledger.events (subject, position) where name = 'session.started';
 
--- What only one user of a tenant can have, as a keyed hash of its canonical form.
+-- What only one user of a tenant can have, as a keyed hash of its canonical form. Usernames also have keyed hashes of what
+-- they look like, and their scripts. A username that was given up may be kept back: from others until then, and for ever
+-- from all when its user has been forgotten.
 create table ledger.claims (
-    hash        bytea primary key,
-    key_version int   not null,
-    tenant      text  not null,
-    kind        text  not null,
-    owner       uuid  not null
+    hash        bytea       primary key,
+    key_version int         not null,
+    tenant      text        not null,
+    kind        text        not null,
+    owner       uuid,
+    look        bigint,
+    other_look  bigint,
+    scripts     text,
+    kept_until  timestamptz,
+    check (owner is not null or kept_until is not null)
 );
 create index claims_owner on ledger.claims (owner, kind);
+create index claims_look on ledger.claims (look) where look is not null;
+create index claims_other_look on ledger.claims (other_look) where other_look is not null;
+create index claims_kept on ledger.claims (kept_until) where kept_until is not null;
 
 -- Who counts for a guard: a group of a tenant's users that is never left without one who belongs and is not suspended.
 create table ledger.guards (

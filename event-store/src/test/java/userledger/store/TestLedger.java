@@ -1,6 +1,7 @@
 package userledger.store;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +23,10 @@ public final class TestLedger implements AutoCloseable {
     public final Keyring keyring;
     public final Ids ids = new Ids(InstantSource.system(), new SecureRandom());
     public final Ledger ledger;
+
+    /** For usernames that are given up. */
+    public volatile Duration keptBack = Duration.ZERO;
+
     public final EventReader reader;
 
     public TestLedger() {
@@ -33,7 +38,7 @@ public final class TestLedger implements AutoCloseable {
         this.database = database;
         LedgerSchema.migrate(database.command());
         keyring = new Keyring(database.command(), MasterKey.of(TestDatabase.masterKey()));
-        ledger = new Ledger(database.command(), keyring, ids, new SecureRandom());
+        ledger = new Ledger(database.command(), keyring, ids, new SecureRandom(), _ -> keptBack);
         reader = new EventReader(database.command(), keyring);
     }
 
