@@ -2,7 +2,10 @@ package userledger.store;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import userledger.domain.user.Rejection;
+import userledger.domain.user.Text;
+import userledger.domain.user.Username;
 
 /** Names that people trust because of what they say. Nobody's may look like one of them, in whatever script. */
 public final class ReservedNames {
@@ -45,13 +48,14 @@ public final class ReservedNames {
     private ReservedNames() {}
 
     /** Whether the name is one of them, in whatever spelling. */
-    public static boolean contain(String username) {
-        return NAMES.contains(Canonical.username(username));
+    public static boolean contain(@Nullable String typed) {
+        var name = Text.clean("username", typed, Username.MAX_LENGTH);
+        return name != null && NAMES.contains(Canonical.username(name));
     }
 
     /** Lets the names themselves pass: who may have them is decided elsewhere. */
     static void requireNoLookalike(String username, Lookalike lookalike) {
-        if (!contain(username) && lookalike.looks().stream().anyMatch(LOOKS::contains)) {
+        if (lookalike.looks().stream().anyMatch(LOOKS::contains) && !contain(username)) {
             throw refusal();
         }
     }

@@ -44,8 +44,9 @@ class DeletionController {
     @Operation(
             operationId = "deleteUser",
             summary = "Delete a user for good",
-            description = "The account goes and its names are free; everything personal is forgotten, the audit trail"
-                    + " stays.")
+            description =
+                    "The account goes, and its names as the tenant's settings say; everything personal is forgotten, the audit trail"
+                            + " stays.")
     @Contract(
             repeatable = true,
             takes = DeletionShapes.DELETION,

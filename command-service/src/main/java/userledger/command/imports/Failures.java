@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import userledger.command.imports.Progress.LineFailure;
-import userledger.domain.user.ClaimChange;
 import userledger.domain.user.Rejection;
 import userledger.store.Outcome;
 
@@ -51,15 +50,12 @@ final class Failures {
     }
 
     private static @Nullable String claimed(String code) {
-        for (var kind : ClaimChange.Kind.values()) {
-            if (kind.code().equals(code)) {
-                return switch (kind) {
-                    case USERNAME -> "username";
-                    case EMAIL -> "email";
-                    case UNIQUE_ID -> "uniqueId";
+        return code.startsWith("user.username_")
+                ? "username"
+                : switch (code) {
+                    case "user.email_taken" -> "email";
+                    case "user.unique_id_taken" -> "uniqueId";
+                    default -> null;
                 };
-            }
-        }
-        return null;
     }
 }

@@ -74,8 +74,9 @@ class CommandDatabase {
     Ledger ledger(
             @Qualifier("commandDataSource") DataSource dataSource,
             @Qualifier("commandKeyring") Keyring keyring,
-            Ids ids) {
-        return new Ledger(dataSource, keyring, ids, new SecureRandom());
+            Ids ids,
+            TenantSettings tenants) {
+        return new Ledger(dataSource, keyring, ids, new SecureRandom(), tenants::keepsUsernames);
     }
 
     @Bean

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import userledger.domain.account.Account;
+import userledger.domain.tenant.Tenant;
+import userledger.domain.tenant.TenantCommand;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.UserCommand;
@@ -39,13 +41,18 @@ public class Commands {
      * What became of a command.
      *
      * @param position of the last event; 0 when the command changed nothing
-     * @param account the user's account afterwards; null for commands about something else
+     * @param state what the command was about, afterwards; null where nobody asks
      */
-    public record Done(long position, @Nullable Account account) {
+    public record Done(long position, @Nullable Object state) {
 
         /** The account of a command about a user. */
         public Account user() {
-            return Objects.requireNonNull(account);
+            return (Account) Objects.requireNonNull(state);
+        }
+
+        /** The tenant of a command about a tenant. */
+        public Tenant tenant() {
+            return (Tenant) Objects.requireNonNull(state);
         }
     }
 
@@ -76,15 +83,9 @@ public class Commands {
 
     /** The same for a call over REST, with all that its headers ask for. */
     public Done send(UserCommand command, Meta meta, CallContext call) {
-        var metadata = metadata(command.tenant(), meta);
+        var metadata = metadata(command.tenant(), meta, call);
         if (call.ifMatch() != null) {
             metadata.put(IF_MATCH, call.ifMatch());
-        }
-        if (call.once() != null) {
-            metadata.put(LedgerStorageEngine.ONCE, call.once());
-        }
-        if (call.dryRun()) {
-            metadata.put(LedgerStorageEngine.DRY_RUN, true);
         }
         var done = send(command, metadata);
         accounts.forget(command.userId());
@@ -106,6 +107,21 @@ public class Commands {
                 .keep(once, new KeptAnswer(once.status(), null, account.id().value(), account.version(), position));
     }
 
+    public Done send(TenantCommand command, Caller caller, CallContext call) {
+        return send(command, metadata(command.tenant(), meta(caller, call), call));
+    }
+
+    private static Map<String, Object> metadata(TenantId tenant, Meta meta, CallContext call) {
+        var metadata = metadata(tenant, meta);
+        if (call.once() != null) {
+            metadata.put(LedgerStorageEngine.ONCE, call.once());
+        }
+        if (call.dryRun()) {
+            metadata.put(LedgerStorageEngine.DRY_RUN, true);
+        }
+        return metadata;
+    }
+
     private Done send(Object command, Map<String, Object> metadata) {
         for (var attempt = 1; ; attempt++) {
             try {
@@ -125,7 +141,7 @@ public class Commands {
         var receipt = new AtomicLong();
         metadata.put(LedgerStorageEngine.RECEIPT, receipt);
         var answer = gateway.sendAndWait(new GenericCommandMessage<>(command, metadata));
-        return new Done(receipt.get(), answer instanceof Account account ? account : null);
+        return new Done(receipt.get(), answer);
     }
 
     private static Map<String, Object> metadata(TenantId tenant, Meta meta) {

@@ -1,5 +1,6 @@
 package userledger.command.platform;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +48,11 @@ public class TenantSettings {
             kept.put(id, known);
         }
         return known.tenant();
+    }
+
+    /** How long usernames that are given up now are kept back from others. */
+    Duration keepsUsernames(TenantId id) {
+        return find(id).settings().freedUsernames().keptBack();
     }
 
     private List<StoredEvent> behind(TenantId id, Known known) {

@@ -76,12 +76,13 @@ class SettingsController {
             throw new Problem(428, "settings.if_match_required", "Send If-Match with the ETag of the settings")
                     .asException();
         }
-        // What was read is what was patched, so nothing else may be replaced.
-        var seen = call.ifMatch() == null ? Long.valueOf(before.settingsVersion()) : call.ifMatch();
-        var command = new ChangeSettings(caller.tenant(), wanted, clock.instant());
-        var position = commands.send(command, caller.tenant(), Commands.meta(caller, call), seen);
-        var after = tenants.find(caller.tenant());
-        return answers.position(caller.tenant(), position).eTag(eTag(after)).body(json(after));
+        var seen = call.ifMatch() == null ? before.settingsVersion() : call.ifMatch();
+        var done = commands.send(new ChangeSettings(caller.tenant(), wanted, seen, clock.instant()), caller, call);
+        var answer = answers.position(caller.tenant(), done.position());
+        if (!call.dryRun()) {
+            answer.eTag(eTag(done.tenant()));
+        }
+        return answer.body(json(done.tenant()));
     }
 
     private static String eTag(Tenant tenant) {

@@ -12,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Proof;
+import userledger.domain.profile.ProfileCommand.RenameUser;
+import userledger.domain.user.UpdateUser;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
@@ -19,6 +21,7 @@ import userledger.rest.input.MergePatch;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
 import userledger.rest.user.UserShapes;
+import userledger.store.ReservedNames;
 
 @RestController
 class UpdateUserController {
@@ -79,10 +82,21 @@ class UpdateUserController {
             caller.requireAdministrator();
         }
         var command = UpdateReader.read(patch, caller.tenant(), userId, caller.userId(), clock.instant());
+        if (!caller.isAdministrator()) {
+            requireNoReservedName(command);
+        }
         if (own && patch.has("email")) {
             call.requireNoDryRun();
             proof.require(caller, patch.text(UpdateReader.CURRENT_PASSWORD).orNull());
         }
         return answers.user(commands.send(command, caller, call), caller, call);
+    }
+
+    private static void requireNoReservedName(UpdateUser command) {
+        for (var part : command.parts()) {
+            if (part instanceof RenameUser rename && ReservedNames.contain(rename.username())) {
+                throw ReservedNames.refusal();
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ import userledger.command.ApiScenario;
 class DeletionApiTest extends ApiScenario {
 
     @Test
-    void deletesForGoodAndFreesTheName() {
+    void deletesForGoodAndKeepsTheNameBack() {
         var name = newName();
         var id = id(create(name));
 
@@ -18,7 +18,7 @@ class DeletionApiTest extends ApiScenario {
         assertThat(admin.patch("/v1/users/" + id, "{\"nickname\":\"x\"}").status())
                 .isEqualTo(404);
         assertThat(admin.delete("/v1/users/" + id, null).status()).isEqualTo(404);
-        assertThat(create(name).status()).isEqualTo(201);
+        assertThat(create(name).code()).isEqualTo("user.username_taken");
         assertThat(log.stream(java.util.UUID.fromString(id), 0, 10))
                 .extracting(userledger.store.StoredEvent::name)
                 .containsExactly("user.registered", "user.deleted", "user.erased");

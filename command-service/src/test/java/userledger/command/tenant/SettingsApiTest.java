@@ -71,6 +71,15 @@ class SettingsApiTest extends ApiScenario {
     }
 
     @Test
+    void canBeTried() {
+        var tried = admin.with("If-Match", "*").patch(PATH + "?dryRun=true", "{\"freedUsernames\":{\"days\":9}}");
+
+        assertThat(freed(tried)).contains("\"days\":9");
+        assertThat(tried.header("ETag")).isEmpty();
+        assertThat(freed(admin.get(PATH))).contains("\"days\":30");
+    }
+
+    @Test
     void refuseWhatIsNoSetting() {
         assertThat(fields(change("*", "{\"freedUsername\":{}}"))).containsExactly("freedUsername");
         assertThat(fields(change("*", "{\"freedUsernames\":{\"reuse\":\"soon\",\"day\":1,\"days\":\"1\"}}")))

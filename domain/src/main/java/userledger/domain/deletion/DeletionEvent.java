@@ -12,7 +12,7 @@ import userledger.domain.user.UserId;
 /** What happens in deletion. */
 public sealed interface DeletionEvent extends UserEvent {
 
-    /** The account is gone; its names are free again. */
+    /** The account is gone, and holds none of its names any more. */
     record UserDeleted(UserId userId, Instant at) implements DeletionEvent {
 
         @Override

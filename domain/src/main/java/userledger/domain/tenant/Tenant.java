@@ -4,6 +4,7 @@ import java.util.List;
 import userledger.domain.tenant.TenantCommand.ChangeSettings;
 import userledger.domain.tenant.TenantEvent.SettingsChanged;
 import userledger.domain.tenant.TenantEvent.TenantCreated;
+import userledger.domain.user.Rejection;
 
 /**
  * One tenant, and how it may change.
@@ -15,6 +16,10 @@ public record Tenant(Settings settings, long settingsVersion) {
     public static final Tenant NEW = new Tenant(Settings.DEFAULT, 0);
 
     public List<TenantEvent> decide(ChangeSettings command) {
+        if (command.seen() != settingsVersion) {
+            throw new Rejection(
+                    Rejection.Kind.STALE, "settings.version_changed", "The settings have changed since you read them");
+        }
         var freedUsernames = command.wanted().freedUsernames().require();
         return command.wanted().equals(settings)
                 ? List.of()

@@ -11,5 +11,6 @@ public sealed interface TenantCommand {
     /** When the command was given. */
     Instant at();
 
-    record ChangeSettings(TenantId tenant, Settings wanted, Instant at) implements TenantCommand {}
+    /** @param seen the version of the settings that the wanted ones were made from */
+    record ChangeSettings(TenantId tenant, Settings wanted, long seen, Instant at) implements TenantCommand {}
 }

@@ -22,7 +22,7 @@ public sealed interface ClaimChange {
 
     Kind kind();
 
-    /** Takes the value; what the same user held of this kind before is free again. */
+    /** Takes the value; what the same user held of this kind before is given up. */
     record Take(Kind kind, String value) implements ClaimChange {}
 
     /** Gives back whatever the user holds of this kind. */

@@ -2,6 +2,7 @@ package userledger.domain.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static userledger.domain.user.People.NOON;
+import static userledger.domain.user.Refusals.assertThatCodeOf;
 import static userledger.domain.user.Refusals.assertThatErrorsOf;
 
 import java.time.Duration;
@@ -39,6 +40,16 @@ class TenantTest {
     }
 
     @Test
+    void refusesWhatWasMadeFromOtherSettings() {
+        var tenant = new Tenant(new Settings(NEVER), 7);
+
+        for (var seen : new long[] {0, 6, 8}) {
+            assertThatCodeOf(() -> tenant.decide(new ChangeSettings(ACME, Settings.DEFAULT, seen, NOON)))
+                    .isEqualTo("settings.version_changed");
+        }
+    }
+
+    @Test
     void leavesASettingAloneThatAnEventDoesNotName() {
         var tenant = new Tenant(new Settings(NEVER), 7);
 
@@ -66,6 +77,6 @@ class TenantTest {
     }
 
     private static List<TenantEvent> decide(Tenant tenant, FreedUsernames wanted) {
-        return tenant.decide(new ChangeSettings(ACME, new Settings(wanted), NOON));
+        return tenant.decide(new ChangeSettings(ACME, new Settings(wanted), tenant.settingsVersion(), NOON));
     }
 }
