@@ -3,6 +3,7 @@ package userledger.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,6 +78,16 @@ public final class ParkedEvents {
             } while (part.more());
             return new Retried(handled, part.remaining());
         });
+    }
+
+    /** Everybody's. */
+    public void retryAll() {
+        var seen = new HashSet<UUID>();
+        for (var event : upTo(Long.MAX_VALUE)) {
+            if (event.subject() == null || seen.add(event.subject())) {
+                retry(event.tenant(), event.position());
+            }
+        }
     }
 
     private record Part(int handled, long remaining, boolean more) {}

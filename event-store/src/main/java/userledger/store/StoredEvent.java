@@ -35,14 +35,17 @@ public record StoredEvent(
     /**
      * What happened. An event that can not be read fails here, at whoever wants to know what is in it: nobody takes it
      * for one without a meaning.
-     *
-     * @throws UnreadableEventException where the event could not be decoded or opened
      */
     @Override
     public @Nullable LedgerEvent event() {
+        requireReadable();
+        return event;
+    }
+
+    /** @throws UnreadableEventException where the event could not be decoded or opened */
+    public void requireReadable() {
         if (unreadable != null) {
             throw new UnreadableEventException(position, unreadable);
         }
-        return event;
     }
 }

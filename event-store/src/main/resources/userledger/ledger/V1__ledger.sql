@@ -81,6 +81,21 @@ create table ledger.followers (
     position bigint not null
 );
 
+-- Events that a follower could not take (with the cause), and later ones in the same lane, which wait for them: a lane is
+-- a person, or the stream of what is about nobody.
+create table ledger.parked (
+    follower  text        not null,
+    position  bigint      not null,
+    tenant    text        not null,
+    lane      uuid        not null,
+    subject   uuid,
+    cause     text,
+    attempts  int         not null,
+    parked_at timestamptz not null default now(),
+    primary key (follower, position)
+);
+create index parked_lane on ledger.parked (follower, lane, position);
+
 -- A restore from a backup starts a new epoch: positions of different epochs do not compare.
 create table ledger.epoch (
     number int not null

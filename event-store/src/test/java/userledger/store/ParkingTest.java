@@ -19,7 +19,6 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,21 +33,6 @@ class ParkingTest {
 
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final Instant AT = TestLedger.NOON;
-
-    /** As read models have it. */
-    private static final String TABLE = """
-            create table ledger.parked (
-                follower  text        not null,
-                position  bigint      not null,
-                tenant    text        not null,
-                lane      uuid        not null,
-                subject   uuid,
-                cause     text,
-                attempts  int         not null,
-                parked_at timestamptz not null default now(),
-                primary key (follower, position)
-            );
-            """;
 
     private static final TestLedger LEDGER = new TestLedger();
     private static final AtomicInteger NAMES = new AtomicInteger();
@@ -65,11 +49,6 @@ class ParkingTest {
     private final AtomicInteger tries = new AtomicInteger();
     private final AtomicInteger breaks = new AtomicInteger();
     private final long start = LEDGER.reader.headPosition();
-
-    @BeforeAll
-    static void makeTable() throws SQLException {
-        TestRows.execute(LEDGER, TABLE);
-    }
 
     @BeforeEach
     void forgetWhatWasSeen() throws SQLException {
@@ -265,6 +244,27 @@ class ParkingTest {
         follower.parkedEvents().retry(TenantId.DEFAULT, unreadable);
 
         assertThat(SeenEvents.positions(LEDGER)).containsExactly(bens, unreadable);
+    }
+
+    @Test
+    void triesEverybodysAgainAtOnce() throws Exception {
+        for (var i = 0; i < 3; i++) {
+            var user = LEDGER.newId();
+            poison.add(register(user));
+            rename(user, 1);
+        }
+        var head = LEDGER.reader.headPosition();
+        var follower = start(follower(Parking.LIMIT));
+        assertThat(follower.awaitPosition(head, LONG)).isTrue();
+        poison.remove(start + 1);
+        poison.remove(start + 5);
+
+        follower.parkedEvents().retryAll();
+
+        assertThat(SeenEvents.positions(LEDGER)).containsExactly(start + 1, start + 2, start + 5, start + 6);
+        assertThat(follower.parkedEvents().upTo(head))
+                .extracting(Parked::position)
+                .containsExactly(start + 3, start + 4);
     }
 
     @Test

@@ -57,6 +57,8 @@ final class Publisher implements AutoCloseable {
 
     /** Returns once the brokers hold every one of the events. */
     void publish(List<StoredEvent> events) {
+        // Nothing is left out of the feed: one that can not be read stops it until somebody has seen to it.
+        events.forEach(StoredEvent::requireReadable);
         var deadline = System.nanoTime() + settings.patience().toNanos();
         try {
             var sent = new ArrayList<Future<RecordMetadata>>(events.size());

@@ -34,6 +34,12 @@ final class LockExpiries implements Follower.Handler {
         }
     }
 
+    /** One person's lock must not keep everybody else's from running out. */
+    @Override
+    public boolean parks() {
+        return true;
+    }
+
     private static void remember(Connection transaction, TenantId tenant, UserId userId, Instant until)
             throws SQLException {
         try (var upsert = transaction.prepareStatement("insert into ledger.lock_expiries (user_id, tenant, due)"

@@ -50,6 +50,16 @@ class LockTimer implements SmartLifecycle {
         running = true;
         follower.start();
         timer.scheduleWithFixedDelay(this::expire, 1, 1, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(this::retryParked, 0, 1, TimeUnit.HOURS);
+    }
+
+    /** What failed may have been mended; a new version of this software is one way, and it begins with a start. */
+    private void retryParked() {
+        try {
+            follower.parkedEvents().retryAll();
+        } catch (RuntimeException e) {
+            LOG.warn("Parked events of locks still wait: {}", e.getClass().getSimpleName());
+        }
     }
 
     /** Whatever fails is still due at the next tick. */

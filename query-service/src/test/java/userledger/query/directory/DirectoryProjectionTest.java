@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static userledger.query.People.later;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
 import userledger.domain.deletion.DeletionEvent.UserErased;
 import userledger.domain.lock.LockEvent.UserLocked;
-import userledger.domain.lock.LockEvent.UserUnlocked;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UserRenamed;
@@ -54,7 +51,7 @@ class DirectoryProjectionTest {
 
     @Test
     void changesNothingWhenDeliveredTwice() throws SQLException {
-        somethingOfEverything(1, 30);
+        new RandomLives(LEDGER, 1).write(30);
         var events = LEDGER.reader.after(0, 100_000);
         deliver(events, 50);
         var once = digest();
@@ -67,7 +64,7 @@ class DirectoryProjectionTest {
 
     @Test
     void makesTheSameRowsFromZeroInBatchesOfAnySize() throws SQLException {
-        somethingOfEverything(2, 30);
+        new RandomLives(LEDGER, 2).write(30);
         var events = LEDGER.reader.after(0, 100_000);
         deliver(events, 1);
         var one = digest();
@@ -148,37 +145,6 @@ class DirectoryProjectionTest {
                 .isEqualTo("0");
         assertThat(text("select full_json::json ->> 'passwordSet' from directory.users_1"))
                 .isEqualTo("true");
-    }
-
-    /** Users who are changed in random ways, by events of all kinds, in the order of chance. */
-    private static void somethingOfEverything(long seed, int users) {
-        var random = new Random(seed);
-        var people = new ArrayList<UserId>();
-        for (var i = 0; i < users; i++) {
-            people.add(register("user" + seed + "x" + i));
-        }
-        for (var i = 0; i < users * 6; i++) {
-            var user = people.get(random.nextInt(people.size()));
-            var at = later(i);
-            switch (random.nextInt(8)) {
-                case 0 -> append(user, new UserRenamed(user, "name" + seed + "x" + i, at));
-                case 1 -> append(user, new ProfileChanged(user, names("lastName"), Map.of("lastName", "L" + i), at));
-                case 2 -> append(user, new ProfileChanged(user, names("lastName"), Map.of(), at));
-                case 3 -> append(user, new UserLocked(user, user, "r" + i, at.plusSeconds(5), at));
-                case 4 -> append(user, new UserUnlocked(user, user, at));
-                case 5 -> append(user, new RoleChanged(user, Role.VIEWER, Role.values()[random.nextInt(1, 4)], at));
-                case 6 -> {
-                    var session = new SessionId(LEDGER.ids.next());
-                    LEDGER.append(session.value(), 0, new SessionStarted(session, user, at));
-                }
-                default -> {
-                    if (random.nextInt(4) == 0) {
-                        people.remove(user);
-                        append(user, new UserDeleted(user, at), new UserErased(user, at));
-                    }
-                }
-            }
-        }
     }
 
     private static UserId register(String username) {

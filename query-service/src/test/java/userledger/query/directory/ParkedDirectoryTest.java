@@ -1,0 +1,139 @@
+package userledger.query.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import userledger.query.platform.ReadModel;
+import userledger.query.platform.TestSchema;
+import userledger.store.Follower;
+import userledger.store.ParkedEvents;
+import userledger.store.StoreUnavailableException;
+import userledger.store.StoredEvent;
+import userledger.store.Tail;
+import userledger.store.TestLedger;
+
+/** Whatever fails on the way, in the end the directory is what the log says. */
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
+class ParkedDirectoryTest {
+
+    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final TestLedger LEDGER = new TestLedger();
+
+    /** Refuses some of the rows that users have on their way, but none for ever. */
+    private static final String REFUSE =
+            "alter table directory.users_1 add constraint picky check (version % 3 <> 2) not valid";
+
+    @BeforeAll
+    static void migrate() {
+        TestSchema.migrate(LEDGER.database.query());
+    }
+
+    @AfterAll
+    static void close() {
+        LEDGER.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13})
+    void isTheSameAfterFailuresKillsAndRetriesAsFromZero(long seed) throws Exception {
+        execute("truncate directory.users_1, directory.counts_1, directory.followers, directory.parked");
+        new RandomLives(LEDGER, seed).write(15);
+        execute(REFUSE);
+        long head;
+        try (var tail = new Tail(LEDGER.database.query());
+                var follower = follower(tail, new Interrupted(new Random(seed)))) {
+            follower.start();
+            new RandomLives(LEDGER, seed + 100).write(15);
+            head = LEDGER.reader.headPosition();
+            assertThat(follower.awaitPosition(head, LONG)).isTrue();
+            assertThat(follower.parkedEvents().count()).isPositive();
+
+            execute("alter table directory.users_1 drop constraint picky");
+            retryAll(follower.parkedEvents(), head);
+        }
+        var mended = digest();
+        execute("truncate directory.users_1, directory.counts_1, directory.followers, directory.parked");
+        try (var tail = new Tail(LEDGER.database.query());
+                var follower = follower(tail, new DirectoryProjection())) {
+            follower.start();
+            assertThat(follower.awaitPosition(head, LONG)).isTrue();
+            assertThat(follower.parkedEvents().count()).isZero();
+        }
+
+        assertThat(mended).isEqualTo(digest());
+    }
+
+    private static void retryAll(ParkedEvents parked, long head) {
+        while (parked.count() > 0) {
+            var first = parked.upTo(head).getFirst();
+            try {
+                parked.retry(first.tenant(), first.position());
+            } catch (StoreUnavailableException e) {
+                // Its connection was cut; what it had done is undone.
+                assertThat(parked.count()).isPositive();
+            }
+        }
+    }
+
+    /** The directory, on a connection that is lost now and then when the rows are written and the position is not. */
+    private static final class Interrupted implements ReadModel {
+
+        private final DirectoryProjection projection = new DirectoryProjection();
+        private final AtomicInteger cuts = new AtomicInteger();
+        private final Random random;
+
+        private Interrupted(Random random) {
+            this.random = random;
+        }
+
+        @Override
+        public String name() {
+            return projection.name();
+        }
+
+        @Override
+        public void handle(Connection transaction, List<StoredEvent> events) throws SQLException {
+            projection.handle(transaction, events);
+            if (random.nextInt(60) == 0 && cuts.incrementAndGet() < 6) {
+                try (var statement = transaction.createStatement()) {
+                    statement.execute("select pg_terminate_backend(pg_backend_pid())");
+                }
+            }
+        }
+    }
+
+    private static Follower follower(Tail tail, ReadModel model) {
+        return new Follower(model.name(), "directory", LEDGER.database.query(), LEDGER.reader, tail, model);
+    }
+
+    private static @Nullable String digest() throws SQLException {
+        return text("select md5(string_agg(u::text, '|' order by id)) || count(*) from directory.users_1 u")
+                + text("select md5(string_agg(c::text, '|' order by c)) from directory.counts_1 c");
+    }
+
+    private static @Nullable String text(String sql) throws SQLException {
+        try (var connection = LEDGER.database.query().getConnection();
+                var rows = connection.createStatement().executeQuery(sql)) {
+            return rows.next() ? rows.getString(1) : null;
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (var connection = LEDGER.database.query().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
