@@ -56,11 +56,17 @@ final class EventCodec {
         return new Encoded(EventName.of(event), facts, personal);
     }
 
-    /** @param personal null where the person is erased */
-    LedgerEvent decode(EventName name, JsonNode facts, @Nullable JsonNode personal) {
-        var whole = ((ObjectNode) facts).deepCopy();
-        if (personal != null) {
-            whole.setAll((ObjectNode) personal);
+    /**
+     * @param revision the one that was written
+     * @param personal null where the person is erased
+     */
+    LedgerEvent decode(EventName name, int revision, JsonNode facts, @Nullable JsonNode personal) {
+        var stored = new Upcasters.Parts(
+                ((ObjectNode) facts).deepCopy(), personal == null ? null : ((ObjectNode) personal).deepCopy());
+        var parts = Upcasters.upcast(name, revision, stored);
+        var whole = parts.facts();
+        if (parts.personal() != null) {
+            whole.setAll(parts.personal());
         } else {
             for (var component : personalComponents(name.type())) {
                 if (Map.class.isAssignableFrom(component.getType())) {

@@ -140,12 +140,12 @@ final class RowOpener {
     private @Nullable LedgerEvent event(Decoded decoded, @Nullable PersonalKey key, boolean forgotten) {
         var row = decoded.row();
         var name = EventName.of(row.name());
-        if (name.isEmpty()) {
+        if (name.isEmpty() || row.revision() > name.get().revision()) {
             return null;
         }
         JsonNode personal = row.personal() == null || key == null
                 ? codec.newObject()
                 : codec.read(key.open(row.personal(), row.context()));
-        return codec.decode(name.get(), decoded.facts(), forgotten ? null : personal);
+        return codec.decode(name.get(), row.revision(), decoded.facts(), forgotten ? null : personal);
     }
 }

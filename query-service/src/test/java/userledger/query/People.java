@@ -19,6 +19,7 @@ import userledger.rest.token.TokenKeys;
 import userledger.store.Append;
 import userledger.store.EventLog;
 import userledger.store.Meta;
+import userledger.store.OldRows;
 import userledger.store.TestLedger;
 
 /** The people of one tenant in the ledger that all tests share: what command-service would have written. */
@@ -75,6 +76,15 @@ public final class People {
     public void append(UserId user, Meta meta, LedgerEvent... events) {
         var next = LEDGER.reader.headSequence(user.value()) + 1;
         position = LEDGER.ledger.append(new Append(tenant, user.value(), next, List.of(events), meta));
+    }
+
+    /** Adds to the user's own stream what another version of this software wrote. */
+    public void appendOld(UserId user, String name, int revision, String facts, @Nullable String personal) {
+        try {
+            position = OldRows.append(LEDGER, tenant, user.value(), name, revision, facts, personal);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Adds many new people at once. */

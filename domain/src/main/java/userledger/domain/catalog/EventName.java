@@ -25,22 +25,71 @@ import userledger.domain.user.LedgerEvent;
 
 /** Every event by its name and revision. A name never changes and is never used again for something else. */
 public enum EventName {
-    TENANT_CREATED("tenant.created", 1, TenantCreated.class),
-    TENANT_SETTINGS_CHANGED("tenant.settings.changed", 1, SettingsChanged.class),
-    USER_REGISTERED("user.registered", 1, UserRegistered.class),
-    USER_PROFILE_CHANGED("user.profile.changed", 1, ProfileChanged.class),
-    USER_RENAMED("user.renamed", 1, UserRenamed.class),
-    USER_EMAIL_CHANGED("user.email.changed", 1, EmailChanged.class),
-    USER_UNIQUE_ID_CHANGED("user.unique_id.changed", 1, UniqueIdChanged.class),
-    USER_ROLE_CHANGED("user.role.changed", 1, RoleChanged.class),
-    USER_PASSWORD_CHANGED("user.password.changed", 1, PasswordChanged.class),
-    USER_PASSWORD_TERMS_CHANGED("user.password.terms.changed", 1, PasswordTermsChanged.class),
-    USER_LOCKED("user.locked", 1, UserLocked.class),
-    USER_UNLOCKED("user.unlocked", 1, UserUnlocked.class),
-    USER_LOCK_EXPIRED("user.lock.expired", 1, LockExpired.class),
-    USER_DELETED("user.deleted", 1, UserDeleted.class),
-    USER_ERASED("user.erased", 1, UserErased.class),
-    SESSION_STARTED("session.started", 1, SessionStarted.class);
+    TENANT_CREATED(
+            "tenant.created",
+            1,
+            TenantCreated.class,
+            "A tenant exists: a directory of its own, in which names are unique."),
+    TENANT_SETTINGS_CHANGED(
+            "tenant.settings.changed",
+            1,
+            SettingsChanged.class,
+            "A setting of the tenant has another value from now on."),
+    USER_REGISTERED(
+            "user.registered",
+            1,
+            UserRegistered.class,
+            "A user exists. Begins the stream of the user and makes the key that seals what is personal."),
+    USER_PROFILE_CHANGED(
+            "user.profile.changed",
+            2,
+            ProfileChanged.class,
+            "Fields of the profile were set or cleared, several in one step."),
+    USER_RENAMED(
+            "user.renamed",
+            1,
+            UserRenamed.class,
+            "The user goes by another name, or by none; the former one is given back."),
+    USER_EMAIL_CHANGED(
+            "user.email.changed",
+            1,
+            EmailChanged.class,
+            "The user has another e-mail address, or none; the former one is given back."),
+    USER_UNIQUE_ID_CHANGED(
+            "user.unique_id.changed",
+            1,
+            UniqueIdChanged.class,
+            "The user has another id from elsewhere (an employee number, say), or none."),
+    USER_ROLE_CHANGED("user.role.changed", 1, RoleChanged.class, "The user may do something else from now on."),
+    USER_PASSWORD_CHANGED(
+            "user.password.changed",
+            1,
+            PasswordChanged.class,
+            "The user has a new password, of which only a salted hash is kept."),
+    USER_PASSWORD_TERMS_CHANGED(
+            "user.password.terms.changed",
+            1,
+            PasswordTermsChanged.class,
+            "The password is the same, but must be changed, or ends, at another time."),
+    USER_LOCKED("user.locked", 1, UserLocked.class, "Somebody has shut the user out, for good or for a time."),
+    USER_UNLOCKED("user.unlocked", 1, UserUnlocked.class, "Somebody has let the user in again."),
+    USER_LOCK_EXPIRED(
+            "user.lock.expired", 1, LockExpired.class, "The time of a lock is over; the service itself records it."),
+    USER_DELETED(
+            "user.deleted",
+            1,
+            UserDeleted.class,
+            "The account is gone. All that only one user can have is given back."),
+    USER_ERASED(
+            "user.erased",
+            1,
+            UserErased.class,
+            "The person is forgotten: the key of everything personal was destroyed in the same step."),
+    SESSION_STARTED(
+            "session.started",
+            1,
+            SessionStarted.class,
+            "The user has signed in. Begins a stream of its own, so that nobody grows a user's stream by signing in.");
 
     private static final Map<String, EventName> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventName::wireName, Function.identity()));
@@ -50,11 +99,13 @@ public enum EventName {
     private final String wireName;
     private final int revision;
     private final Class<? extends LedgerEvent> type;
+    private final String meaning;
 
-    EventName(String wireName, int revision, Class<? extends LedgerEvent> type) {
+    EventName(String wireName, int revision, Class<? extends LedgerEvent> type, String meaning) {
         this.wireName = wireName;
         this.revision = revision;
         this.type = type;
+        this.meaning = meaning;
     }
 
     public String wireName() {
@@ -68,6 +119,11 @@ public enum EventName {
 
     public Class<? extends LedgerEvent> type() {
         return type;
+    }
+
+    /** What has happened, for people. */
+    public String meaning() {
+        return meaning;
     }
 
     /** The name as stored; empty for one that this version does not know. */

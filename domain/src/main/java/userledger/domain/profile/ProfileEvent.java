@@ -3,7 +3,9 @@ package userledger.domain.profile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.user.ClaimChange;
 import userledger.domain.user.ClaimChange.Kind;
@@ -20,13 +22,28 @@ public sealed interface ProfileEvent extends UserEvent {
      * Fields were set or cleared.
      *
      * @param fields the names of the fields that changed
+     * @param cleared those of them that have no value any more; null where that was not written down (revision 1) and
+     *     can not be told, since the person is forgotten
      * @param values the new values; a cleared field is not in here
      */
     record ProfileChanged(
             UserId userId,
             SortedSet<String> fields,
+            @Nullable SortedSet<String> cleared,
             @PersonalData Map<String, Object> values,
-            Instant at) implements ProfileEvent {}
+            Instant at)
+            implements ProfileEvent {
+
+        public ProfileChanged(UserId userId, SortedSet<String> fields, Map<String, Object> values, Instant at) {
+            this(userId, fields, without(fields, values.keySet()), values, at);
+        }
+
+        private static SortedSet<String> without(SortedSet<String> fields, Set<String> set) {
+            var cleared = new TreeSet<>(fields);
+            cleared.removeAll(set);
+            return cleared;
+        }
+    }
 
     record UserRenamed(
             UserId userId, @PersonalData @Nullable String username, Instant at) implements ProfileEvent {

@@ -36,6 +36,12 @@ class EventNameTest {
     }
 
     @Test
+    void saysOfEachWhatItMeans() {
+        assertThat(EventName.values()).extracting(EventName::meaning).doesNotHaveDuplicates();
+        assertThat(EventName.values()).allMatch(name -> name.meaning().matches("[A-Z].{10,140}\\."));
+    }
+
+    @Test
     void isFoundByNameAndByEvent() {
         for (var name : EventName.values()) {
             assertThat(EventName.of(name.wireName())).contains(name);

@@ -37,8 +37,17 @@ final class Differences {
         changes.forEach(change -> told.add(change.field()));
         withoutValues(stored).stream()
                 .filter(field -> !told.contains(field))
-                .forEach(field -> changes.add(new FieldChange(field, null, null)));
+                .forEach(field -> changes.add(new FieldChange(field, null, cleared(stored, field))));
         return changes;
+    }
+
+    /** That a field was cleared is known also where its value is forgotten. */
+    private static @Nullable JsonNode cleared(StoredEvent stored, String field) {
+        return stored.event() instanceof ProfileChanged changed
+                        && changed.cleared() != null
+                        && changed.cleared().contains(field)
+                ? NullNode.getInstance()
+                : null;
     }
 
     private static ObjectNode json(@Nullable Account account) {

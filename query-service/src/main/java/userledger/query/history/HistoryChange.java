@@ -49,8 +49,9 @@ record HistoryChange(
             String username) {}
 
     @Schema(
-            description = "One field, before and after. Both are absent where a value is secret, or forgotten with an"
-                    + " erased person; null is a field without a value.")
+            description =
+                    "One field, before and after. A value is absent where it is secret, or forgotten with an erased"
+                            + " person; null is a field without a value.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FieldChange(
             String field,

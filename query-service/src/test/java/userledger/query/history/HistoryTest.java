@@ -134,7 +134,24 @@ class HistoryTest extends QueryTest {
         assertThat(fields(data.path(0))).contains("role: null -> \"viewer\"", "username", "firstName");
         assertThat(fields(data.path(1))).containsExactly("username");
         assertThat(fields(data.path(2))).containsExactly("lastName", "phone");
+        assertThat(data.path(2).path("changes").path(0).has("after")).isFalse();
+        assertThat(data.path(2).path("changes").path(1).path("after").isNull()).isTrue();
         assertThat(fields(data.path(4))).contains("status: \"active\" -> \"locked\"", "lockReason");
+    }
+
+    @Test
+    void tellsWhatFormerRevisionsOfAnEventSaid() {
+        var old = PEOPLE.viewer("old-timer");
+        PEOPLE.appendOld(old, "user.profile.changed", 1, """
+                {"userId":"%s","fields":["lastName","phone"],"at":"2026-01-01T12:00:00Z"}""".formatted(old), "{\"values\":{\"lastName\":\"Berg\"}}");
+        PEOPLE.append(old, new UserRenamed(old, "new-timer", later(1)));
+
+        var data = client().get("/v1/users/" + old + "/history").body().path("data");
+
+        assertThat(fields(data.path(1))).containsExactly("lastName: null -> \"Berg\"");
+        assertThat(fields(data.path(2))).containsExactly("username: \"old-timer\" -> \"new-timer\"");
+        assertThat(client().get("/v1/users/" + old).body().path("lastName").asString())
+                .isEqualTo("Berg");
     }
 
     @Test

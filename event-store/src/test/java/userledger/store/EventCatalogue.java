@@ -1,0 +1,108 @@
+package userledger.store;
+
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import userledger.domain.catalog.EventName;
+import userledger.domain.password.PasswordHash;
+import userledger.domain.session.SessionId;
+import userledger.domain.user.ClaimChange;
+import userledger.domain.user.PersonalData;
+import userledger.domain.user.Role;
+import userledger.domain.user.TenantId;
+import userledger.domain.user.UserId;
+
+/** The events as a page for people, made from the names and the records themselves. */
+final class EventCatalogue {
+
+    private static final String TOP = """
+            # The events
+
+            Made from `EventName` and the event records; `EventCatalogueTest` says how to renew it. What is stored is told by the
+            approved JSON in `event-store/src/test/resources/approved`, one file for each revision. *Sealed* parts are encrypted with
+            the key of the subject, and are gone once that person is erased; everything else are facts, which stay and are published.
+            """;
+
+    /** How a component reads in JSON. */
+    private static final Map<Class<?>, String> TYPES = Map.of(
+            UserId.class, "uuid",
+            SessionId.class, "uuid",
+            TenantId.class, "tenant",
+            Instant.class, "time",
+            String.class, "text",
+            boolean.class, "yes or no",
+            PasswordHash.class, "hash",
+            Role.class,
+                    "one of " + Arrays.stream(Role.values()).map(Role::wireName).collect(Collectors.joining(", ")));
+
+    private EventCatalogue() {}
+
+    static String text() {
+        return Stream.concat(Stream.of(TOP), Arrays.stream(EventName.values()).map(EventCatalogue::section))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String section(EventName name) {
+        return "## `%s`\n%s\n\n%s\n\n| component | type | |\n|---|---|---|\n%s"
+                .formatted(name.wireName(), name.meaning(), properties(name), components(name));
+    }
+
+    private static String properties(EventName name) {
+        var event = SampleEvents.of(name);
+        var revisions =
+                "Revision " + name.revision() + (name.revision() == 1 ? "" : " (former ones are read as this one)");
+        return Stream.of(
+                        revisions,
+                        event.subject() == null ? "about nobody" : "about a user",
+                        claims(ClaimChange.Take.class, "takes", name),
+                        claims(ClaimChange.Release.class, "gives back", name),
+                        event.erasesSubject() ? "destroys the user's key" : "")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; ", "", "."));
+    }
+
+    private static String claims(Class<? extends ClaimChange> change, String verb, EventName name) {
+        var kinds = SampleEvents.of(name).claims().stream()
+                .filter(change::isInstance)
+                .map(claim ->
+                        claim.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
+                .collect(Collectors.joining(", "));
+        return kinds.isEmpty() ? "" : verb + " " + kinds;
+    }
+
+    private static String components(EventName name) {
+        return Arrays.stream(name.type().getRecordComponents())
+                .map(EventCatalogue::row)
+                .collect(Collectors.joining());
+    }
+
+    private static String row(RecordComponent component) {
+        var marks = Stream.of(
+                        component.isAnnotationPresent(PersonalData.class) ? "sealed" : "",
+                        component.getAnnotatedType().isAnnotationPresent(Nullable.class) ? "may be absent" : "")
+                .filter(mark -> !mark.isEmpty())
+                .collect(Collectors.joining(", "));
+        return "| `%s` | %s | %s |\n".formatted(component.getName(), type(component.getAnnotatedType()), marks);
+    }
+
+    private static String type(AnnotatedType annotated) {
+        if (annotated instanceof AnnotatedParameterizedType parameterized) {
+            var raw = (Class<?>) ((java.lang.reflect.ParameterizedType) parameterized.getType()).getRawType();
+            return raw == SortedSet.class ? "list of text" : raw == Map.class ? "values by field" : unknown(raw);
+        }
+        var type = (Class<?>) annotated.getType();
+        var text = TYPES.get(type);
+        return text == null ? unknown(type) : text;
+    }
+
+    private static String unknown(Class<?> type) {
+        throw new IllegalArgumentException("The catalogue has no word for " + type);
+    }
+}
