@@ -26,7 +26,7 @@ class FaultDrillTest {
 
     private final Drill drill = Drill.named("faults");
     private final int runs = drill.size("runs", 1);
-    private final int commands = drill.size("commands", 1_000);
+    private final int commands = drill.size("commands", 800);
     private final int clients = drill.size("clients", 16);
     private final int awayMillis = drill.size("away-millis", 2_000);
     private final List<Fault> wanted = Arrays.stream(

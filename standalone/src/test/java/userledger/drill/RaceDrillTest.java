@@ -29,7 +29,7 @@ class RaceDrillTest {
 
     @Test
     void aNameHasOneWinnerInWhateverSpelling() throws Exception {
-        var rounds = DRILL.size("rounds", 5);
+        var rounds = DRILL.size("rounds", 4);
         for (var round = 0; round < rounds; round++) {
             var name = "straße-jürgen-ångström-%x-%d".formatted(DRILL.seed(), round);
             var random = DRILL.random(round);
@@ -54,7 +54,7 @@ class RaceDrillTest {
 
     @Test
     void eachVersionOfAUserHasOneWinner() throws Exception {
-        var rounds = DRILL.size("versions", 3);
+        var rounds = DRILL.size("versions", 2);
         var user = nodes.create(0, "{\"username\":\"versions-%x\"}".formatted(DRILL.seed()));
         for (var version = 1; version <= rounds; version++) {
             var expected = "\"" + version + ".0\"";
@@ -77,7 +77,7 @@ class RaceDrillTest {
 
     @Test
     void withoutAVersionSomeGiveUpAndNobodyOverwritesUnseen() throws Exception {
-        var rounds = DRILL.size("versions", 3);
+        var rounds = DRILL.size("versions", 2);
         var user = nodes.create(0, "{\"username\":\"unversioned-%x\"}".formatted(DRILL.seed()));
         var won = 0;
         for (var round = 0; round < rounds; round++) {
@@ -103,7 +103,7 @@ class RaceDrillTest {
 
     @Test
     void nothingIsDecidedOnAnOldState() throws Exception {
-        var trials = DRILL.size("trials", 70);
+        var trials = DRILL.size("trials", 56);
         var askers = 8;
         try (var threads = Executors.newFixedThreadPool(askers)) {
             var all = new ArrayList<Future<?>>();

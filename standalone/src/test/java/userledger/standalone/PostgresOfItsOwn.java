@@ -3,8 +3,10 @@ package userledger.standalone;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 
 /** The embedded PostgreSQL outside of any service's process, to be killed and started again on the same port. */
 public final class PostgresOfItsOwn implements AutoCloseable {
@@ -27,8 +29,36 @@ public final class PostgresOfItsOwn implements AutoCloseable {
                 "USERLEDGER_QUERY_DATABASE_PASSWORD", database.query().password());
     }
 
-    public Connection connect() throws SQLException, IOException {
-        return Ledgers.connectAsSuperuser(database, data);
+    /** Spares a service that is to keep its database there the unpacking. */
+    public static void bringPrograms(Path data) throws IOException {
+        Ledgers.bringPrograms(data);
+    }
+
+    /** As the superuser of the database that a service keeps in its data directory. */
+    public static Connection connect(Path data) throws SQLException, IOException {
+        var superuser = Superuser.read(data.resolve("postgres.properties"));
+        var url = new Provisioning(superuser).url(Provisioning.DATABASE);
+        return DriverManager.getConnection(url, superuser.username(), superuser.password());
+    }
+
+    /** What pg_dump writes of that database; nothing where there is no pg_dump, or only one of an older PostgreSQL. */
+    public static Optional<byte[]> dump(Path data) throws IOException, InterruptedException {
+        var superuser = Superuser.read(data.resolve("postgres.properties"));
+        var builder = new ProcessBuilder(
+                        "pg_dump",
+                        "--host=127.0.0.1",
+                        "--port=" + superuser.port(),
+                        "--username=" + superuser.username(),
+                        Provisioning.DATABASE)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("PGPASSWORD", superuser.password());
+        try {
+            var process = builder.start();
+            var dump = process.getInputStream().readAllBytes();
+            return process.waitFor() == 0 ? Optional.of(dump) : Optional.empty();
+        } catch (IOException notInstalled) {
+            return Optional.empty();
+        }
     }
 
     /** As kill -9 of the server does. */
@@ -38,7 +68,7 @@ public final class PostgresOfItsOwn implements AutoCloseable {
 
     /** As kill -9 of one session of a service does: the server ends all others too, and recovers by itself. */
     public void killBackend() throws SQLException, IOException {
-        try (var connection = connect();
+        try (var connection = connect(data);
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("select pid from pg_stat_activity where usename like 'userledger%'"
                         + " and state is distinct from 'idle' or usename = 'userledger_command'"
