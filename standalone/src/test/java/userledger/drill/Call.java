@@ -3,7 +3,7 @@ package userledger.drill;
 /**
  * One line of the history: a call that was made, or what its caller learned of it.
  *
- * @param micros when, since the driver started
+ * @param micros when, since 1970
  * @param user whom it is about; empty while nobody knows
  * @param version what the answer said; in the line of a read that is made, the version that it must not fall behind
  * @param position what the answer said; 0 when it said nothing

@@ -1,7 +1,6 @@
 package userledger.drill;
 
-import java.io.UncheckedIOException;
-import java.net.ConnectException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -9,7 +8,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import userledger.drill.Call.Phase;
 import userledger.testing.Api;
 import userledger.testing.Api.Answer;
 
@@ -20,26 +18,41 @@ final class Driver {
     private static final int PAUSE_MILLIS = 50;
     private static final List<String> ROLES = List.of("viewer", "publisher");
 
-    private final long start = System.nanoTime();
-    private final AtomicLong numbers = new AtomicLong();
     private final AtomicLong answered = new AtomicLong();
     private final List<String> users = new CopyOnWriteArrayList<>();
-    private final History history;
+    private final RecordedCalls calls;
     private final Api stranger;
     private final int commands;
     private volatile @Nullable Api administrator;
 
-    private Driver(History history, int port, int commands) {
-        this.history = history;
+    private Driver(RecordedCalls calls, int port, int commands) {
+        this.calls = calls;
         this.stranger = new Api(port);
         this.commands = commands;
+    }
+
+    static Process start(Path history, int port, int clients, int commands, long seed) throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Driver.class.getName(),
+                        history.toString(),
+                        String.valueOf(port),
+                        String.valueOf(clients),
+                        String.valueOf(commands),
+                        String.valueOf(seed))
+                .redirectErrorStream(true)
+                .redirectOutput(history.resolveSibling("driver.log").toFile())
+                .start();
     }
 
     public static void main(String[] arguments) throws Exception {
         var random = new SplittableRandom(Long.parseLong(arguments[4]));
         try (var history = new History(Path.of(arguments[0]));
                 var clients = Executors.newFixedThreadPool(Integer.parseInt(arguments[2]))) {
-            var driver = new Driver(history, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[3]));
+            var driver = new Driver(
+                    new RecordedCalls(history), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[3]));
             for (var i = 0; i < Integer.parseInt(arguments[2]); i++) {
                 var own = random.split();
                 clients.submit(() -> driver.run(own));
@@ -124,7 +137,7 @@ final class Driver {
         var body = quote(
                 "{'username':'u%s'}",
                 String.valueOf(
-                        numbers.get() + 1_000_000 * Thread.currentThread().threadId()));
+                        calls.count() + 1_000_000 * Thread.currentThread().threadId()));
         var answer = call(api, Kind.CREATE, "", 0, "POST", "/v1/users", body);
         if (answer != null && answer.status() == 201 && users.size() < KNOWN_USERS) {
             users.add(answer.body().get("id").asString());
@@ -142,7 +155,7 @@ final class Driver {
                 api.with("Consistency-Token", write.header("Consistency-Token")),
                 Kind.READ,
                 user,
-                numbers(write)[0],
+                RecordedCalls.numbers(write)[0],
                 "GET",
                 "/v1/users/" + user,
                 null);
@@ -158,42 +171,10 @@ final class Driver {
 
     private @Nullable Answer call(
             Api api, Kind kind, String user, long floor, String method, String path, @Nullable String body) {
-        var number = numbers.incrementAndGet();
-        var made = new Call(micros(), number, Phase.INVOKED, kind, user, 0, floor, 0, "");
-        history.add(made);
-        try {
-            var answer = api.with("X-Correlation-Id", made.correlation()).call(method, path, body);
-            if (answer.status() == 401) {
-                administrator = null;
-            }
-            history.add(learned(made, answer));
-            return answer;
-        } catch (UncheckedIOException e) {
-            // Only what found no connection has certainly not been heard.
-            var phase = e.getCause() instanceof ConnectException ? Phase.FAILED : Phase.UNKNOWN;
-            var note = String.valueOf(e.getCause()).replace('\t', ' ').replace('\n', ' ');
-            history.add(new Call(micros(), number, phase, kind, user, 0, 0, 0, note));
-            return null;
+        var answer = calls.call(api, kind, user, floor, method, path, body);
+        if (answer != null && answer.status() == 401) {
+            administrator = null;
         }
-    }
-
-    private Call learned(Call made, Answer answer) {
-        var phase = answer.status() < 300 ? Phase.OK : answer.status() < 500 ? Phase.FAILED : Phase.UNKNOWN;
-        var tag = phase == Phase.OK ? numbers(answer) : new long[2];
-        var id = made.kind() == Kind.CREATE && phase == Phase.OK
-                ? answer.body().get("id").asString()
-                : made.user();
-        var note = phase == Phase.OK ? "" : answer.code() + " Retry-After=" + answer.header("Retry-After");
-        return new Call(micros(), made.number(), phase, made.kind(), id, answer.status(), tag[0], tag[1], note);
-    }
-
-    /** Version and position from an ETag; 0 where there is none. */
-    private static long[] numbers(Answer answer) {
-        var tag = answer.header("ETag").replace("\"", "").split("\\.");
-        return tag.length < 2 ? new long[2] : new long[] {Long.parseLong(tag[0]), Long.parseLong(tag[1])};
-    }
-
-    private long micros() {
-        return (System.nanoTime() - start) / 1_000;
+        return answer;
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -52,11 +53,13 @@ class FaultDrillTest {
             var service = start(environment, data).awaitReady();
             try {
                 var base = LedgerView.of(environment).head();
-                var driver = drive(data, service.port(), seed);
+                var returns = new LinkedHashMap<Fault, Long>();
+                var driver = Driver.start(data.resolve("history"), service.port(), clients, commands, seed);
                 try {
                     for (var fault : faults(random)) {
                         awaitAnswers(data, driver, fault.getValue());
                         service = strike(fault.getKey(), postgres, service, environment, data);
+                        returns.put(fault.getKey(), RecordedCalls.micros());
                     }
                     assertThat(driver.waitFor())
                             .as("the driver, see driver.log")
@@ -64,7 +67,10 @@ class FaultDrillTest {
                 } finally {
                     driver.destroyForcibly();
                 }
-                report(History.read(data.resolve("history")), LedgerView.of(environment), base);
+                var history = History.read(data.resolve("history"));
+                returns.forEach((fault, micros) -> drill.say(
+                        "%s: success %d ms after it was over", fault, Outages.millisToSuccess(history, micros)));
+                report(history, LedgerView.of(environment), base);
             } finally {
                 service.close();
             }
@@ -85,7 +91,6 @@ class FaultDrillTest {
     private RunningService strike(
             Fault fault, PostgresOfItsOwn postgres, RunningService service, Map<String, String> environment, Path data)
             throws Exception {
-        drill.say("%s", fault);
         switch (fault) {
             case SERVICE -> {
                 service.kill();
@@ -113,8 +118,8 @@ class FaultDrillTest {
         var outages = Outages.of(history);
         drill.say("%s: %s", counts(history), verdict.counts());
         drill.say(
-                "outages, first error to first success: %s ms; 503: %d, the slowest after %d ms",
-                outages.millis(), outages.unavailable(), outages.slowest());
+                "outages, first error to first success: %s ms; 503: %d, of them %d after more than 2 s, the slowest %d ms",
+                outages.millis(), outages.unavailable(), outages.slow(), outages.slowest());
         assertThat(verdict).matches(Checker.Verdict::isClean);
         assertThat(outages.wrong()).as("errors other than 503").isEmpty();
         assertThat(outages.withoutRetryAfter()).as("503 without Retry-After").isZero();
@@ -129,25 +134,9 @@ class FaultDrillTest {
         return String.join(", ", counts);
     }
 
-    private Process drive(Path data, int port, long seed) throws Exception {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Driver.class.getName(),
-                        data.resolve("history").toString(),
-                        String.valueOf(port),
-                        String.valueOf(clients),
-                        String.valueOf(commands),
-                        String.valueOf(seed))
-                .redirectErrorStream(true)
-                .redirectOutput(data.resolve("driver.log").toFile())
-                .start();
-    }
-
     private static void awaitAnswers(Path data, Process driver, int count) throws Exception {
         while (driver.isAlive() && answers(data) < count) {
-            Thread.sleep(10);
+            Thread.sleep(100);
         }
         assertThat(driver.isAlive()).as("the driver, see driver.log").isTrue();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import userledger.drill.Call.Phase;
 
 /**
  * What callers noticed of the faults.
@@ -11,13 +12,16 @@ import java.util.List;
  * @param millis from the first error of each outage to the first success behind its last
  * @param unavailable how many were told 503
  * @param slowest the longest that anybody waited for a 503, in milliseconds
+ * @param slow how many waited for it for more than two seconds
  * @param withoutRetryAfter 503 without saying when to come again
  * @param wrong errors that are neither 503 nor a lost connection
  */
-record Outages(List<Long> millis, int unavailable, long slowest, int withoutRetryAfter, List<String> wrong) {
+record Outages(List<Long> millis, int unavailable, long slowest, long slow, int withoutRetryAfter, List<String> wrong) {
 
     /** Successes between two errors nearer than this belong to one outage. */
     private static final long APART_MICROS = 1_000_000;
+
+    private static final long SLOW_MILLIS = 2_000;
 
     static Outages of(List<Call> history) {
         var invoked = new HashMap<Long, Long>();
@@ -35,14 +39,14 @@ record Outages(List<Long> millis, int unavailable, long slowest, int withoutRetr
             }
         }
         var unavailable = errors.stream().filter(call -> call.status() == 503).toList();
+        var waited = unavailable.stream()
+                .map(call -> (call.micros() - invoked.getOrDefault(call.number(), call.micros())) / 1_000)
+                .toList();
         return new Outages(
                 lengths(errors, successes),
                 unavailable.size(),
-                unavailable.stream()
-                                .mapToLong(call -> call.micros() - invoked.getOrDefault(call.number(), 0L))
-                                .max()
-                                .orElse(0)
-                        / 1_000,
+                waited.stream().mapToLong(Long::longValue).max().orElse(0),
+                waited.stream().filter(millis -> millis > SLOW_MILLIS).count(),
                 (int) unavailable.stream()
                         .filter(call -> call.note().endsWith("Retry-After="))
                         .count(),
@@ -50,6 +54,15 @@ record Outages(List<Long> millis, int unavailable, long slowest, int withoutRetr
                         .filter(call -> call.status() > 0 && call.status() != 503)
                         .map(Call::toString)
                         .toList());
+    }
+
+    /** How long it took from a moment to the next success, in milliseconds; -1 where there was none. */
+    static long millisToSuccess(List<Call> history, long micros) {
+        return history.stream()
+                .filter(call -> call.phase() == Phase.OK && call.micros() >= micros)
+                .findFirst()
+                .map(call -> (call.micros() - micros) / 1_000)
+                .orElse(-1L);
     }
 
     private static List<Long> lengths(List<Call> errors, List<Long> successes) {

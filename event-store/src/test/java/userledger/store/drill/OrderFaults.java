@@ -18,7 +18,7 @@ record OrderFaults(DrillSql superuser, long seed, int events, int longDelays, in
             create function drill.strike() returns trigger language plpgsql security definer as $$
             declare seconds float;
             begin
-              if exists (select from added where drill.die(stream, sequence) %% 1000 = 0) then
+              if exists (select from added where drill.die(stream, sequence) %% 300 = 0) then
                 perform nextval('drill.undone');
                 raise exception 'Undone by the drill';
               end if;

@@ -24,14 +24,15 @@ final class OrderTails implements AutoCloseable {
     private volatile long polledTo;
     private int restarts;
 
-    OrderTails(TestLedger ledger, SplittableRandom random, int restartMillis) throws SQLException {
+    /** @param pollFrom how long the log must be before the third one begins */
+    OrderTails(TestLedger ledger, SplittableRandom random, int restartMillis, long pollFrom) throws SQLException {
         new DrillSql(ledger.database.command()).execute(TABLE);
         this.ledger = ledger;
         tail = new Tail(ledger.database.command());
         live = follower("live");
         live.start();
         restarter = Thread.ofPlatform().start(() -> restart(random, restartMillis));
-        poller = Thread.ofPlatform().start(this::poll);
+        poller = Thread.ofPlatform().start(() -> poll(pollFrom));
     }
 
     private Follower follower(String name) {
@@ -66,8 +67,11 @@ final class OrderTails implements AutoCloseable {
     }
 
     /** Begins wherever the log happens to end, and takes nothing but the next position. */
-    private void poll() {
-        polledFrom = ledger.reader.headPosition();
+    private void poll(long from) {
+        do {
+            polledFrom = ledger.reader.headPosition();
+            sleep(1);
+        } while (!closed && polledFrom < from);
         polledTo = polledFrom;
         while (!closed || polledTo < ledger.reader.headPosition()) {
             for (var event : ledger.reader.after(polledTo, 100)) {
