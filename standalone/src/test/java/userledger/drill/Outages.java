@@ -1,7 +1,6 @@
 package userledger.drill;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import userledger.drill.Call.Phase;
@@ -18,7 +17,7 @@ import userledger.drill.Call.Phase;
  */
 record Outages(List<Long> millis, int unavailable, long slowest, long slow, int withoutRetryAfter, List<String> wrong) {
 
-    /** Successes between two errors nearer than this belong to one outage. */
+    /** An error so soon after a success belongs to the same outage. */
     private static final long APART_MICROS = 1_000_000;
 
     private static final long SLOW_MILLIS = 2_000;
@@ -67,20 +66,22 @@ record Outages(List<Long> millis, int unavailable, long slowest, long slow, int 
 
     private static List<Long> lengths(List<Call> errors, List<Long> successes) {
         var lengths = new ArrayList<Long>();
-        var sorted = errors.stream()
-                .map(Call::micros)
-                .sorted(Comparator.naturalOrder())
-                .toList();
-        for (var i = 0; i < sorted.size(); ) {
-            var first = i;
-            while (i + 1 < sorted.size() && sorted.get(i + 1) - sorted.get(i) < APART_MICROS) {
-                i++;
+        var begun = -1L;
+        var ended = -1L;
+        for (var error : errors.stream().map(Call::micros).sorted().toList()) {
+            if (begun < 0 || error > ended + APART_MICROS) {
+                if (begun >= 0) {
+                    lengths.add((ended - begun) / 1_000);
+                }
+                begun = error;
             }
-            var last = sorted.get(i++);
-            successes.stream()
-                    .filter(success -> success > last)
+            ended = successes.stream()
+                    .filter(success -> success > error)
                     .findFirst()
-                    .ifPresent(success -> lengths.add((success - sorted.get(first)) / 1_000));
+                    .orElse(error);
+        }
+        if (begun >= 0) {
+            lengths.add((ended - begun) / 1_000);
         }
         return lengths;
     }
