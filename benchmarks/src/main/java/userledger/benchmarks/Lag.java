@@ -30,17 +30,9 @@ final class Lag implements Benchmark {
             try (var ledger = Ledgers.start(bed, database, true)) {
                 var traffic = new Traffic();
                 ledger.heat(traffic, options);
-                var peak = options.number("rate", 0) * 2.0;
-                if (peak == 0) {
-                    peak = Load.run(
-                                    traffic.creators(CLIENTS, ledger.requests()),
-                                    options.warmUp(),
-                                    Duration.ofSeconds(10))
-                            .requireNoFailures()
-                            .perSecond(CREATE);
-                }
+                var rate = ledger.halfOfPeak(traffic, options);
                 ledger.awaitProjections();
-                measure(ledger, samples, "half", traffic.pacedCreators(CLIENTS, ledger.requests(), peak / 2), minute);
+                measure(ledger, samples, "half", traffic.pacedCreators(CLIENTS, ledger.requests(), rate), minute);
                 measure(ledger, samples, "peak", traffic.creators(CLIENTS, ledger.requests()), minute);
             }
             bed.server().drop(database);
@@ -75,7 +67,7 @@ final class Lag implements Benchmark {
         Counts counts;
         LagSampler sampler = new LagSampler(ledger);
         try (sampler) {
-            counts = Load.run(clients, Duration.ZERO, time).requireNoFailures();
+            counts = Load.run(clients, Duration.ZERO, time).warn();
         }
         var start = System.nanoTime();
         ledger.awaitProjections();

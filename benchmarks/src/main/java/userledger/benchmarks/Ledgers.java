@@ -15,6 +15,7 @@ import userledger.benchmarks.load.Requests;
 record Ledgers(List<Service> commands, @Nullable Service queries, Api api) implements AutoCloseable {
 
     private static final int HEATING_CLIENTS = 64;
+    private static final Duration PEAK = Duration.ofSeconds(10);
 
     static Ledgers start(TestBed bed, Database database, boolean projections) throws InterruptedException {
         return start(bed, database, 1, projections);
@@ -72,9 +73,19 @@ record Ledgers(List<Service> commands, @Nullable Service queries, Api api) imple
     /** A JVM that has just started is no measure of anything. */
     void heat(Traffic traffic, Options options) {
         for (int process = 0; process < commands.size(); process++) {
-            Load.run(traffic.creators(HEATING_CLIENTS, requests(process)), Duration.ZERO, options.heat())
-                    .requireNoFailures();
+            Load.run(traffic.creators(HEATING_CLIENTS, requests(process)), Duration.ZERO, options.heat());
         }
+    }
+
+    /** The rate to measure at: the given one, or half of what the service does when nobody holds back. */
+    double halfOfPeak(Traffic traffic, Options options) {
+        var given = options.number("rate", 0);
+        return given > 0
+                ? given
+                : Load.run(traffic.creators(HEATING_CLIENTS, requests()), options.warmUp(), PEAK)
+                                .warn()
+                                .perSecond(Traffic.CREATE)
+                        / 2;
     }
 
     @Override

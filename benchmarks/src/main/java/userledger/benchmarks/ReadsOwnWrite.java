@@ -57,9 +57,10 @@ final class ReadsOwnWrite implements Benchmark {
         var reads = new Requests(ledger.reads().port(), ledger.api().token());
         var stale = new LongAdder();
         var counts = Load.run(
-                Traffic.times(clients, () -> new Visitor(traffic.people(), ledger.requests(), reads, stale)),
-                options.warmUp(),
-                options.measured());
+                        Traffic.times(clients, () -> new Visitor(traffic.people(), ledger.requests(), reads, stale)),
+                        options.warmUp(),
+                        options.measured())
+                .warn();
         var gets = counts.of(Visitor.GET);
         samples.add(stale.sum(), "stale", clients);
         samples.add(gets.millis(0.5), "p50", clients);

@@ -9,7 +9,7 @@ import userledger.benchmarks.report.Table;
 /** What a user takes on disk, and a process in memory. */
 final class Sizes implements Benchmark {
 
-    private static final int CLIENTS = 64;
+    private static final int CLIENTS = 16;
     private static final double MIB = 1024 * 1024;
 
     private record Relation(String name, long rows, long heap, long indexes) {}

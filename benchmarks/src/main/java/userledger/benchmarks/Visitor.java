@@ -20,7 +20,7 @@ final class Visitor implements Client {
     private final Requests reads;
     private final LongAdder stale;
     private String username = "";
-    private boolean created;
+    private boolean creating;
 
     Visitor(People people, Requests writes, Requests reads, LongAdder stale) {
         this.people = people;
@@ -31,20 +31,23 @@ final class Visitor implements Client {
 
     @Override
     public Call next(@Nullable Answer last) {
-        if (last == null || !created) {
-            if (last != null && (last.status() != 200 || !last.body().contains('"' + username + '"'))) {
-                stale.increment();
-            }
-            var person = people.next();
-            username = person.username();
-            created = true;
-            return writes.post(CREATE, "/v1/users", person.json(), 201);
+        if (creating && last != null && last.status() == 201) {
+            creating = false;
+            var token = "Consistency-Token: " + last.header("Consistency-Token") + "\r\n";
+            return reads.get(GET, last.header("Location"), token, 200);
         }
-        if (last.status() != 201) {
-            throw new IllegalStateException("Nobody was created: " + last);
+        if (!creating && last != null && isStale(last)) {
+            stale.increment();
         }
-        created = false;
-        var token = "Consistency-Token: " + last.header("Consistency-Token") + "\r\n";
-        return reads.get(GET, last.header("Location"), token, 200);
+        creating = true;
+        var person = people.next();
+        username = person.username();
+        return writes.post(CREATE, "/v1/users", person.json(), 201);
+    }
+
+    /** An answer that does not know of the write. To be told that there is none in time is no such answer. */
+    private boolean isStale(Answer answer) {
+        return answer.status() == 404
+                || answer.status() == 200 && !answer.body().contains('"' + username + '"');
     }
 }

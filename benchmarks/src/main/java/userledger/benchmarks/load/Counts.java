@@ -17,27 +17,31 @@ public final class Counts {
         this.end = end;
     }
 
-    /** Failures count whenever they happen: also while all warms up. */
     void add(Call call, Answer answer, long sentAt, long answeredAt) {
-        if (answer.status() != call.expected()) {
-            if (failed++ == 0) {
-                firstFailure = call.kind() + " was answered with " + answer;
-            }
-        } else if (answeredAt >= start && answeredAt < end) {
+        if (answeredAt < start || answeredAt >= end) {
+            return;
+        }
+        if (answer.status() == call.expected()) {
             kinds.computeIfAbsent(call.kind(), _ -> new Latencies()).add(answeredAt - sentAt);
+        } else if (failed++ == 0) {
+            firstFailure = call.kind() + " was answered with " + answer;
         }
     }
 
-    /** Figures of a service that fails are worth nothing. */
+    /** Says so where calls failed: figures of a service that fails are worth little. */
+    public Counts warn() {
+        if (failed > 0) {
+            System.out.printf("! %d calls failed and are not counted; the first: %s%n", failed, firstFailure);
+        }
+        return this;
+    }
+
+    /** For whoever builds on all having been done. */
     public Counts requireNoFailures() {
         if (failed > 0) {
             throw new IllegalStateException(failed + " calls failed; the first: " + firstFailure);
         }
         return this;
-    }
-
-    public int failed() {
-        return failed;
     }
 
     public double perSecond(String kind) {

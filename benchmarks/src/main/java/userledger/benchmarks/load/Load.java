@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Lets clients work for a while, and counts what they get done once all is warm. */
 public final class Load implements AutoCloseable {
 
+    private static final int UNAVAILABLE = 500;
     private static final int READ_SIZE = 64 * 1024;
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -92,11 +93,13 @@ public final class Load implements AutoCloseable {
             if (answer != null) {
                 waiting--;
                 counts.add(line.seat.call(), answer, line.seat.sentAt(), System.nanoTime());
+                if (answer.status() >= UNAVAILABLE) {
+                    // Behind such an answer a service closes the connection.
+                    line.seat.hangUp();
+                }
                 goOn(line.seat, answer);
             }
         } catch (IOException failure) {
-            // After an answer that is a fault of its own a service closes the line: that answer tells more.
-            counts.requireNoFailures();
             throw new UncheckedIOException(failure);
         }
     }
@@ -123,7 +126,7 @@ public final class Load implements AutoCloseable {
     @Override
     public void close() throws IOException {
         for (var seat : seats) {
-            seat.close();
+            seat.hangUp();
         }
         selector.close();
     }

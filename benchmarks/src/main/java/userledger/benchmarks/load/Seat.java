@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where a client sits: its connections, and the call that it waits for. */
-final class Seat implements AutoCloseable {
+final class Seat {
 
     private final Client client;
     private final Selector selector;
@@ -50,10 +50,10 @@ final class Seat implements AutoCloseable {
         return sentAt;
     }
 
-    @Override
-    public void close() throws IOException {
+    void hangUp() throws IOException {
         for (var line : lines.values()) {
             line.close();
         }
+        lines.clear();
     }
 }
