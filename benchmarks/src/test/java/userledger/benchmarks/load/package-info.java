@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.benchmarks.rival;
+
+import org.jspecify.annotations.NullMarked;
