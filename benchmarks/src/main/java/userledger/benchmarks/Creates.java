@@ -2,11 +2,11 @@ package userledger.benchmarks;
 
 import static userledger.benchmarks.Traffic.CREATE;
 
+import java.util.List;
 import userledger.benchmarks.bed.Database;
 import userledger.benchmarks.bed.TestBed;
 import userledger.benchmarks.load.Load;
 import userledger.benchmarks.report.Samples;
-import userledger.benchmarks.report.Table;
 import userledger.benchmarks.rival.PgBench;
 import userledger.benchmarks.rival.PgBench.Style;
 import userledger.benchmarks.rival.StockAxon;
@@ -14,11 +14,11 @@ import userledger.benchmarks.rival.StockAxon;
 /** Creates per second over HTTP, beside what pgbench and Axon's own engine reach on the same server. */
 final class Creates implements Benchmark {
 
-    private static final String ALONE = "ours";
-    private static final String PROJECTED = "with projections";
-    private static final String PGBENCH = "pgbench";
-    private static final String ONE_STATEMENT = "pgbench, 1 statement";
-    private static final String AXON = "Axon JDBC";
+    static final String ALONE = "ours";
+    static final String PROJECTED = "with projections";
+    static final String PGBENCH = "pgbench";
+    static final String ONE_STATEMENT = "pgbench, 1 statement";
+    static final String AXON = "Axon JDBC";
 
     @Override
     public String question() {
@@ -43,10 +43,10 @@ final class Creates implements Benchmark {
             }
             System.out.printf("run %d of %d is done%n", run, options.runs());
         }
-        print(options, samples);
+        new CreatesTables(samples, clients(options)).print();
     }
 
-    private static Iterable<Integer> clients(Options options) {
+    private static List<Integer> clients(Options options) {
         return options.clients("1,16,64,256");
     }
 
@@ -58,12 +58,16 @@ final class Creates implements Benchmark {
             ledger.heat(traffic, options);
             for (var clients : clients(options)) {
                 bed.server().settle();
+                var before = Costs.now(bed, ledger, database);
                 var counts = Load.run(
                                 traffic.creators(clients, ledger.requests()), options.warmUp(), options.measured())
                         .warn();
+                if (!projections) {
+                    Costs.now(bed, ledger, database).noteSince(before, samples, clients);
+                    samples.add(counts.of(CREATE).millis(0.5), "p50", clients);
+                    samples.add(counts.of(CREATE).millis(0.99), "p99", clients);
+                }
                 samples.add(counts.perSecond(CREATE), name, clients);
-                samples.add(counts.of(CREATE).millis(0.5), name + " p50", clients);
-                samples.add(counts.of(CREATE).millis(0.99), name + " p99", clients);
             }
         }
     }
@@ -101,59 +105,5 @@ final class Creates implements Benchmark {
                 samples.add(samples.last(ours, clients) / samples.last(rival, clients), ours, rival, clients);
             }
         }
-    }
-
-    private static void print(Options options, Samples samples) {
-        System.out.println("""
-
-                ours: POST /v1/users over HTTP, load generator included; "with projections": query-service runs as well
-                pgbench: the same rows into the same tables, -M prepared, one commit for each user, up to %d threads;
-                         as begin, three statements, commit; or all in one statement and one round trip
-                Axon JDBC: in process without HTTP, its own schema, one row, nothing sealed, no claims; a connection each\
-                """.formatted(PgBench.threads(Integer.MAX_VALUE)));
-        for (var ours : new String[] {ALONE, PROJECTED}) {
-            var table = new Table(
-                    "Ratios (" + ours + "), median and range of the runs' ratios",
-                    "clients",
-                    ": pgbench",
-                    "range",
-                    ": pgbench, 1 statement",
-                    "range",
-                    ": Axon JDBC",
-                    "range");
-            for (var clients : clients(options)) {
-                table.row(
-                        clients,
-                        samples.median(ours, PGBENCH, clients),
-                        samples.range(ours, PGBENCH, clients),
-                        samples.median(ours, ONE_STATEMENT, clients),
-                        samples.range(ours, ONE_STATEMENT, clients),
-                        samples.median(ours, AXON, clients),
-                        samples.range(ours, AXON, clients));
-            }
-            System.out.print(table);
-        }
-        var table = new Table(
-                "Users per second (medians), and how long one of ours took",
-                "clients",
-                ALONE,
-                PROJECTED,
-                PGBENCH,
-                ONE_STATEMENT,
-                AXON,
-                "p50 ms",
-                "p99 ms");
-        for (var clients : clients(options)) {
-            table.row(
-                    clients,
-                    samples.median(ALONE, clients),
-                    samples.median(PROJECTED, clients),
-                    samples.median(PGBENCH, clients),
-                    samples.median(ONE_STATEMENT, clients),
-                    samples.median(AXON, clients),
-                    samples.median(ALONE + " p50", clients),
-                    samples.median(ALONE + " p99", clients));
-        }
-        System.out.print(table);
     }
 }

@@ -4,8 +4,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,42 +46,35 @@ public final class PostgreSql implements AutoCloseable {
     /** A new database as an operator makes it: schemas, roles and rights, and no table. */
     public Database fresh() {
         var name = "benchmark_" + ProcessHandle.current().pid() + "_" + ++count;
-        run(
-                "postgres",
-                "create database " + name + " template template0 encoding 'UTF8' locale_provider builtin"
+        superuser()
+                .execute("create database " + name + " template template0 encoding 'UTF8' locale_provider builtin"
                         + " builtin_locale 'C.UTF-8' locale 'C'");
         var database = new Database(url + name, name);
         made.add(database);
-        run(name, Database.provisioning());
+        database.execute(Database.provisioning());
         return database;
     }
 
     /** Written pages of what went before are not to be paid for by what comes next. */
     public void settle() {
-        run("postgres", "checkpoint");
+        superuser().execute("checkpoint");
     }
 
     public String setting(String name) {
-        try (var connection = DriverManager.getConnection(url + "postgres", Database.SUPERUSER, "");
-                var row = connection.createStatement().executeQuery("show " + name)) {
-            row.next();
-            return row.getString(1);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+        return superuser().first("show " + name, row -> row.getString(1));
     }
 
-    private void run(String database, String sql) {
-        try (var connection = DriverManager.getConnection(url + database, Database.SUPERUSER, "");
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+    /** Of all its processes. */
+    public double processorSeconds() {
+        return Processor.seconds(Processor.parent(superuser().number("select pg_backend_pid()")));
+    }
+
+    private Database superuser() {
+        return new Database(url + "postgres", "postgres");
     }
 
     public void drop(Database database) {
-        run("postgres", "drop database " + database.name() + " with (force)");
+        superuser().execute("drop database " + database.name() + " with (force)");
         made.remove(database);
     }
 

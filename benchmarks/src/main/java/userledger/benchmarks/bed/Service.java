@@ -45,6 +45,10 @@ public record Service(String name, Process process, int port, int managementPort
         return this;
     }
 
+    public double processorSeconds() {
+        return Processor.seconds(process.pid());
+    }
+
     private String said() {
         try {
             var lines = new ArrayList<>(Files.readAllLines(log));
