@@ -12,7 +12,7 @@ import userledger.testing.Api.Answer;
 import userledger.testing.Drill;
 
 /** The connection is cut at any moment of a call, and the call is made again with its key: cases CC-07 and PF-11. */
-@Disabled("until Idempotency-Key is honoured")
+@Disabled("until a refusal looks once more whether its key has been answered meanwhile")
 @Timeout(value = 8, unit = TimeUnit.HOURS)
 class IdempotencyDrillTest {
 

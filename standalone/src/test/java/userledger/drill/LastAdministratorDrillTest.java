@@ -5,7 +5,6 @@ import static userledger.drill.TwoNodes.expect;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import userledger.testing.Api;
@@ -13,7 +12,6 @@ import userledger.testing.Api.Answer;
 import userledger.testing.Drill;
 
 /** Two administrators who take each other's rights at the same moment, each on a node of its own: case CC-06. */
-@Disabled("until the last administrator is guarded")
 @Timeout(value = 8, unit = TimeUnit.HOURS)
 class LastAdministratorDrillTest {
 
