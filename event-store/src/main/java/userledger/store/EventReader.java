@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import userledger.domain.catalog.EventName;
 
 /**
  * Reads the log and opens what is sealed, as far as the people concerned have not been erased. One event that can not be
@@ -29,6 +31,20 @@ public final class EventReader {
         return read(COLUMNS + "where position > ? order by position limit ?", select -> {
             select.setLong(1, position);
             select.setInt(2, limit);
+        });
+    }
+
+    /** The events of these names behind one position and up to another, in order. */
+    List<StoredEvent> between(long after, long upTo, Set<EventName> names) {
+        return read(COLUMNS + "where position > ? and position <= ? and name = any (?) order by position", select -> {
+            select.setLong(1, after);
+            select.setLong(2, upTo);
+            select.setArray(
+                    3,
+                    select.getConnection()
+                            .createArrayOf(
+                                    "text",
+                                    names.stream().map(EventName::wireName).toArray()));
         });
     }
 

@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import userledger.domain.catalog.EventName;
 
 /**
  * Follows the log: hands over every event once and in order, and keeps its position in the same transaction as what the
@@ -28,6 +30,16 @@ public final class Follower implements AutoCloseable {
          */
         default boolean parks() {
             return false;
+        }
+
+        /** The names of the events that matter here; of others nothing is even opened. None stands for all. */
+        default Set<EventName> names() {
+            return Set.of();
+        }
+
+        /** How long to wait between batches, so that many small ones become few; for what nobody waits for. */
+        default Duration pause() {
+            return Duration.ZERO;
         }
     }
 
@@ -103,6 +115,7 @@ public final class Follower implements AutoCloseable {
                     tail.awaitAppend(seen);
                 }
                 pause = Duration.ZERO;
+                Thread.sleep(handler.pause());
             } catch (InterruptedException e) {
                 return;
             } catch (SQLException | RuntimeException | Error e) {
@@ -148,14 +161,14 @@ public final class Follower implements AutoCloseable {
                     connection.rollback();
                     return false;
                 }
-                var events = reader.after(position.getAsLong(), BATCH);
-                if (events.isEmpty()) {
+                var next = next(position.getAsLong());
+                if (next.reached() == position.getAsLong()) {
                     connection.rollback();
                     tail.followerAt(name, new Standing(position.getAsLong(), false));
                     return false;
                 }
-                var delivered = delivery.deliver(connection, events);
-                var reached = new Standing(events.getLast().position(), delivered.nothingWaits());
+                var delivered = delivery.deliver(connection, next.events());
+                var reached = new Standing(next.reached(), delivered.nothingWaits());
                 table.move(connection, reached.position());
                 table.announce(connection, reached);
                 connection.commit();
@@ -167,6 +180,19 @@ public final class Follower implements AutoCloseable {
                 throw e;
             }
         }
+    }
+
+    /** @param reached the position up to which these are all the events that matter */
+    private record Batch(List<StoredEvent> events, long reached) {}
+
+    private Batch next(long position) {
+        if (handler.names().isEmpty()) {
+            var events = reader.after(position, BATCH);
+            return new Batch(
+                    events, events.isEmpty() ? position : events.getLast().position());
+        }
+        var reached = Math.min(reader.headPosition(), position + BATCH);
+        return new Batch(reader.between(position, reached, handler.names()), reached);
     }
 
     private static Duration min(Duration a, Duration b) {

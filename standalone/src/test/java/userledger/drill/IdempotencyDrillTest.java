@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import userledger.testing.Api;
@@ -12,7 +11,6 @@ import userledger.testing.Api.Answer;
 import userledger.testing.Drill;
 
 /** The connection is cut at any moment of a call, and the call is made again with its key: cases CC-07 and PF-11. */
-@Disabled("until a refusal looks once more whether its key has been answered meanwhile")
 @Timeout(value = 8, unit = TimeUnit.HOURS)
 class IdempotencyDrillTest {
 

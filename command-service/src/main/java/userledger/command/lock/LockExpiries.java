@@ -1,12 +1,21 @@
 package userledger.command.lock;
 
+import static userledger.domain.catalog.EventName.USER_DELETED;
+import static userledger.domain.catalog.EventName.USER_ERASED;
+import static userledger.domain.catalog.EventName.USER_LOCKED;
+import static userledger.domain.catalog.EventName.USER_LOCK_EXPIRED;
+import static userledger.domain.catalog.EventName.USER_UNLOCKED;
+
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import userledger.domain.catalog.EventName;
 import userledger.domain.deletion.DeletionEvent;
 import userledger.domain.lock.LockEvent;
 import userledger.domain.lock.LockEvent.UserLocked;
@@ -32,6 +41,17 @@ final class LockExpiries implements Follower.Handler {
                 case null, default -> {}
             }
         }
+    }
+
+    @Override
+    public Set<EventName> names() {
+        return Set.of(USER_LOCKED, USER_UNLOCKED, USER_LOCK_EXPIRED, USER_DELETED, USER_ERASED);
+    }
+
+    /** Locks run out to the second. */
+    @Override
+    public Duration pause() {
+        return Duration.ofMillis(250);
     }
 
     /** One person's lock must not keep everybody else's from running out. */

@@ -26,7 +26,7 @@ import userledger.store.Tail;
 @Configuration(proxyBeanMethods = false)
 class CommandDatabase {
 
-    private static final long GIVE_UP_MILLIS = 2_000;
+    private static final long GIVE_UP_MILLIS = 1_000;
 
     @Bean
     HikariDataSource commandDataSource(

@@ -21,6 +21,7 @@ import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
 import userledger.rest.caller.CurrentAccounts;
+import userledger.store.AnsweredBeforeException;
 import userledger.store.EventReader;
 import userledger.store.IdempotencyKey;
 import userledger.store.KeptAnswer;
@@ -87,16 +88,34 @@ public class Commands {
         if (call.ifMatch() != null) {
             metadata.put(IF_MATCH, call.ifMatch());
         }
-        var done = send(command, metadata);
+        var done = call.once() == null ? send(command, metadata) : sendOnce(command, metadata, call.once());
         accounts.forget(command.userId());
-        if (call.once() != null && done.position() == 0) {
-            keep(call.once(), done);
-        }
         return done;
     }
 
     public Done send(UserCommand command, Caller caller, CallContext call) {
         return send(command, meta(caller, call), call);
+    }
+
+    /** A repetition that came while the first was under way is decided on what the first made, but not answered so. */
+    private Done sendOnce(UserCommand command, Map<String, Object> metadata, IdempotencyKey once) {
+        try {
+            var done = send(command, metadata);
+            if (done.position() == 0) {
+                requireNoAnswer(once);
+                keep(once, done);
+            }
+            return done;
+        } catch (Rejection refusal) {
+            requireNoAnswer(once);
+            throw refusal;
+        }
+    }
+
+    private void requireNoAnswer(IdempotencyKey once) {
+        ledger.answers().find(once).ifPresent(answer -> {
+            throw new AnsweredBeforeException(answer);
+        });
     }
 
     /** What changed nothing has an answer too. */
@@ -125,7 +144,7 @@ public class Commands {
     private Done send(Object command, Map<String, Object> metadata) {
         for (var attempt = 1; ; attempt++) {
             try {
-                return sendOnce(command, metadata);
+                return sendToAggregate(command, metadata);
             } catch (AggregateNotFoundException e) {
                 throw Rejection.userNotFound();
             } catch (ConcurrencyException e) {
@@ -137,7 +156,7 @@ public class Commands {
         }
     }
 
-    private Done sendOnce(Object command, Map<String, Object> metadata) {
+    private Done sendToAggregate(Object command, Map<String, Object> metadata) {
         var receipt = new AtomicLong();
         metadata.put(LedgerStorageEngine.RECEIPT, receipt);
         var answer = gateway.sendAndWait(new GenericCommandMessage<>(command, metadata));
