@@ -53,6 +53,12 @@ final class TwoNodes {
         }
         administrator = signIn(Settings.ADMINISTRATOR);
         signedIn = Instant.now();
+        // Names go from one user to the next here, at once.
+        expect(
+                200,
+                administrator
+                        .with("If-Match", "*")
+                        .patch("/v1/settings", "{\"freedUsernames\":{\"reuse\":\"immediately\"}}"));
     }
 
     Api signIn(String username) {
