@@ -1,6 +1,7 @@
 package userledger.command.tenant;
 
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,7 +29,6 @@ import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
 import userledger.rest.operation.Readiness;
 import userledger.store.Append;
-import userledger.store.EventLog;
 import userledger.store.EventReader;
 import userledger.store.Ids;
 import userledger.store.Ledger;
@@ -99,9 +99,11 @@ class FirstStart implements ApplicationRunner, Readiness {
     }
 
     private static String told(Rejection rejection) {
-        return rejection.errors().stream()
-                .map(error -> error.field() + ": " + error.message())
-                .collect(Collectors.joining("; "));
+        return rejection.errors().isEmpty()
+                ? String.valueOf(rejection.getMessage())
+                : rejection.errors().stream()
+                        .map(error -> error.field() + ": " + error.message())
+                        .collect(Collectors.joining("; "));
     }
 
     private void makeFirstAdministrator() {
@@ -116,9 +118,19 @@ class FirstStart implements ApplicationRunner, Readiness {
                         tenant(TenantId.DEFAULT, now),
                         administrator(TenantId.SYSTEM, Role.OPERATOR, hash, now),
                         administrator(TenantId.DEFAULT, Role.ADMINISTRATOR, hash, now)),
-                EventLog.Companion.NONE);
+                FirstStart::requireUsable);
         if (outcomes.stream().allMatch(Outcome.Appended.class::isInstance)) {
             tell(password);
+        }
+    }
+
+    /** Tenants without anybody to run them are not made. Another node that was first is no reason to stop. */
+    private static void requireUsable(Connection transaction, List<Outcome> outcomes) {
+        for (var outcome : outcomes) {
+            if (outcome instanceof Outcome.Refused(Rejection rejection)
+                    && rejection.kind() != Rejection.Kind.CONFLICT) {
+                throw rejection;
+            }
         }
     }
 
