@@ -5,6 +5,7 @@ import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
@@ -15,7 +16,6 @@ import userledger.domain.password.PasswordHash;
 import userledger.domain.session.SessionId;
 import userledger.domain.user.ClaimChange;
 import userledger.domain.user.PersonalData;
-import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
 
@@ -38,9 +38,8 @@ final class EventCatalogue {
             Instant.class, "time",
             String.class, "text",
             boolean.class, "yes or no",
-            PasswordHash.class, "hash",
-            Role.class,
-                    "one of " + Arrays.stream(Role.values()).map(Role::wireName).collect(Collectors.joining(", ")));
+            int.class, "number",
+            PasswordHash.class, "hash");
 
     private EventCatalogue() {}
 
@@ -71,8 +70,7 @@ final class EventCatalogue {
     private static String claims(Class<? extends ClaimChange> change, String verb, EventName name) {
         var kinds = SampleEvents.of(name).claims().stream()
                 .filter(change::isInstance)
-                .map(claim ->
-                        claim.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
+                .map(claim -> claim.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .collect(Collectors.joining(", "));
         return kinds.isEmpty() ? "" : verb + " " + kinds;
     }
@@ -98,8 +96,23 @@ final class EventCatalogue {
             return raw == SortedSet.class ? "list of text" : raw == Map.class ? "values by field" : unknown(raw);
         }
         var type = (Class<?>) annotated.getType();
+        if (type.isEnum()) {
+            return oneOf(type);
+        }
         var text = TYPES.get(type);
-        return text == null ? unknown(type) : text;
+        return text != null ? text : type.isRecord() ? group(type) : unknown(type);
+    }
+
+    private static String oneOf(Class<?> names) {
+        return Arrays.stream(names.getEnumConstants())
+                .map(name -> name.toString().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", ", "one of ", ""));
+    }
+
+    private static String group(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(part -> "`" + part.getName() + "`: " + type(part.getAnnotatedType()))
+                .collect(Collectors.joining("; "));
     }
 
     private static String unknown(Class<?> type) {
