@@ -29,7 +29,7 @@ import userledger.store.Ids;
 import userledger.store.Keyring;
 import userledger.store.Ledger;
 import userledger.store.LedgerSchema;
-import userledger.store.MasterKey;
+import userledger.store.MasterKeys;
 import userledger.store.Meta;
 import userledger.store.Outcome;
 
@@ -78,7 +78,7 @@ final class Ceiling implements Benchmark {
             LedgerSchema.migrate(pool);
             var random = new SecureRandom();
             var ids = new Ids(InstantSource.system(), random);
-            var keyring = new Keyring(pool, MasterKey.of(TestBed.MASTER_KEY));
+            var keyring = new Keyring(pool, MasterKeys.of(TestBed.MASTER_KEY, ""));
             try (var ledger = new Ledger(pool, keyring, ids, random)) {
                 return measure(ledger, ids, options, writers, size);
             }

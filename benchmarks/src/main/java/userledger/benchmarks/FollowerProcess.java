@@ -12,7 +12,7 @@ import userledger.benchmarks.bed.TestBed;
 import userledger.store.EventReader;
 import userledger.store.Follower;
 import userledger.store.Keyring;
-import userledger.store.MasterKey;
+import userledger.store.MasterKeys;
 import userledger.store.Tail;
 
 /** A process that follows the log and notes when its handler gets each event; ends when its input ends. */
@@ -33,7 +33,7 @@ final class FollowerProcess {
                         "benchmark",
                         "ledger",
                         pool,
-                        new EventReader(pool, new Keyring(pool, MasterKey.of(TestBed.MASTER_KEY))),
+                        new EventReader(pool, new Keyring(pool, MasterKeys.of(TestBed.MASTER_KEY, ""))),
                         tail,
                         (_, events) -> {
                             var now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());

@@ -11,6 +11,13 @@ final class KeyTable {
     /** @param position where the event stands that forgets the person */
     private record Buried(UUID subject, String tenant, long position) {}
 
+    /** A tombstone that is there already stays as it is. */
+    private static final String IN_THE_PLACE_OF_THE_KEY = """
+            on conflict (subject) do update
+               set wrapped = null, master_key_id = null, erased_epoch = excluded.erased_epoch,
+                   erased_position = excluded.erased_position, erased_at = excluded.erased_at
+             where user_keys.wrapped is not null""";
+
     private final List<Prepared> opened = new ArrayList<>();
     private final List<Buried> buried = new ArrayList<>();
 
@@ -41,12 +48,15 @@ final class KeyTable {
         }
         if (!buried.isEmpty()) {
             var subjects = buried.stream().map(Buried::subject).toList();
-            trip.then("delete from keys.user_keys where subject = any (?)", subjects)
-                    .then("delete from ledger.snapshots where stream = any (?)", subjects)
+            trip.then("delete from ledger.snapshots where stream = any (?)", subjects)
                     .then(
                             """
-                            insert into keys.tombstones (subject, tenant, position)
-                            select * from unnest(?::uuid[], ?::text[], ?::bigint[]) on conflict do nothing""",
+                            insert into keys.user_keys
+                                   (subject, tenant, version, erased_epoch, erased_position, erased_at)
+                            select subject, tenant, ?, number, position, clock_timestamp()
+                              from ledger.epoch, unnest(?::uuid[], ?::text[], ?::bigint[]) as b(subject, tenant, position)
+                            """ + IN_THE_PLACE_OF_THE_KEY,
+                            (int) PersonalKey.VERSION,
                             subjects,
                             texts(buried, Buried::tenant),
                             buried.stream().mapToLong(Buried::position).toArray());

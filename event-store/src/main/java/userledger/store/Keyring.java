@@ -2,6 +2,8 @@ package userledger.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,15 +14,25 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the keys of people and of the service itself. Keys are kept wrapped; a destroyed one is never cached. */
+/** Finds the keys of people and of the service itself. A person with a tombstone has none. */
 public final class Keyring {
 
     private final DataSource dataSource;
-    private final MasterKey master;
+    private final MasterKeys master;
+    private final @Nullable SealingKeys lent;
 
-    public Keyring(DataSource dataSource, MasterKey master) {
+    /** Looks every key up each time. */
+    public Keyring(DataSource dataSource, MasterKeys master) {
         this.dataSource = dataSource;
         this.master = master;
+        this.lent = null;
+    }
+
+    /** Keeps keys for sealing at hand, for no longer than a minute by this clock. */
+    public Keyring(DataSource dataSource, MasterKeys master, InstantSource clock) {
+        this.dataSource = dataSource;
+        this.master = master;
+        this.lent = new SealingKeys(clock);
     }
 
     /** A secret of the service, the same on all nodes; made on first use where this role may write. */
@@ -47,10 +59,13 @@ public final class Keyring {
     }
 
     private Optional<byte[]> find(Connection connection, String purpose) throws SQLException {
-        try (var select = connection.prepareStatement("select wrapped from keys.service_keys where purpose = ?")) {
+        try (var select =
+                connection.prepareStatement("select wrapped, master_key_id from keys.service_keys where purpose = ?")) {
             select.setString(1, purpose);
             try (var row = select.executeQuery()) {
-                return row.next() ? Optional.of(master.unwrap(row.getBytes(1), purpose)) : Optional.empty();
+                return row.next()
+                        ? Optional.of(master.unwrap(row.getBytes(1), purpose, row.getString(2)))
+                        : Optional.empty();
             }
         }
     }
@@ -70,8 +85,8 @@ public final class Keyring {
         return master.wrap(key, owner);
     }
 
-    public byte[] unwrap(byte[] wrapped, String owner) {
-        return master.unwrap(wrapped, owner);
+    public byte[] unwrap(byte[] wrapped, String owner, String masterKeyId) {
+        return master.unwrap(wrapped, owner, masterKeyId);
     }
 
     /** Tells which master key the wrapped keys of today need. */
@@ -86,27 +101,53 @@ public final class Keyring {
     /** A new person's key on its way into the database. */
     record WrappedKey(UUID subject, byte[] wrapped, String masterKeyId) {}
 
-    @Nullable
-    PersonalKey find(UUID subject) throws SQLException {
-        try (var connection = dataSource.getConnection()) {
-            return find(connection, java.util.List.of(subject)).get(subject);
+    MasterKeys masterKeys() {
+        return master;
+    }
+
+    /** The keys of these people to seal with; whoever writes what they sealed checks once more that they are there. */
+    Map<UUID, PersonalKey> findForSealing(Collection<@Nullable UUID> subjects) throws SQLException {
+        var wanted = subjects.stream().filter(Objects::nonNull).distinct().toList();
+        var from = lent == null ? Instant.EPOCH : lent.now();
+        Map<UUID, PersonalKey> keys = lent == null ? new HashMap<>() : lent.of(wanted);
+        var missing =
+                wanted.stream().filter(subject -> !keys.containsKey(subject)).toList();
+        if (!missing.isEmpty()) {
+            try (var connection = dataSource.getConnection()) {
+                var found = find(connection, missing);
+                if (lent != null) {
+                    lent.lend(found, from);
+                }
+                keys.putAll(found);
+            }
+        }
+        return keys;
+    }
+
+    /** The person has been forgotten: nothing more is sealed on this node either. */
+    void forget(UUID subject) {
+        if (lent != null) {
+            lent.forget(subject);
         }
     }
 
-    /** The keys of these people, as far as they have not been erased. */
-    Map<UUID, PersonalKey> find(Connection connection, Collection<@Nullable UUID> subjects) throws SQLException {
+    /** The keys of these people, as far as they have not been forgotten. */
+    Map<UUID, PersonalKey> find(Connection connection, Collection<? extends @Nullable UUID> subjects)
+            throws SQLException {
         var wanted = subjects.stream().filter(Objects::nonNull).distinct().toArray();
         if (wanted.length == 0) {
             return Map.of();
         }
         var keys = new HashMap<UUID, PersonalKey>();
-        try (var select =
-                connection.prepareStatement("select subject, wrapped from keys.user_keys where subject = any (?)")) {
+        try (var select = connection.prepareStatement("select subject, wrapped, master_key_id from keys.user_keys"
+                + " where subject = any (?) and wrapped is not null")) {
             select.setArray(1, connection.createArrayOf("uuid", wanted));
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     var subject = rows.getObject(1, UUID.class);
-                    keys.put(subject, new PersonalKey(master.unwrap(rows.getBytes(2), subject.toString())));
+                    keys.put(
+                            subject,
+                            new PersonalKey(master.unwrap(rows.getBytes(2), subject.toString(), rows.getString(3))));
                 }
             }
         }

@@ -21,7 +21,7 @@ public final class Ledger implements AutoCloseable {
         claims = new Claims(dataSource, keyring, random);
         answers = new KeptAnswers(dataSource, keyring, random);
         log = new EventLog(
-                dataSource, new Preparer(dataSource, keyring, claims, new EventCodec(), ids, random, freedNames));
+                dataSource, new Preparer(keyring, claims, new EventCodec(), ids, random, freedNames));
         writer = new GroupCommit(log);
     }
 

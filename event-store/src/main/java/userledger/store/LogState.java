@@ -40,7 +40,8 @@ final class LogState {
                              order by sequence desc limit 1), -1), 0, null
               from unnest(?::uuid[]) as s(stream)
             union all
-            select 'key', subject, null, 0, 0, null from keys.user_keys where subject = any (?::uuid[])
+            select 'key', subject, null, 0, 0, null from keys.user_keys
+             where subject = any (?::uuid[]) and wrapped is not null
             union all
             select 'tombstone', subject, null, 0, 0, null from keys.tombstones where subject = any (?::uuid[])
             """;
@@ -150,7 +151,7 @@ final class LogState {
         if (heads.getOrDefault(stream, -1L) + 1 != prepared.append().firstSequence()) {
             return new Outcome.Refused(new ConcurrentChangeException());
         }
-        if (tombstones.contains(stream) || !keys.containsAll(prepared.subjects())) {
+        if (!prepared.erasesWithoutKey() && (tombstones.contains(stream) || !keys.containsAll(prepared.subjects()))) {
             return new Outcome.Refused(Rejection.userNotFound());
         }
         var refused = claims.refusal(prepared);

@@ -50,4 +50,9 @@ record Prepared(
                 .distinct()
                 .toList();
     }
+
+    /** The end of somebody whose key is gone already: it seals nothing, and a restored log may lack it. */
+    boolean erasesWithoutKey() {
+        return erased != null && rows.stream().allMatch(row -> row.personal() == null && row.metaPersonal() == null);
+    }
 }

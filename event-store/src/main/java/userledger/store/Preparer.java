@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.user.ClaimChange;
 import userledger.domain.user.ClaimChange.Kind;
@@ -22,7 +21,6 @@ final class Preparer {
 
     private static final int SALT_LENGTH = 16;
 
-    private final DataSource dataSource;
     private final Keyring keyring;
     private final Claims claims;
     private final EventCodec codec;
@@ -30,15 +28,7 @@ final class Preparer {
     private final SecureRandom random;
     private final FreedNames freedNames;
 
-    Preparer(
-            DataSource dataSource,
-            Keyring keyring,
-            Claims claims,
-            EventCodec codec,
-            Ids ids,
-            SecureRandom random,
-            FreedNames freedNames) {
-        this.dataSource = dataSource;
+    Preparer(Keyring keyring, Claims claims, EventCodec codec, Ids ids, SecureRandom random, FreedNames freedNames) {
         this.keyring = keyring;
         this.claims = claims;
         this.codec = codec;
@@ -59,12 +49,7 @@ final class Preparer {
             }
             known.add(append.meta().actor());
         }
-        Map<UUID, PersonalKey> keys = new HashMap<>();
-        if (known.stream().anyMatch(java.util.Objects::nonNull)) {
-            try (var connection = dataSource.getConnection()) {
-                keys.putAll(keyring.find(connection, known));
-            }
-        }
+        var keys = keyring.findForSealing(known);
         newKeys.forEach((subject, key) -> keys.put(subject, new PersonalKey(key)));
         return appends.stream()
                 .map(append -> attempt(append, keys, newKeys.get(append.stream())))
@@ -142,7 +127,7 @@ final class Preparer {
                 SealContext.Part.PERSONAL);
         var subject = subject(event);
         var subjectKey = subject == null ? null : keys.get(subject);
-        if (subject != null && subjectKey == null) {
+        if (subject != null && subjectKey == null && !endsWithoutKey(append, encoded)) {
             throw Rejection.userNotFound();
         }
         var personal = encoded.personal().isEmpty() || subjectKey == null
@@ -161,6 +146,13 @@ final class Preparer {
                 codec.bytes(MetaCodec.facts(codec, append.meta())),
                 metaPersonal(append.meta(), context, keys, subjectKey),
                 randomBytes(SALT_LENGTH));
+    }
+
+    /** Nothing is to be sealed for a person who is being forgotten, so no key is missed. */
+    private static boolean endsWithoutKey(Append append, EventCodec.Encoded encoded) {
+        return append.events().stream().anyMatch(LedgerEvent::erasesSubject)
+                && encoded.personal().isEmpty()
+                && append.meta().reason() == null;
     }
 
     private static byte @Nullable [] metaPersonal(

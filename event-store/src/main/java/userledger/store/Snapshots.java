@@ -31,7 +31,7 @@ public final class Snapshots {
     private static final String KEEP = """
             insert into ledger.snapshots (stream, sequence, event_id, tenant, shape, sealed)
             select stream, sequence, id, tenant, ?, ? from ledger.events
-             where stream = ? and sequence = ? and exists (select from keys.user_keys where subject = stream)
+             where stream = ? and sequence = ? and exists (select from keys.user_keys where subject = stream and wrapped is not null)
             on conflict (stream) do update set sequence = excluded.sequence, event_id = excluded.event_id,
                    shape = excluded.shape, sealed = excluded.sealed
              where snapshots.sequence < excluded.sequence or snapshots.shape <> excluded.shape

@@ -102,22 +102,38 @@ create table ledger.epoch (
 );
 insert into ledger.epoch values (1);
 
--- The key of one person's data, wrapped with the master key. Deleting it forgets the person.
+-- One row for each person: the key of the person's data, wrapped with the master key, or the tombstone that is left
+-- when the person has been forgotten. A row has room for one of the two, so a key cannot come back beside its tombstone.
 create table keys.user_keys (
-    subject       uuid        primary key,
-    tenant        text        not null,
-    version       int         not null,
-    wrapped       bytea       not null,
-    master_key_id text        not null,
-    created_at    timestamptz not null default now()
+    subject         uuid        constraint one_key_or_tombstone primary key,
+    tenant          text        not null,
+    version         int         not null,
+    wrapped         bytea,
+    master_key_id   text,
+    created_at      timestamptz not null default now(),
+    erased_epoch    int,
+    erased_position bigint,
+    erased_at       timestamptz,
+    constraint key_or_tombstone check (
+        case when erased_position is null
+             then num_nulls(wrapped, master_key_id) = 0
+             else num_nulls(wrapped, master_key_id) = 2 and num_nulls(erased_epoch, erased_at) = 0 end)
 );
+create index user_keys_erased on keys.user_keys (erased_epoch, erased_position) where wrapped is null;
 
--- Keeps a destroyed key destroyed.
-create table keys.tombstones (
-    subject  uuid   primary key,
-    tenant   text   not null,
-    position bigint not null
-);
+-- Who has been forgotten, and where in the log that stands.
+create view keys.tombstones as
+    select subject, tenant, erased_epoch as epoch, erased_position as position, erased_at
+      from keys.user_keys where wrapped is null;
+
+create function keys.keep_tombstone() returns trigger language plpgsql as $$
+begin
+    raise exception 'Person % has been forgotten: a tombstone stays, and no key is put in its place', old.subject
+        using errcode = 'integrity_constraint_violation';
+end
+$$;
+create trigger tombstone_stays before update or delete on keys.user_keys
+    for each row when (old.wrapped is null) execute function keys.keep_tombstone();
 
 -- Keys of the service itself: for claims, tokens and signatures.
 create table keys.service_keys (
@@ -125,4 +141,9 @@ create table keys.service_keys (
     wrapped       bytea       not null,
     master_key_id text        not null,
     created_at    timestamptz not null default now()
+);
+
+-- Which run of the server a command-service has compared with its erasure file. After a restore it is another one.
+create table keys.compared (
+    server text not null
 );

@@ -47,7 +47,7 @@ class MasterKeyTest {
             var otherKey = new byte[MasterKey.LENGTH];
             Arrays.fill(otherKey, (byte) 1);
             var other = new Keyring(
-                    ledger.database.command(), MasterKey.of(Base64.getEncoder().encodeToString(otherKey)));
+                    ledger.database.command(), MasterKeys.of(Base64.getEncoder().encodeToString(otherKey), ""));
 
             assertThatIllegalStateException()
                     .isThrownBy(() -> new Ledger(ledger.database.command(), other, ledger.ids, new SecureRandom()))

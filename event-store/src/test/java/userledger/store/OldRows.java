@@ -3,6 +3,7 @@ package userledger.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.user.TenantId;
@@ -33,7 +34,7 @@ public final class OldRows {
             throws SQLException {
         var sequence = ledger.reader.headSequence(person) + 1;
         var context = new SealContext(tenant, person, sequence, name, revision, SealContext.Part.PERSONAL);
-        var key = ledger.keyring.find(person);
+        var key = ledger.keyring.findForSealing(List.of(person)).get(person);
         try (var connection = ledger.database.command().getConnection();
                 var insert = connection.prepareStatement(INSERT)) {
             insert.setString(1, tenant.value());

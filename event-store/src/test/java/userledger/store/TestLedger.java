@@ -37,7 +37,7 @@ public final class TestLedger implements AutoCloseable {
     public TestLedger(TestDatabase database) {
         this.database = database;
         LedgerSchema.migrate(database.command());
-        keyring = new Keyring(database.command(), MasterKey.of(TestDatabase.masterKey()));
+        keyring = new Keyring(database.command(), MasterKeys.of(TestDatabase.masterKey(), ""));
         ledger = new Ledger(database.command(), keyring, ids, new SecureRandom(), _ -> keptBack);
         reader = new EventReader(database.command(), keyring);
     }

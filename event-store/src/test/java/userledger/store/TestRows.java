@@ -55,4 +55,13 @@ record TestRows(long position, long recordedAtMicros, Row row, byte[] digest) {
             statement.execute(sql);
         }
     }
+
+    static long number(TestLedger ledger, String sql) throws SQLException {
+        try (var connection = ledger.database.command().getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
 }

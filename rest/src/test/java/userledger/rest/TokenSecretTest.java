@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import userledger.store.Keyring;
-import userledger.store.MasterKey;
+import userledger.store.MasterKeys;
 import userledger.store.StoreUnavailableException;
 import userledger.store.TestDatabase;
 import userledger.store.TestLedger;
@@ -17,7 +17,7 @@ class TokenSecretTest {
     @Test
     void whoeverMayWriteMakesTheSecretAndAllReadIt() {
         try (var ledger = new TestLedger()) {
-            var reading = new Keyring(ledger.database.query(), MasterKey.of(TestDatabase.masterKey()));
+            var reading = new Keyring(ledger.database.query(), MasterKeys.of(TestDatabase.masterKey(), ""));
             assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> secret(reading));
             var made = secret(reading, ledger.keyring);
             assertThat(made).isNotEmpty();

@@ -15,7 +15,7 @@ import userledger.domain.user.LedgerEvent;
 import userledger.rest.user.UserJson;
 import userledger.store.EventReader;
 import userledger.store.Keyring;
-import userledger.store.MasterKey;
+import userledger.store.MasterKeys;
 import userledger.store.TestDatabase;
 
 /** The log and the read model as they lie in the database, past every service. */
@@ -62,7 +62,7 @@ record LedgerView(DataSource dataSource) {
 
     /** All users, made from the log from its beginning. */
     Map<UUID, String> folded() {
-        var reader = new EventReader(dataSource, new Keyring(dataSource, MasterKey.of(TestDatabase.masterKey())));
+        var reader = new EventReader(dataSource, new Keyring(dataSource, MasterKeys.of(TestDatabase.masterKey(), "")));
         var accounts = new HashMap<UUID, Account>();
         var position = 0L;
         for (var events = reader.after(0, 1_000); !events.isEmpty(); events = reader.after(position, 1_000)) {

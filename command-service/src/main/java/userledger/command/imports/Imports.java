@@ -92,7 +92,7 @@ class Imports {
     Optional<Job> next() throws SQLException {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement("""
-                        select id, tenant, format, columns, meta, wrapped, bytes, total, bytes_done, next_line, read,
+                        select id, tenant, format, columns, meta, wrapped, master_key_id, bytes, total, bytes_done, next_line, read,
                                created, failed, failures, started_at
                           from ledger.imports join keys.import_keys on import_id = id
                          where state = 'running' order by accepted_at, id limit 1
@@ -118,7 +118,7 @@ class Imports {
 
     private Job job(ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
-        var key = new FileKey(id, keyring.unwrap(row.getBytes("wrapped"), owner(id)));
+        var key = new FileKey(id, keyring.unwrap(row.getBytes("wrapped"), owner(id), row.getString("master_key_id")));
         var tally = new Tally(
                 new Position(row.getLong("bytes_done"), row.getLong("next_line")),
                 row.getLong("read"),

@@ -18,7 +18,7 @@ import userledger.store.Ids;
 import userledger.store.Keyring;
 import userledger.store.Ledger;
 import userledger.store.LedgerSchema;
-import userledger.store.MasterKey;
+import userledger.store.MasterKeys;
 import userledger.store.Snapshots;
 import userledger.store.Tail;
 
@@ -54,8 +54,8 @@ class CommandDatabase {
     }
 
     @Bean
-    Keyring commandKeyring(@Qualifier("commandDataSource") DataSource dataSource, MasterKey masterKey) {
-        return new Keyring(dataSource, masterKey);
+    Keyring commandKeyring(@Qualifier("commandDataSource") DataSource dataSource, MasterKeys masterKeys, InstantSource clock) {
+        return new Keyring(dataSource, masterKeys, clock);
     }
 
     @Bean

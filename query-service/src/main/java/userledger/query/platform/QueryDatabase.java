@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import userledger.store.EventReader;
 import userledger.store.Keyring;
-import userledger.store.MasterKey;
+import userledger.store.MasterKeys;
 import userledger.store.Tail;
 
 /** The connections of the query side. Nothing here waits for the database: it may come up later. */
@@ -56,8 +56,8 @@ class QueryDatabase {
     }
 
     @Bean
-    Keyring queryKeyring(@Qualifier("queryDataSource") DataSource dataSource, MasterKey masterKey) {
-        return new Keyring(dataSource, masterKey);
+    Keyring queryKeyring(@Qualifier("queryDataSource") DataSource dataSource, MasterKeys masterKeys) {
+        return new Keyring(dataSource, masterKeys);
     }
 
     @Bean

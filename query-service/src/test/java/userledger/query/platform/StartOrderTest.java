@@ -21,7 +21,7 @@ import userledger.store.Ids;
 import userledger.store.Keyring;
 import userledger.store.Ledger;
 import userledger.store.LedgerSchema;
-import userledger.store.MasterKey;
+import userledger.store.MasterKeys;
 import userledger.store.Meta;
 import userledger.store.TestDatabase;
 import userledger.store.TestLedger;
@@ -69,7 +69,7 @@ class StartOrderTest {
     }
 
     private static long write(TestDatabase database) {
-        var keyring = new Keyring(database.command(), MasterKey.of(TestDatabase.masterKey()));
+        var keyring = new Keyring(database.command(), MasterKeys.of(TestDatabase.masterKey(), ""));
         var ids = new Ids(InstantSource.system(), new SecureRandom());
         try (var ledger = new Ledger(database.command(), keyring, ids, new SecureRandom())) {
             return ledger.append(new Append(
