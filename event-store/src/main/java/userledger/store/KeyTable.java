@@ -63,6 +63,25 @@ final class KeyTable {
         }
     }
 
+    /** Puts back tombstones that the database has lost. */
+    static void bury(RoundTrip trip, List<Erasure> erasures) {
+        var subjects = erasures.stream().map(Erasure::subject).toList();
+        trip.then("delete from ledger.snapshots where stream = any (?)", subjects)
+                .then(
+                        """
+                        insert into keys.user_keys (subject, tenant, version, erased_epoch, erased_position, erased_at)
+                        select subject, tenant, ?, epoch, position, at::timestamptz
+                          from unnest(?::uuid[], ?::text[], ?::int[], ?::bigint[], ?::text[])
+                            as b(subject, tenant, epoch, position, at)
+                        """ + IN_THE_PLACE_OF_THE_KEY,
+                        (int) PersonalKey.VERSION,
+                        subjects,
+                        texts(erasures, erasure -> erasure.tenant().value()),
+                        erasures.stream().mapToInt(Erasure::epoch).toArray(),
+                        erasures.stream().mapToLong(Erasure::position).toArray(),
+                        texts(erasures, erasure -> erasure.at().toString()));
+    }
+
     private static <T> String[] texts(List<T> list, Function<T, String> text) {
         return list.stream().map(text).toArray(String[]::new);
     }

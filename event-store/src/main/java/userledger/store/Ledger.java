@@ -3,6 +3,8 @@ package userledger.store;
 import java.security.SecureRandom;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import userledger.domain.user.LedgerEvent;
 
 /** The writing side of the event store, put together. */
 public final class Ledger implements AutoCloseable {
@@ -11,17 +13,30 @@ public final class Ledger implements AutoCloseable {
     private final GroupCommit writer;
     private final Claims claims;
     private final KeptAnswers answers;
+    private final @Nullable Erasures erasures;
 
     /** Frees usernames at once. */
     public Ledger(DataSource dataSource, Keyring keyring, Ids ids, SecureRandom random) {
         this(dataSource, keyring, ids, random, FreedNames.FREE_AT_ONCE);
     }
 
+    /** Without an erasure file: a restored backup brings back whoever was forgotten after it. */
     public Ledger(DataSource dataSource, Keyring keyring, Ids ids, SecureRandom random, FreedNames freedNames) {
+        this(dataSource, keyring, ids, random, freedNames, null);
+    }
+
+    /** @param erasures where is written who has been forgotten, before the caller hears of it */
+    public Ledger(
+            DataSource dataSource,
+            Keyring keyring,
+            Ids ids,
+            SecureRandom random,
+            FreedNames freedNames,
+            @Nullable Erasures erasures) {
+        this.erasures = erasures;
         claims = new Claims(dataSource, keyring, random);
         answers = new KeptAnswers(dataSource, keyring, random);
-        log = new EventLog(
-                dataSource, new Preparer(keyring, claims, new EventCodec(), ids, random, freedNames));
+        log = new EventLog(dataSource, new Preparer(keyring, claims, new EventCodec(), ids, random, freedNames));
         writer = new GroupCommit(log);
     }
 
@@ -34,12 +49,23 @@ public final class Ledger implements AutoCloseable {
      * @throws StoreUnavailableException when the database is away; what was appended may or may not be there
      */
     public long append(Append append) {
-        return writer.append(append);
+        var position = writer.append(append);
+        recordErasures(List.of(append));
+        return position;
     }
 
     /** Appends many in one transaction together with {@code companion}; each is written whole or refused for itself. */
     public List<Outcome> appendAll(List<Append> appends, EventLog.Companion companion) {
-        return log.append(appends, companion);
+        var outcomes = log.append(appends, companion);
+        recordErasures(appends);
+        return outcomes;
+    }
+
+    private void recordErasures(List<Append> written) {
+        if (erasures != null
+                && written.stream().flatMap(append -> append.events().stream()).anyMatch(LedgerEvent::erasesSubject)) {
+            erasures.record();
+        }
     }
 
     /**

@@ -119,7 +119,7 @@ create table keys.user_keys (
              then num_nulls(wrapped, master_key_id) = 0
              else num_nulls(wrapped, master_key_id) = 2 and num_nulls(erased_epoch, erased_at) = 0 end)
 );
-create index user_keys_erased on keys.user_keys (erased_epoch, erased_position) where wrapped is null;
+create index user_keys_erased on keys.user_keys (erased_epoch, erased_position, subject) where wrapped is null;
 
 -- Who has been forgotten, and where in the log that stands.
 create view keys.tombstones as

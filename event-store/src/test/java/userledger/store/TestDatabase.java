@@ -52,6 +52,14 @@ public final class TestDatabase {
         return database;
     }
 
+    /** A backup: the database as it is now, under another name. Nobody may be connected. */
+    public TestDatabase copy() {
+        var name = "ledger" + COUNT.incrementAndGet();
+        var original = url.substring(url.lastIndexOf('/') + 1);
+        run(Server.INSTANCE.getPostgresDatabase(), "create database " + name + " template " + original);
+        return at("jdbc:postgresql://localhost:" + Server.INSTANCE.getPort() + "/" + name);
+    }
+
     public DataSource command() {
         return dataSource("userledger_command");
     }
