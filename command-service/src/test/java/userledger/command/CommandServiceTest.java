@@ -11,6 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfiguration;
 import userledger.store.TestDatabase;
+import userledger.store.TestErasureFile;
 
 /** Starts the whole service on a fresh database. All tests with this share one service. */
 @SpringBootTest(
@@ -41,7 +42,9 @@ public @interface CommandServiceTest {
                             Map.of(
                                     "userledger.database.url",
                                             TestDatabase.create().url(),
-                                    "userledger.master-key", TestDatabase.masterKey())));
+                                    "userledger.master-key", TestDatabase.masterKey(),
+                                    "userledger.erasures-file",
+                                            TestErasureFile.create().toString())));
         }
     }
 }

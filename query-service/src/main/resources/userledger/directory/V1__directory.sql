@@ -19,6 +19,11 @@ create table directory.parked (
 );
 create index parked_lane on directory.parked (follower, lane, position);
 
+-- The epoch of the log that all of this was made from.
+create table directory.epoch (
+    number int not null
+);
+
 -- One row for each user that there is. Keys are what is searched and sorted by: lower-cased, and '' (or -infinity)
 -- where there is nothing, so that a place in the order is always a plain comparison of rows.
 create table directory.users_1 (

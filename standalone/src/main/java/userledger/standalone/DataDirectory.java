@@ -90,6 +90,16 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve("master.key");
     }
 
+    /** The keys before it, while what they wrapped is being wrapped anew. */
+    Path previousMasterKeys() {
+        return path.resolve("master.key.previous");
+    }
+
+    /** Beside the database and never in it: a restore of the one leaves the other as it is. */
+    Path erasures() {
+        return path.resolve("erasures.log");
+    }
+
     Path log() {
         return path.resolve("postgres.log");
     }

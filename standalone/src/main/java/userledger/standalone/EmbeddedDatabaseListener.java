@@ -1,6 +1,7 @@
 package userledger.standalone;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -52,6 +53,14 @@ final class EmbeddedDatabaseListener implements ApplicationListener<ApplicationE
             settings.put(
                     "userledger.master-key",
                     MasterKeyFile.readOrMake(directory.masterKey(), database.exists(), random));
+            if (Files.exists(directory.previousMasterKeys())) {
+                settings.put(
+                        "userledger.master-key-previous-file",
+                        directory.previousMasterKeys().toString());
+            }
+        }
+        if (!isSet(environment, "userledger.erasures-file")) {
+            settings.put("userledger.erasures-file", directory.erasures().toString());
         }
         database.start();
         settings.putAll(Map.of(

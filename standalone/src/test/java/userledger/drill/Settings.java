@@ -3,6 +3,7 @@ package userledger.drill;
 import java.util.HashMap;
 import java.util.Map;
 import userledger.store.TestDatabase;
+import userledger.store.TestErasureFile;
 
 /** How a service under drill is set up. */
 final class Settings {
@@ -16,6 +17,7 @@ final class Settings {
     static Map<String, String> on(Map<String, String> database) {
         var settings = new HashMap<>(database);
         settings.put("USERLEDGER_MASTER_KEY", TestDatabase.masterKey());
+        settings.put("USERLEDGER_ERASURES_FILE", TestErasureFile.create().toString());
         settings.put("USERLEDGER_ADMIN_USERNAME", ADMINISTRATOR);
         settings.put("USERLEDGER_ADMIN_PASSWORD", PASSWORD);
         return settings;

@@ -17,6 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfiguration;
 import userledger.store.TestDatabase;
+import userledger.store.TestErasureFile;
 import userledger.testing.Api;
 
 /** Both services in one context describe the whole API; what they say is committed, for people and generators. */
@@ -142,7 +143,9 @@ class OpenApiTest {
                             Map.of(
                                     "userledger.database.url",
                                             TestDatabase.create().url(),
-                                    "userledger.master-key", TestDatabase.masterKey())));
+                                    "userledger.master-key", TestDatabase.masterKey(),
+                                    "userledger.erasures-file",
+                                            TestErasureFile.create().toString())));
         }
     }
 }

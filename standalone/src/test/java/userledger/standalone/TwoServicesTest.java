@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,13 +60,15 @@ class TwoServicesTest {
     }
 
     @Test
-    void refuseToStartWithoutAMasterKey() throws Exception {
-        var environment = new HashMap<>(environment(TestDatabase.create().url()));
-        environment.remove("USERLEDGER_MASTER_KEY");
-        try (var commands =
-                RunningService.start(CommandServiceApplication.class, environment, directory.resolve("keyless.log"))) {
-            assertThat(commands.process().waitFor()).isNotZero();
-            assertThat(commands.log()).content().contains("USERLEDGER_MASTER_KEY");
+    void refuseToStartWithoutAMasterKeyOrAnErasureFile() throws Exception {
+        for (var variable : List.of("USERLEDGER_MASTER_KEY", "USERLEDGER_ERASURES_FILE")) {
+            var environment = new HashMap<>(environment(TestDatabase.create().url()));
+            environment.remove(variable);
+            try (var commands = RunningService.start(
+                    CommandServiceApplication.class, environment, directory.resolve(variable + ".log"))) {
+                assertThat(commands.process().waitFor()).isNotZero();
+                assertThat(commands.log()).content().contains(variable);
+            }
         }
     }
 
@@ -73,8 +76,9 @@ class TwoServicesTest {
         return RunningService.start(service, environment(url), directory.resolve(name + ".log"));
     }
 
-    private static Map<String, String> environment(String url) {
+    private Map<String, String> environment(String url) {
         return Map.of(
+                "USERLEDGER_ERASURES_FILE", directory.resolve("erasures.log").toString(),
                 "USERLEDGER_DATABASE_URL", url,
                 "USERLEDGER_COMMAND_DATABASE_USERNAME", "userledger_command",
                 "USERLEDGER_COMMAND_DATABASE_PASSWORD", "",

@@ -46,7 +46,7 @@ public record TestBed(PostgreSql server, Path folder, List<String> jvm, boolean 
                 .awaitReady();
     }
 
-    private static Map<String, String> environment(Database database) {
+    private Map<String, String> environment(Database database) {
         return Map.of(
                 "USERLEDGER_DATABASE_URL",
                 database.url(),
@@ -60,6 +60,8 @@ public record TestBed(PostgreSql server, Path folder, List<String> jvm, boolean 
                 "",
                 "USERLEDGER_MASTER_KEY",
                 MASTER_KEY,
+                "USERLEDGER_ERASURES_FILE",
+                folder.resolve("erasures.log").toString(),
                 "USERLEDGER_ADMIN_USERNAME",
                 ADMIN,
                 "USERLEDGER_ADMIN_PASSWORD",

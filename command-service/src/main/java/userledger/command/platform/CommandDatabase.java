@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import userledger.store.Erasures;
 import userledger.store.EventReader;
 import userledger.store.Ids;
 import userledger.store.Keyring;
@@ -54,7 +55,8 @@ class CommandDatabase {
     }
 
     @Bean
-    Keyring commandKeyring(@Qualifier("commandDataSource") DataSource dataSource, MasterKeys masterKeys, InstantSource clock) {
+    Keyring commandKeyring(
+            @Qualifier("commandDataSource") DataSource dataSource, MasterKeys masterKeys, InstantSource clock) {
         return new Keyring(dataSource, masterKeys, clock);
     }
 
@@ -75,8 +77,9 @@ class CommandDatabase {
             @Qualifier("commandDataSource") DataSource dataSource,
             @Qualifier("commandKeyring") Keyring keyring,
             Ids ids,
-            TenantSettings tenants) {
-        return new Ledger(dataSource, keyring, ids, new SecureRandom(), tenants::keepsUsernames);
+            TenantSettings tenants,
+            Erasures erasures) {
+        return new Ledger(dataSource, keyring, ids, new SecureRandom(), tenants::keepsUsernames, erasures);
     }
 
     @Bean

@@ -14,12 +14,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import userledger.command.CommandServiceApplication;
 import userledger.store.TestDatabase;
+import userledger.store.TestErasureFile;
 import userledger.testing.Api;
 
 /** The service as a process of its own, killed without warning in the middle of an import. */
 class ImportKillTest {
 
     private final TestDatabase database = TestDatabase.create();
+    private final Path erasures = TestErasureFile.create();
     private @Nullable Process service;
 
     @AfterEach
@@ -61,6 +63,7 @@ class ImportKillTest {
                         "--userledger.database.url=" + database.url(),
                         "--userledger.command.database.username=userledger_command",
                         "--userledger.master-key=" + TestDatabase.masterKey(),
+                        "--userledger.erasures-file=" + erasures,
                         "--userledger.admin.password=" + ADMIN_PASSWORD)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
