@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static userledger.store.TestLedger.NOON;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -60,6 +61,30 @@ class TombstoneTest {
         TestRows.execute(
                 LEDGER, "insert into keys.user_keys select * from keys.backup on conflict (subject) do nothing");
         assertThat(LEDGER.reader.stream(anna.value(), 0, 10)).allMatch(StoredEvent::forgotten);
+    }
+
+    @Test
+    void theRoleOfTheReadingSideWritesNoKeys() {
+        for (var sql : List.of(
+                "insert into keys.user_keys (subject, tenant, version, wrapped, master_key_id)"
+                        + " values (gen_random_uuid(), 'default', 1, '', '')",
+                "update keys.user_keys set tenant = 'default'",
+                "delete from keys.user_keys",
+                "truncate keys.user_keys",
+                "delete from keys.tombstones",
+                "update keys.service_keys set purpose = ''",
+                "delete from keys.compared",
+                "update ledger.epoch set number = 9")) {
+            assertThatExceptionOfType(SQLException.class)
+                    .as(sql)
+                    .isThrownBy(() -> {
+                        try (var connection = LEDGER.database.query().getConnection();
+                                var statement = connection.createStatement()) {
+                            statement.execute(sql);
+                        }
+                    })
+                    .withMessageContaining("permission denied");
+        }
     }
 
     @Test
