@@ -9,6 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import userledger.rest.token.AccessTokens;
 import userledger.rest.token.ConsistencyTokens;
+import userledger.rest.token.LogEpoch;
+import userledger.rest.token.PageTokens;
 import userledger.rest.token.SealedTokens;
 import userledger.rest.token.TokenKeys;
 import userledger.store.EventReader;
@@ -31,9 +33,18 @@ class RestConfiguration {
     }
 
     @Bean
-    ConsistencyTokens consistencyTokens(SealedTokens sealed, ObjectProvider<EventReader> readers) {
-        return new ConsistencyTokens(
-                sealed, () -> readers.stream().findFirst().orElseThrow().epoch());
+    LogEpoch logEpoch(ObjectProvider<EventReader> readers) {
+        return new LogEpoch(() -> readers.stream().findFirst().orElseThrow().epoch());
+    }
+
+    @Bean
+    ConsistencyTokens consistencyTokens(SealedTokens sealed, LogEpoch epoch) {
+        return new ConsistencyTokens(sealed, epoch);
+    }
+
+    @Bean
+    PageTokens pageTokens(SealedTokens sealed, LogEpoch epoch) {
+        return new PageTokens(sealed, epoch);
     }
 
     @Bean

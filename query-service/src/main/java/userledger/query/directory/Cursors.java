@@ -5,8 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import userledger.domain.user.Rejection;
-import userledger.rest.token.SealedTokens;
+import userledger.rest.token.PageTokens;
 
 /** Seals cursors so that callers can only give them back, and only to the question that they were given out for. */
 @Component
@@ -14,9 +13,9 @@ class Cursors {
 
     private static final String SEPARATOR = "\0";
 
-    private final SealedTokens tokens;
+    private final PageTokens tokens;
 
-    Cursors(SealedTokens tokens) {
+    Cursors(PageTokens tokens) {
         this.tokens = tokens;
     }
 
@@ -28,8 +27,7 @@ class Cursors {
     }
 
     Cursor open(String token, DirectoryFilter filter, SortOrder order) {
-        var content = tokens.open(purpose(filter, order), token)
-                .orElseThrow(() -> Rejection.invalid("cursor", "unknown", "No cursor of this question"));
+        var content = tokens.open(purpose(filter, order), token);
         var parts = List.of(new String(content, UTF_8).split(SEPARATOR, -1));
         return new Cursor(parts.getFirst().equals("<"), parts.subList(1, parts.size()));
     }

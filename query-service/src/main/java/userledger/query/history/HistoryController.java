@@ -24,7 +24,7 @@ import userledger.query.platform.Freshness;
 import userledger.rest.caller.Caller;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
-import userledger.rest.token.SealedTokens;
+import userledger.rest.token.PageTokens;
 
 /** Tells a user's history. */
 @RestController
@@ -35,10 +35,10 @@ class HistoryController {
 
     private final HistoryReader reader;
     private final Actors actors;
-    private final SealedTokens tokens;
+    private final PageTokens tokens;
     private final Freshness freshness;
 
-    HistoryController(HistoryReader reader, Actors actors, SealedTokens tokens, Freshness freshness) {
+    HistoryController(HistoryReader reader, Actors actors, PageTokens tokens, Freshness freshness) {
         this.reader = reader;
         this.actors = actors;
         this.tokens = tokens;
@@ -92,9 +92,7 @@ class HistoryController {
     }
 
     private long open(String purpose, String cursor) {
-        return tokens.open(purpose, cursor)
-                .map(content -> Long.parseLong(new String(content, UTF_8)))
-                .orElseThrow(() -> Rejection.invalid("cursor", "unknown", "No cursor of this question"));
+        return Long.parseLong(new String(tokens.open(purpose, cursor), UTF_8));
     }
 
     private String next(String purpose, UserId id, @Nullable Integer limit, HistoryReader.Part part) {

@@ -134,7 +134,7 @@ class ReadModels implements SmartLifecycle {
         while (running && !started) {
             try {
                 DirectorySchema.migrate(dataSource);
-                LogEpoch.follow(dataSource);
+                RestoredLog.check(dataSource);
                 headAtStart = reader.headPosition();
                 followers.values().forEach(Follower::start);
                 started = true;

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.Kind;
 import userledger.domain.user.TenantId;
@@ -18,9 +17,8 @@ public final class ConsistencyTokens {
 
     private final SealedTokens sealed;
     private final IntSupplier epoch;
-    private volatile @Nullable Integer known;
 
-    /** @param epoch what positions belong to; asked once, since a restored log is only met after a start */
+    /** @param epoch what positions belong to */
     public ConsistencyTokens(SealedTokens sealed, IntSupplier epoch) {
         this.sealed = sealed;
         this.epoch = epoch;
@@ -31,7 +29,7 @@ public final class ConsistencyTokens {
         return sealed.seal(
                 PURPOSE,
                 ByteBuffer.allocate(Integer.BYTES + Long.BYTES + name.length)
-                        .putInt(epoch())
+                        .putInt(epoch.getAsInt())
                         .putLong(position)
                         .put(name)
                         .array());
@@ -42,10 +40,10 @@ public final class ConsistencyTokens {
         var content = ByteBuffer.wrap(sealed.open(PURPOSE, token).orElseThrow(ConsistencyTokens::invalid));
         var tokenEpoch = content.getInt();
         var position = content.getLong();
-        if (!UTF_8.decode(content).toString().equals(tenant.value()) || tokenEpoch > epoch()) {
+        if (!UTF_8.decode(content).toString().equals(tenant.value()) || tokenEpoch > epoch.getAsInt()) {
             throw invalid();
         }
-        if (tokenEpoch < epoch()) {
+        if (tokenEpoch < epoch.getAsInt()) {
             throw new Rejection(
                     Kind.CONFLICT, "consistency_token.epoch", "The log was restored after this token was given out");
         }
@@ -55,14 +53,5 @@ public final class ConsistencyTokens {
     /** For a token that is none of ours, or ahead of the log. */
     public static Rejection invalid() {
         return new Rejection(Kind.INVALID, "consistency_token.invalid", "This is no consistency token of this tenant");
-    }
-
-    private int epoch() {
-        var value = known;
-        if (value == null) {
-            value = epoch.getAsInt();
-            known = value;
-        }
-        return value;
     }
 }

@@ -58,6 +58,20 @@ class SealedTokensTest {
         assertRefused(() -> before.read(TenantId.DEFAULT, after.issue(TenantId.DEFAULT, 1)), "invalid");
     }
 
+    @Test
+    void aRestoredLogKnowsOldCursorsAsOld() {
+        var before = new PageTokens(sealed, () -> 1);
+        var after = new PageTokens(sealed, () -> 2);
+        assertThat(before.open("users", before.seal("users", new byte[] {7}))).containsExactly(7);
+        assertThatExceptionOfType(Rejection.class)
+                .isThrownBy(() -> after.open("users", before.seal("users", new byte[] {7})))
+                .satisfies(rejection -> assertThat(rejection.kind()).isEqualTo(Rejection.Kind.CONFLICT))
+                .extracting(Rejection::code)
+                .isEqualTo("cursor.epoch");
+        assertThatExceptionOfType(Rejection.class)
+                .isThrownBy(() -> after.open("history", after.seal("users", new byte[] {7})));
+    }
+
     private static void assertRefused(Runnable reading, String why) {
         assertThatExceptionOfType(Rejection.class)
                 .isThrownBy(reading::run)

@@ -12,7 +12,7 @@ import userledger.store.TestDatabase;
 import userledger.store.TestLedger;
 
 /** What becomes of read models when the log under them was restored from a backup. */
-class LogEpochTest {
+class RestoredLogTest {
 
     private final TestLedger ledger = new TestLedger();
     private final TestDatabase database = ledger.database;
@@ -21,7 +21,7 @@ class LogEpochTest {
     void haveAReadModelOfOneEvent() throws SQLException {
         ledger.register(ledger.newId(), "anna");
         DirectorySchema.migrate(database.query());
-        LogEpoch.follow(database.query());
+        RestoredLog.check(database.query());
         execute(database.query(), "insert into directory.counts_1 values ('default', 'viewer', 'active', 1)");
         execute(database.query(), "insert into directory.followers values ('directory_1', 1)");
     }
@@ -33,7 +33,7 @@ class LogEpochTest {
 
     @Test
     void theyStayAsLongAsTheLogIsTheSame() throws SQLException {
-        LogEpoch.follow(database.query());
+        RestoredLog.check(database.query());
 
         assertThat(rows()).isEqualTo(2);
     }
@@ -42,11 +42,11 @@ class LogEpochTest {
     void theyGoWhenAnotherEpochHasBegun() throws SQLException {
         execute(database.command(), "update ledger.epoch set number = 2");
 
-        LogEpoch.follow(database.query());
+        RestoredLog.check(database.query());
 
         assertThat(rows()).isZero();
         execute(database.query(), "insert into directory.followers values ('directory_1', 1)");
-        LogEpoch.follow(database.query());
+        RestoredLog.check(database.query());
         assertThat(rows()).isEqualTo(1);
     }
 
@@ -54,7 +54,7 @@ class LogEpochTest {
     void theyGoWhenTheyAreAheadOfTheLog() throws SQLException {
         execute(database.query(), "update directory.followers set position = 2");
 
-        LogEpoch.follow(database.query());
+        RestoredLog.check(database.query());
 
         assertThat(rows()).isZero();
     }
@@ -64,7 +64,7 @@ class LogEpochTest {
         execute(database.command(), "insert into keys.compared values ('the run before')");
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> LogEpoch.follow(database.query()))
+                .isThrownBy(() -> RestoredLog.check(database.query()))
                 .withMessageContaining("erasure file");
     }
 

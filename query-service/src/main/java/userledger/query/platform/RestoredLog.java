@@ -12,9 +12,9 @@ import userledger.store.StoreUnavailableException;
  * Lets read models be made from the log as it is now only. A log that was restored from a backup is another one: what
  * was made from the one before is thrown away, and made anew from the first event.
  */
-final class LogEpoch {
+final class RestoredLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LogEpoch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RestoredLog.class);
 
     private static final String IS_OF_ANOTHER_LOG = """
             select coalesce((select number from directory.epoch) <> (select number from ledger.epoch), false)
@@ -28,10 +28,10 @@ final class LogEpoch {
              where schemaname = 'directory' and tablename not in ('schema_history', 'epoch')
             """;
 
-    private LogEpoch() {}
+    private RestoredLog() {}
 
     /** @throws IllegalStateException while nobody has made sure that whoever was forgotten is */
-    static void follow(DataSource dataSource) {
+    static void check(DataSource dataSource) {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
