@@ -23,6 +23,8 @@ final class HouseRules {
     static final ArchRule ONLY_CONTROLLERS_SPEAK_HTTP = noClasses()
             .that()
             .haveSimpleNameNotEndingWith("Controller")
+            .and()
+            .resideOutsideOfPackage("..platform..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.springframework.web..", "jakarta.servlet.."));
 
