@@ -2,6 +2,8 @@ package userledger.store;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +71,14 @@ public final class EventReader {
     /** The position of the last event; 0 when there is none. */
     public long headPosition() {
         return number("select coalesce(max(position), 0) from ledger.events", _ -> {});
+    }
+
+    /** The position of the last event that was recorded before an instant; 0 when there is none. */
+    public long positionBefore(Instant instant) {
+        return number(
+                "select coalesce((select position from ledger.events where recorded_at < ?"
+                        + " order by position desc limit 1), 0)",
+                select -> select.setObject(1, instant.atOffset(ZoneOffset.UTC)));
     }
 
     /** The sequence of the last event of a stream; -1 when there is none. */

@@ -31,6 +31,7 @@ public final class Tail implements AutoCloseable {
     private final java.util.concurrent.locks.Condition signalled = lock.newCondition();
     private final Map<String, Long> followed = new ConcurrentHashMap<>();
     private final Map<String, Long> whole = new ConcurrentHashMap<>();
+    private final Map<Object, Runnable> actions = new ConcurrentHashMap<>();
     private long appends;
     private volatile boolean closed;
 
@@ -46,7 +47,7 @@ public final class Tail implements AutoCloseable {
     }
 
     /** A count that rises with every append; to be read before the log is. */
-    long appends() {
+    public long appends() {
         lock.lock();
         try {
             return appends;
@@ -57,15 +58,35 @@ public final class Tail implements AutoCloseable {
 
     /** Waits until the count has passed {@code seen}, or for as long as a slow poll takes. */
     void awaitAppend(long seen) throws InterruptedException {
+        awaitAppend(seen, TimeUnit.MILLISECONDS.toNanos(pollMillis));
+    }
+
+    /** Waits until the count has passed {@code seen}, for as long as given but no longer than a slow poll takes. */
+    public void awaitAppend(long seen, long atMostNanos) throws InterruptedException {
         lock.lock();
         try {
-            var nanos = TimeUnit.MILLISECONDS.toNanos(pollMillis);
+            var nanos = Math.min(atMostNanos, TimeUnit.MILLISECONDS.toNanos(pollMillis));
             while (appends == seen && nanos > 0) {
                 nanos = signalled.awaitNanos(nanos);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Runs the action, which must be quick, whenever the log may have grown; until what is returned is closed. */
+    public Registration onAppend(Runnable action) {
+        var registration = new Object();
+        actions.put(registration, action);
+        return () -> actions.remove(registration);
+    }
+
+    /** Something that goes on until it is closed. */
+    @FunctionalInterface
+    public interface Registration extends AutoCloseable {
+
+        @Override
+        void close();
     }
 
     /** Waits until the follower has reached the position; false when the time is over. */
@@ -152,6 +173,13 @@ public final class Tail implements AutoCloseable {
             signalled.signalAll();
         } finally {
             lock.unlock();
+        }
+        for (var action : actions.values()) {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                LOG.warn("Somebody who waits for events could not be told: {}", Failures.cause(e));
+            }
         }
     }
 

@@ -7,7 +7,6 @@ import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -16,7 +15,9 @@ import org.springframework.context.annotation.Configuration;
 import userledger.store.EventReader;
 import userledger.store.Ledger;
 import userledger.store.Snapshots;
+import userledger.store.Tail;
 import userledger.store.axon.AggregateSnapshots;
+import userledger.store.axon.LedgerEventStore;
 import userledger.store.axon.LedgerStorageEngine;
 
 /**
@@ -37,13 +38,13 @@ class AxonConfiguration {
             List<AggregateSnapshots<?, ?>> snapshotted,
             Ledger ledger,
             @Qualifier("commandEventReader") EventReader reader,
+            @Qualifier("commandTail") Tail tail,
             Snapshots snapshots) {
         var engine = new LedgerStorageEngine(ledger, reader, snapshots, snapshotted);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureTransactionManager(_ -> NoTransactionManager.INSTANCE)
                 .configureCommandBus(AxonConfiguration::commandBus)
-                .configureEventStore(
-                        _ -> EmbeddedEventStore.builder().storageEngine(engine).build())
+                .configureEventStore(_ -> new LedgerEventStore(engine, reader, tail))
                 .configureCorrelationDataProviders(_ -> List.of(new SimpleCorrelationDataProvider(
                         LedgerStorageEngine.TENANT,
                         LedgerStorageEngine.META,

@@ -1,5 +1,6 @@
 package userledger.store.axon;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,10 +13,11 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -133,11 +135,37 @@ public final class LedgerStorageEngine implements EventStorageEngine {
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(
             @Nullable TrackingToken trackingToken, boolean mayBlock) {
-        var after = trackingToken == null ? 0 : trackingToken.position().orElse(0);
-        return reader.after(after, BATCH).stream()
+        return Stream.iterate(
+                        reader.after(position(trackingToken), BATCH),
+                        page -> !page.isEmpty(),
+                        page -> page.size() < BATCH
+                                ? List.of()
+                                : reader.after(page.getLast().position(), BATCH))
+                .flatMap(List::stream)
                 .filter(stored -> stored.event() != null)
-                .map(stored -> new GenericTrackedEventMessage<>(
-                        new GlobalSequenceTrackingToken(stored.position()), domainEvent(stored)));
+                .map(LedgerStorageEngine::trackedEvent);
+    }
+
+    /** The position that a token stands for, also one of a replay; 0 for the beginning. */
+    static long position(@Nullable TrackingToken token) {
+        return WrappedToken.unwrap(token, GlobalSequenceTrackingToken.class)
+                .map(GlobalSequenceTrackingToken::getGlobalIndex)
+                .orElse(0L);
+    }
+
+    static TrackedEventMessage<?> trackedEvent(StoredEvent stored) {
+        return new GenericTrackedDomainEventMessage<>(
+                new GlobalSequenceTrackingToken(stored.position()), domainEvent(stored));
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return new GlobalSequenceTrackingToken(reader.headPosition());
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant dateTime) {
+        return new GlobalSequenceTrackingToken(reader.positionBefore(dateTime));
     }
 
     private static DomainEventMessage<LedgerEvent> domainEvent(StoredEvent stored) {

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingRepository;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -28,6 +27,7 @@ import userledger.domain.user.UserId;
 import userledger.store.Append;
 import userledger.store.Meta;
 import userledger.store.Snapshots;
+import userledger.store.Tail;
 import userledger.store.TestLedger;
 
 class LedgerStorageEngineTest {
@@ -35,15 +35,15 @@ class LedgerStorageEngineTest {
     private static final TestLedger LEDGER = new TestLedger();
     private static final LedgerStorageEngine ENGINE = new LedgerStorageEngine(
             LEDGER.ledger, LEDGER.reader, new Snapshots(LEDGER.database.command(), LEDGER.keyring), List.of());
-    private static final EmbeddedEventStore STORE =
-            EmbeddedEventStore.builder().storageEngine(ENGINE).build();
+    private static final Tail TAIL = new Tail(LEDGER.database.command());
+    private static final LedgerEventStore STORE = new LedgerEventStore(ENGINE, LEDGER.reader, TAIL);
 
     private final Repository<Person> people =
             EventSourcingRepository.builder(Person.class).eventStore(STORE).build();
 
     @AfterAll
     static void close() {
-        STORE.shutDown();
+        TAIL.close();
         LEDGER.close();
     }
 
