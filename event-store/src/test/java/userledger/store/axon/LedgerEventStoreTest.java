@@ -54,11 +54,9 @@ class LedgerEventStoreTest {
     private final Ledger otherNode =
             new Ledger(ledger.database.command(), ledger.keyring, ledger.ids, new SecureRandom());
     private final Tail tail = new Tail(ledger.database.command());
-    private final LedgerEventStore store = new LedgerEventStore(
-            new LedgerStorageEngine(
-                    ledger.ledger, ledger.reader, new Snapshots(ledger.database.command(), ledger.keyring), List.of()),
-            ledger.reader,
-            tail);
+    private final LedgerStorageEngine engine = new LedgerStorageEngine(
+            ledger.ledger, ledger.reader, new Snapshots(ledger.database.command(), ledger.keyring), List.of());
+    private final LedgerEventStore store = new LedgerEventStore(engine, ledger.reader, tail);
     private final ConnectionProvider connections =
             new UnitOfWorkAwareConnectionProviderWrapper(new DataSourceConnectionProvider(inLedger()));
     private final JdbcTokenStore tokens = JdbcTokenStore.builder()
@@ -188,7 +186,7 @@ class LedgerEventStoreTest {
     void theWholeLogIsReadPageByPage() throws Exception {
         manyWriteOnTwoNodes(1_100);
 
-        assertThat(new LedgerStorageEngine(ledger.ledger, ledger.reader).readEvents(null, false))
+        assertThat(engine.readEvents(null, false))
                 .extracting(event -> event.trackingToken().position().orElseThrow())
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, 1_100).boxed().toList());
