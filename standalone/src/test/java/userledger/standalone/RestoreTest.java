@@ -63,7 +63,9 @@ class RestoreTest {
                             .status())
                     .as("a position of the epoch before")
                     .isEqualTo(409);
-            assertThat(create(admin, "anna")).isNotEqualTo(anna);
+            assertThat(admin.post("/v1/users", "{\"username\":\"anna\"}").status())
+                    .as("the name is kept back, as after any deletion")
+                    .isEqualTo(409);
             assertThat(service.log()).content().contains("Epoch 2 begins", "forgotten anew");
         }
         try (var again = start("again").awaitReady()) {
