@@ -1,6 +1,5 @@
 package userledger.store;
 
-import com.google.crypto.tink.subtle.AesGcmJce;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -13,12 +12,12 @@ public final class MasterKey {
     public static final int LENGTH = 32;
 
     private final String id;
-    private final AesGcmJce cipher;
+    private final AesGcm cipher;
 
     private MasterKey(byte[] key) throws GeneralSecurityException {
         id = HexFormat.of()
                 .formatHex(Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(key), 4));
-        cipher = new AesGcmJce(key);
+        cipher = new AesGcm(key);
     }
 
     /** Reads a key of 32 bytes from Base64. */
@@ -49,16 +48,12 @@ public final class MasterKey {
     }
 
     byte[] wrap(byte[] key, String owner) {
-        try {
-            return cipher.encrypt(key, owner.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return cipher.seal(key, owner.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     byte[] unwrap(byte[] wrapped, String owner) {
         try {
-            return cipher.decrypt(wrapped, owner.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return cipher.open(wrapped, owner.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
                     "A key of this ledger was wrapped with another master key than the one given", e);

@@ -1,6 +1,7 @@
 package userledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static userledger.store.TestLedger.NOON;
 
@@ -84,9 +85,8 @@ class SealTest {
     private static void assertNotOpenedOnceSwapped(String column, int one, int other) throws SQLException {
         swap(column, one, other);
         for (var position : List.of(one, other)) {
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> LEDGER.reader.after(position - 1, 1))
-                    .withMessageContaining("does not belong where it was found");
+            var moved = LEDGER.reader.after(position - 1, 1).getFirst();
+            assertThatExceptionOfType(UnreadableEventException.class).isThrownBy(moved::event);
         }
         swap(column, one, other);
         assertThat(LEDGER.reader.after(0, 4)).hasSize(4);

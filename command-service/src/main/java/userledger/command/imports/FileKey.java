@@ -2,10 +2,10 @@ package userledger.command.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.crypto.tink.subtle.AesGcmJce;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.UUID;
+import userledger.store.AesGcm;
 
 /** Seals what one import has sent (AES-256-GCM), under a key that nothing else is sealed with. */
 final class FileKey {
@@ -14,16 +14,12 @@ final class FileKey {
 
     private final UUID importId;
     private final byte[] key;
-    private final AesGcmJce cipher;
+    private final AesGcm cipher;
 
     FileKey(UUID importId, byte[] key) {
         this.importId = importId;
         this.key = key;
-        try {
-            this.cipher = new AesGcmJce(key);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        this.cipher = new AesGcm(key);
     }
 
     static FileKey make(UUID importId, SecureRandom random) {
@@ -57,15 +53,11 @@ final class FileKey {
     }
 
     private byte[] seal(String part, byte[] plain) {
-        try {
-            return cipher.encrypt(plain, place(part));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return cipher.seal(plain, place(part));
     }
 
     private byte[] open(String part, byte[] sealed) throws GeneralSecurityException {
-        return cipher.decrypt(sealed, place(part));
+        return cipher.open(sealed, place(part));
     }
 
     /** A sealed part opens nowhere but where it belongs. */
