@@ -74,6 +74,21 @@ class KeptAnswersTest {
     }
 
     @Test
+    void areForgottenOnceTheirDayIsOver() throws SQLException {
+        LEDGER.ledger.append(append(LEDGER.newId(), "ines", "key-6", "body"));
+        LEDGER.ledger.append(append(LEDGER.newId(), "jens", "key-7", "body"));
+        try (var connection = LEDGER.database.command().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("delete from ledger.answers where hash not in ('key-6', 'key-7')");
+            statement.execute("update ledger.answers set expires_at = now() where hash = 'key-6'");
+        }
+
+        assertThat(LEDGER.ledger.answers().forgetExpired()).isEqualTo(1);
+        assertThatExceptionOfType(AnsweredBeforeException.class)
+                .isThrownBy(() -> LEDGER.ledger.append(append(LEDGER.newId(), "jens", "key-7", "body")));
+    }
+
+    @Test
     void areNotMadeByALook() {
         LEDGER.ledger.check(append(LEDGER.newId(), "hanna", "key-5", "body"));
 

@@ -20,6 +20,7 @@ import userledger.store.Keyring;
 import userledger.store.Ledger;
 import userledger.store.LedgerSchema;
 import userledger.store.MasterKeys;
+import userledger.store.PatientDataSource;
 import userledger.store.Snapshots;
 import userledger.store.Tail;
 
@@ -43,7 +44,7 @@ class CommandDatabase {
             @Value("${userledger.command.database.pool-size:16}") int poolSize) {
         var config = new HikariConfig();
         config.setPoolName("command");
-        config.setDataSource(server(url, username, password));
+        config.setDataSource(server(new PatientDataSource(), url, username, password));
         config.setMaximumPoolSize(poolSize);
         config.setConnectionTimeout(GIVE_UP_MILLIS);
         var pool = new HikariDataSource(config);
@@ -57,7 +58,7 @@ class CommandDatabase {
             @Value("${userledger.database.url}") String url,
             @Value("${userledger.command.database.username}") String username,
             @Value("${userledger.command.database.password:}") String password) {
-        return new Tail(server(url, username, password));
+        return new Tail(server(new PGSimpleDataSource(), url, username, password));
     }
 
     @Bean
@@ -99,8 +100,7 @@ class CommandDatabase {
         return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     }
 
-    private static PGSimpleDataSource server(String url, String username, String password) {
-        var server = new PGSimpleDataSource();
+    private static DataSource server(PGSimpleDataSource server, String url, String username, String password) {
         server.setUrl(url);
         server.setUser(username);
         server.setPassword(password);

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import userledger.store.EventReader;
 import userledger.store.Keyring;
 import userledger.store.MasterKeys;
+import userledger.store.PatientDataSource;
 import userledger.store.Tail;
 
 /** The connections of the query side. Nothing here waits for the database: it may come up later. */
@@ -19,17 +20,21 @@ import userledger.store.Tail;
 class QueryDatabase {
 
     /** A prefix may meet half of a tenant or nobody: a plan made for the average would serve neither. */
-    private static final String OPTIONS = "-c plan_cache_mode=force_custom_plan -c jit=off";
+    private static final String QUESTIONS = "-c plan_cache_mode=force_custom_plan -c jit=off";
 
-    private static final int CONNECTION_TIMEOUT_MILLIS = 3_000;
+    /** What keeps the read models up to date finds its rows by an index, however many: one plan does for all. */
+    private static final String UPKEEP = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off";
 
-    private static PGSimpleDataSource unpooled(Settings settings) {
-        var dataSource = new PGSimpleDataSource();
+    private static final int FOLLOWER_CONNECTIONS = 4;
+
+    private static final int CONNECTION_TIMEOUT_MILLIS = 1_500;
+
+    private static DataSource connecting(PGSimpleDataSource dataSource, Settings settings, String options) {
         dataSource.setUrl(settings.url());
         dataSource.setUser(settings.username());
         dataSource.setPassword(settings.password());
         dataSource.setApplicationName("userledger-query");
-        dataSource.setOptions(OPTIONS);
+        dataSource.setOptions(options);
         return dataSource;
     }
 
@@ -46,10 +51,19 @@ class QueryDatabase {
 
     @Bean
     HikariDataSource queryDataSource(Settings settings) {
+        return pool("query", settings, QUESTIONS, settings.connections());
+    }
+
+    @Bean
+    HikariDataSource followerDataSource(Settings settings) {
+        return pool("followers", settings, UPKEEP, FOLLOWER_CONNECTIONS);
+    }
+
+    private static HikariDataSource pool(String name, Settings settings, String options, int connections) {
         var config = new HikariConfig();
-        config.setPoolName("query");
-        config.setDataSource(unpooled(settings));
-        config.setMaximumPoolSize(settings.connections());
+        config.setPoolName(name);
+        config.setDataSource(connecting(new PatientDataSource(), settings, options));
+        config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
@@ -67,8 +81,14 @@ class QueryDatabase {
     }
 
     @Bean
+    EventReader followerEventReader(
+            @Qualifier("followerDataSource") DataSource dataSource, @Qualifier("queryKeyring") Keyring keyring) {
+        return new EventReader(dataSource, keyring);
+    }
+
+    @Bean
     Tail queryTail(Settings settings) {
-        return new Tail(unpooled(settings));
+        return new Tail(connecting(new PGSimpleDataSource(), settings, QUESTIONS));
     }
 
     @Bean

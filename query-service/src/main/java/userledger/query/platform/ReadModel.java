@@ -1,5 +1,6 @@
 package userledger.query.platform;
 
+import java.time.Duration;
 import userledger.store.Follower;
 
 /** What is made from the log to answer questions. The platform feeds every one there is. */
@@ -7,6 +8,12 @@ public interface ReadModel extends Follower.Handler {
 
     /** The name in the table of positions and in the API; carries the version of the tables behind it. */
     String name();
+
+    /** Commits that come close together are taken together: each batch costs a commit of its own. */
+    @Override
+    default Duration pause() {
+        return Duration.ofMillis(2);
+    }
 
     /** A read model can be made from the log again at any time, so one event need not hold back everybody's. */
     @Override

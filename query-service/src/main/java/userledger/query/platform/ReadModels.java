@@ -35,13 +35,16 @@ class ReadModels implements SmartLifecycle {
     ReadModels(
             @Qualifier("queryDataSource") DataSource dataSource,
             @Qualifier("queryEventReader") EventReader reader,
+            @Qualifier("followerDataSource") DataSource followerDataSource,
+            @Qualifier("followerEventReader") EventReader followerReader,
             @Qualifier("queryTail") Tail tail,
             List<ReadModel> models) {
         this.dataSource = dataSource;
         this.reader = reader;
         for (var model : models) {
             followers.put(
-                    model.name(), new Follower(model.name(), DirectorySchema.NAME, dataSource, reader, tail, model));
+                    model.name(),
+                    new Follower(model.name(), DirectorySchema.NAME, followerDataSource, followerReader, tail, model));
         }
     }
 
