@@ -49,7 +49,8 @@ public final class EventLog {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                var outcomes = write(connection, attempts);
+                var alone = companion == Companion.NONE;
+                var outcomes = write(connection, attempts, alone);
                 companion.write(connection, outcomes);
                 connection.commit();
                 return outcomes;
@@ -60,7 +61,9 @@ public final class EventLog {
         }
     }
 
-    private static List<Outcome> write(Connection connection, List<Attempt> attempts) throws SQLException {
+    /** @param alone whether nothing else belongs to the transaction, so that its end can travel with the rows */
+    private static List<Outcome> write(Connection connection, List<Attempt> attempts, boolean alone)
+            throws SQLException {
         var state = LogState.lockAndRead(connection, ready(attempts));
         var writer = new RowWriter(state.lastPosition(), state.recordedAtMicros());
         var outcomes = decide(attempts, state, writer);
@@ -68,7 +71,11 @@ public final class EventLog {
             var trip = new RoundTrip();
             writer.write(trip);
             state.write(trip);
-            trip.then("select pg_notify('" + Tail.EVENTS + "', '')").run(connection);
+            trip.then("select pg_notify('" + Tail.EVENTS + "', '')");
+            if (alone) {
+                trip.then("commit");
+            }
+            trip.run(connection);
         }
         return outcomes;
     }
