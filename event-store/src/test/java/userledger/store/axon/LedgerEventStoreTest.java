@@ -1,6 +1,7 @@
 package userledger.store.axon;
 
 import static java.util.concurrent.TimeUnit.HOURS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -47,7 +48,7 @@ import userledger.store.TestLedger;
 import userledger.store.UnreadableEventException;
 
 /** Axon's own processor, with its own token store, on the ledger. */
-@Timeout(value = 300, unit = TimeUnit.SECONDS)
+@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LedgerEventStoreTest {
 
     private final TestLedger ledger = new TestLedger();
@@ -89,13 +90,13 @@ class LedgerEventStoreTest {
 
     @Test
     void aProcessorSeesEveryEventOnceAndInOrderAlsoAfterARestart() throws Exception {
-        var first = processor();
+        var first = processor(SECONDS.toMillis(1));
         first.start();
         manyWriteOnTwoNodes(200);
         awaitHandled(200);
         first.shutDown();
         manyWriteOnTwoNodes(1_100);
-        var second = processor();
+        var second = processor(SECONDS.toMillis(1));
         second.start();
         manyWriteOnTwoNodes(200);
         awaitHandled(1_300);
@@ -109,14 +110,15 @@ class LedgerEventStoreTest {
     /** All its own looking around is an hour away: only the stream's call can wake it. */
     @Test
     void anIdleProcessorIsWokenByAnAppendOnAnotherNode() throws Exception {
-        var processor = processor();
+        var processor = processor(HOURS.toMillis(1));
         processor.start();
         for (var i = 1; i <= 10; i++) {
             var position = register(otherNode, i);
             assertThat(handled.poll(1, TimeUnit.MINUTES)).isEqualTo(position);
             assertThat(handled).isEmpty();
         }
-        processor.shutDown();
+        // Not waited for: its coordinator may sleep for its hour first.
+        processor.shutdownAsync();
     }
 
     @Test
@@ -192,7 +194,8 @@ class LedgerEventStoreTest {
                         LongStream.rangeClosed(1, 1_100).boxed().toList());
     }
 
-    private PooledStreamingEventProcessor processor() {
+    /** @param interval how often the processor looks around by itself, in milliseconds */
+    private PooledStreamingEventProcessor processor(long interval) {
         return PooledStreamingEventProcessor.builder()
                 .name("test")
                 .eventHandlerInvoker(new Remember())
@@ -205,8 +208,8 @@ class LedgerEventStoreTest {
                 .initialToken(StreamableMessageSource::createTailToken)
                 .initialSegmentCount(1)
                 .batchSize(50)
-                .tokenClaimInterval(HOURS.toMillis(1))
-                .claimExtensionThreshold(HOURS.toMillis(1))
+                .tokenClaimInterval(interval)
+                .claimExtensionThreshold(interval)
                 .build();
     }
 
