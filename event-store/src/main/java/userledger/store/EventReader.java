@@ -59,11 +59,15 @@ public final class EventReader {
         });
     }
 
-    /** The start of somebody's latest session. */
-    public Optional<StoredEvent> lastSessionStart(UUID subject) {
+    /** The start of somebody's latest session up to a position. */
+    public Optional<StoredEvent> lastSessionStart(UUID subject, long upTo) {
         return read(
-                        COLUMNS + "where subject = ? and name = 'session.started' order by position desc limit 1",
-                        select -> select.setObject(1, subject))
+                        COLUMNS + "where subject = ? and name = 'session.started' and position <= ?"
+                                + " order by position desc limit 1",
+                        select -> {
+                            select.setObject(1, subject);
+                            select.setLong(2, upTo);
+                        })
                 .stream()
                 .findFirst();
     }

@@ -49,7 +49,7 @@ public final class Snapshots {
     public <S> Optional<Snapshot<S>> find(UUID stream, Class<S> type) {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(FIND)) {
-            var shape = RecordShape.of(type);
+            var shape = SnapshotShape.of(type);
             select.setObject(1, stream);
             select.setString(2, shape);
             try (var row = select.executeQuery()) {
@@ -91,7 +91,7 @@ public final class Snapshots {
             if (key == null) {
                 return;
             }
-            var shape = RecordShape.of(state.getClass());
+            var shape = SnapshotShape.of(state.getClass());
             insert.setString(1, shape);
             insert.setBytes(2, key.seal(codec.bytes(state), context(tenant, stream, sequence, shape)));
             insert.setObject(3, stream);

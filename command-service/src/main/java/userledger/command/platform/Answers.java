@@ -30,7 +30,7 @@ public class Answers {
 
     /** The user after a change. */
     public ResponseEntity<ObjectNode> user(Done done, Caller caller, CallContext call) {
-        return answer(ResponseEntity.ok(), withLastSignIn(done.user()), done.position(), caller, call);
+        return answer(ResponseEntity.ok(), withLastSignIn(done.user(), Long.MAX_VALUE), done.position(), caller, call);
     }
 
     /** Somebody new: who has never signed in. */
@@ -49,11 +49,15 @@ public class Answers {
 
     /** A version that is only tried has no tag. */
     private void head(ResponseEntity.HeadersBuilder<?> answer, Account account, long position, CallContext call) {
-        var at = position == 0 ? reader.headPosition() : position;
+        var at = orHead(position);
         answer.header(ConsistencyTokens.HEADER, tokens.issue(account.tenant(), at));
         if (!call.dryRun()) {
             answer.eTag(eTag(account, at));
         }
+    }
+
+    private long orHead(long position) {
+        return position == 0 ? reader.headPosition() : position;
     }
 
     private static String eTag(Account account, long position) {
@@ -61,8 +65,8 @@ public class Answers {
     }
 
     /** Sessions have streams of their own. */
-    private Account withLastSignIn(Account account) {
-        return reader.lastSessionStart(account.id().value())
+    Account withLastSignIn(Account account, long upTo) {
+        return reader.lastSessionStart(account.id().value(), upTo)
                 .map(StoredEvent::event)
                 .map(account::evolve)
                 .orElse(account);
@@ -82,18 +86,13 @@ public class Answers {
 
     /** @param position where the write ended in the log; 0 when it changed nothing */
     public ResponseEntity.BodyBuilder position(TenantId tenant, long position) {
-        return ResponseEntity.ok()
-                .header(
-                        ConsistencyTokens.HEADER,
-                        tokens.issue(tenant, position == 0 ? reader.headPosition() : position));
+        return ResponseEntity.ok().header(ConsistencyTokens.HEADER, tokens.issue(tenant, orHead(position)));
     }
 
     /** Done, and nothing to show. */
     public ResponseEntity<Void> nothing(TenantId tenant, long position) {
-        return ResponseEntity.status(HttpStatus.NO_CONTENT)
-                .header(
-                        ConsistencyTokens.HEADER,
-                        tokens.issue(tenant, position == 0 ? reader.headPosition() : position))
+        return ResponseEntity.noContent()
+                .header(ConsistencyTokens.HEADER, tokens.issue(tenant, orHead(position)))
                 .build();
     }
 }

@@ -54,7 +54,7 @@ class IdempotencyGate implements HandlerInterceptor, WebMvcConfigurer {
             return true;
         }
         var contract = method.getMethodAnnotation(Contract.class);
-        if (contract == null || !contract.repeatable() || request.getHeader(IdempotencyKeys.HEADER) == null) {
+        if (contract == null || !contract.repeatable()) {
             return true;
         }
         var caller = Caller.of(request);

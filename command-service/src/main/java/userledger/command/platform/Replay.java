@@ -15,7 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.domain.account.Account;
-import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.user.TenantId;
 import userledger.rest.caller.Caller;
 import userledger.rest.openapi.Contract;
@@ -34,9 +33,15 @@ public class Replay {
 
     private final EventReader reader;
     private final ConsistencyTokens tokens;
+    private final Answers answers;
     private final JsonMapper mapper;
 
-    Replay(@Qualifier("commandEventReader") EventReader reader, ConsistencyTokens tokens, JsonMapper mapper) {
+    Replay(
+            @Qualifier("commandEventReader") EventReader reader,
+            ConsistencyTokens tokens,
+            Answers answers,
+            JsonMapper mapper) {
+        this.answers = answers;
         this.reader = reader;
         this.tokens = tokens;
         this.mapper = mapper;
@@ -64,6 +69,7 @@ public class Replay {
         }
         if (contract.gives().equals(UserShapes.USER) && caller != null) {
             var bytes = mapper.writeValueAsBytes(account(subject, answer.version())
+                    .map(account -> answers.withLastSignIn(account, answer.position()))
                     .map(account -> UserJson.visible(account, caller))
                     .orElseGet(() -> forgotten(subject)));
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
@@ -87,11 +93,7 @@ public class Replay {
                 if (stored.forgotten()) {
                     return Optional.empty();
                 }
-                account = switch (stored.event()) {
-                    case UserRegistered registered -> Account.from(registered);
-                    case null -> account;
-                    default -> account == null ? null : account.evolve(stored.event());
-                };
+                account = Account.after(account, stored.event());
             }
         }
         return Optional.ofNullable(account);

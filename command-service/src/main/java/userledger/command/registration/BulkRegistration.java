@@ -63,9 +63,11 @@ class BulkRegistration implements NewUsers {
     List<Result> create(Iterable<? extends JsonNode> users, TenantId tenant, Meta meta, CallContext call) {
         var results = new ArrayList<Result>();
         var part = new ArrayList<JsonNode>(PER_COMMIT);
+        // What is only tried leaves nothing behind that the next part could be checked against.
+        var size = call.dryRun() ? Integer.MAX_VALUE : PER_COMMIT;
         for (var user : users) {
             part.add(user);
-            if (part.size() == PER_COMMIT) {
+            if (part.size() == size) {
                 results.addAll(create(part, results.size(), tenant, meta, call));
                 part.clear();
             }

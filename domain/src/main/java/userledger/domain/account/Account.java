@@ -77,6 +77,15 @@ public record Account(
                 1);
     }
 
+    /** What an event of the user's stream makes of it: nothing before registration, no change by one not known here. */
+    public static @Nullable Account after(@Nullable Account before, @Nullable LedgerEvent event) {
+        return switch (event) {
+            case UserRegistered registered -> from(registered);
+            case null -> before;
+            default -> before == null ? null : before.evolve(event);
+        };
+    }
+
     public AccountStatus status() {
         return lock == null ? AccountStatus.ACTIVE : AccountStatus.LOCKED;
     }

@@ -4,7 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.account.Account;
 import userledger.domain.deletion.DeletionEvent;
-import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.store.StoredEvent;
 
 /** What becomes of one user's row. */
@@ -29,11 +28,6 @@ final class DirectoryFold {
             // The end of this person's stream is known already: not even for a moment does the row come back.
             return null;
         }
-        return switch (stored.event()) {
-            case UserRegistered registered -> Account.from(registered);
-            case DeletionEvent _ -> null;
-            case null -> account;
-            default -> account == null ? null : account.evolve(stored.event());
-        };
+        return stored.event() instanceof DeletionEvent ? null : Account.after(account, stored.event());
     }
 }

@@ -45,7 +45,7 @@ class HistoryReader {
                 return Optional.empty();
             }
             for (var stored : batch) {
-                var after = apply(account, stored);
+                var after = Account.after(account, stored.event());
                 if (stored.sequence() >= fromSequence) {
                     if (told.size() == limit) {
                         more = true;
@@ -62,13 +62,5 @@ class HistoryReader {
 
     private static boolean isUserOf(TenantId tenant, StoredEvent first) {
         return first.event() instanceof UserRegistered && first.tenant().equals(tenant);
-    }
-
-    private static @Nullable Account apply(@Nullable Account account, StoredEvent stored) {
-        return switch (stored.event()) {
-            case UserRegistered registered -> Account.from(registered);
-            case null -> account;
-            default -> account == null ? null : account.evolve(stored.event());
-        };
     }
 }

@@ -21,7 +21,7 @@ import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.Kind;
 import userledger.rest.caller.Caller;
 import userledger.rest.openapi.Contract;
-import userledger.rest.token.SealedTokens;
+import userledger.rest.token.PageTokens;
 import userledger.store.Parked;
 import userledger.store.ParkedEvents;
 
@@ -35,9 +35,9 @@ class ParkedController {
     private static final int MAX_LIMIT = 500;
 
     private final ReadModels models;
-    private final SealedTokens tokens;
+    private final PageTokens tokens;
 
-    ParkedController(ReadModels models, SealedTokens tokens) {
+    ParkedController(ReadModels models, PageTokens tokens) {
         this.models = models;
         this.tokens = tokens;
     }
@@ -143,9 +143,7 @@ class ParkedController {
     }
 
     private long open(String purpose, String cursor) {
-        return tokens.open(purpose, cursor)
-                .map(content -> Long.parseLong(new String(content, UTF_8)))
-                .orElseThrow(() -> Rejection.invalid("cursor", "unknown", "No cursor of this question"));
+        return Long.parseLong(new String(tokens.open(purpose, cursor), UTF_8));
     }
 
     private String next(String purpose, String name, @Nullable Integer limit, Parked last) {

@@ -9,7 +9,6 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.account.Account;
 import userledger.domain.deletion.DeletionEvent;
-import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
@@ -29,6 +28,8 @@ public final class CurrentAccounts {
             return size() > MAX_KEPT;
         }
     };
+
+    private long changes;
 
     CurrentAccounts(UserEvents events, LongSupplier nanos) {
         this.events = events;
@@ -53,6 +54,7 @@ public final class CurrentAccounts {
     /** The account has just changed. */
     public void forget(UserId user) {
         synchronized (kept) {
+            changes++;
             kept.computeIfPresent(user.value(), (_, known) -> known.unseen());
         }
     }
@@ -75,12 +77,7 @@ public final class CurrentAccounts {
         }
 
         Known after(@Nullable LedgerEvent event) {
-            var next = switch (event) {
-                case UserRegistered registered -> Account.from(registered);
-                case DeletionEvent _ -> null;
-                case null -> account;
-                default -> account == null ? null : account.evolve(event);
-            };
+            var next = event instanceof DeletionEvent ? null : Account.after(account, event);
             return new Known(sequence + 1, next, seenAt);
         }
     }
@@ -88,7 +85,9 @@ public final class CurrentAccounts {
     private Known known(UUID stream) {
         var now = nanos.getAsLong();
         Known known;
+        long changesBefore;
         synchronized (kept) {
+            changesBefore = changes;
             known = kept.getOrDefault(stream, new Known(-1, null, now)).seen(now);
         }
         var head = events.headSequence(stream);
@@ -102,7 +101,8 @@ public final class CurrentAccounts {
             }
         }
         synchronized (kept) {
-            kept.put(stream, known);
+            // What changed while this was read may not be in it.
+            kept.put(stream, changes == changesBefore ? known : known.unseen());
         }
         return known;
     }

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.TreeSet;
 
 /** Tells whether stored state still has the form that this version of the software reads: changes with any component. */
-final class RecordShape {
+final class SnapshotShape {
 
     private static final ClassValue<String> SHAPES = new ClassValue<>() {
         @Override
@@ -22,7 +22,7 @@ final class RecordShape {
 
     private static final int BYTES = 8;
 
-    private RecordShape() {}
+    private SnapshotShape() {}
 
     static String of(Class<?> type) {
         return SHAPES.get(type);
