@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
+import userledger.domain.tenant.FreedUsernames;
 import userledger.domain.tenant.Tenant;
 import userledger.domain.tenant.TenantEvent;
 import userledger.domain.user.TenantId;
@@ -52,7 +53,7 @@ public class TenantSettings {
 
     /** How long usernames that are given up now are kept back from others. */
     Duration keepsUsernames(TenantId id) {
-        return find(id).settings().freedUsernames().keptBack();
+        return find(id).settings().get(FreedUsernames.class).keptBack();
     }
 
     private List<StoredEvent> behind(TenantId id, Known known) {

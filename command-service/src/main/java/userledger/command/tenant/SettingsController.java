@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
@@ -29,12 +28,15 @@ import userledger.rest.token.ConsistencyTokens;
 class SettingsController {
 
     private final TenantSettings tenants;
+    private final SettingsParts parts;
     private final Commands commands;
     private final Answers answers;
     private final InstantSource clock;
 
-    SettingsController(TenantSettings tenants, Commands commands, Answers answers, InstantSource clock) {
+    SettingsController(
+            TenantSettings tenants, SettingsParts parts, Commands commands, Answers answers, InstantSource clock) {
         this.tenants = tenants;
+        this.parts = parts;
         this.commands = commands;
         this.answers = answers;
         this.clock = clock;
@@ -48,7 +50,7 @@ class SettingsController {
         var tenant = tenants.find(caller.tenant());
         return request.checkNotModified(eTag(tenant))
                 ? ResponseEntity.status(304).eTag(eTag(tenant)).build()
-                : ResponseEntity.ok().eTag(eTag(tenant)).body(json(tenant));
+                : ResponseEntity.ok().eTag(eTag(tenant)).body(parts.json(tenant.settings()));
     }
 
     @Operation(
@@ -71,7 +73,7 @@ class SettingsController {
             CallContext call) {
         caller.requireAdministrator();
         var before = tenants.find(caller.tenant());
-        var wanted = SettingsPatch.apply(MergePatch.of(body), before.settings());
+        var wanted = parts.apply(MergePatch.of(body), before.settings());
         if (ifMatch == null) {
             throw new Problem(428, "settings.if_match_required", "Send If-Match with the ETag of the settings")
                     .asException();
@@ -82,19 +84,10 @@ class SettingsController {
         if (!call.dryRun()) {
             answer.eTag(eTag(done.tenant()));
         }
-        return answer.body(json(done.tenant()));
+        return answer.body(parts.json(done.tenant().settings()));
     }
 
     private static String eTag(Tenant tenant) {
         return "\"" + tenant.settingsVersion() + "\"";
-    }
-
-    private static ObjectNode json(Tenant tenant) {
-        var freed = tenant.settings().freedUsernames();
-        var json = JsonNodeFactory.instance.objectNode();
-        json.putObject(SettingsPatch.FREED_USERNAMES)
-                .put(SettingsPatch.REUSE, freed.reuse().wireName())
-                .put(SettingsPatch.DAYS, freed.days());
-        return json;
     }
 }

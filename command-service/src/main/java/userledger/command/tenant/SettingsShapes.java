@@ -1,17 +1,13 @@
 package userledger.command.tenant;
 
-import static userledger.rest.openapi.Shape.integer;
-import static userledger.rest.openapi.Shape.oneOf;
 import static userledger.rest.openapi.Shape.orNull;
 import static userledger.rest.openapi.Shape.ref;
 
 import io.swagger.v3.oas.models.media.Schema;
-import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
-import userledger.domain.tenant.FreedUsernames;
-import userledger.domain.tenant.FreedUsernames.Reuse;
 import userledger.rest.openapi.ApiSchemas;
 import userledger.rest.openapi.Shape;
 
@@ -21,43 +17,31 @@ class SettingsShapes implements ApiSchemas {
     static final String SETTINGS = "Settings";
     static final String SETTINGS_PATCH = "SettingsPatch";
 
-    private static final String FREED_USERNAMES = "FreedUsernames";
-    private static final String FREED_USERNAMES_PATCH = "FreedUsernamesPatch";
+    private final SettingsParts parts;
+
+    SettingsShapes(SettingsParts parts) {
+        this.parts = parts;
+    }
 
     @Override
     public Map<String, Schema<?>> schemas() {
-        var freed = "When a username that its user has given up, or left behind, can be somebody else's";
-        return Map.of(
-                SETTINGS,
-                Shape.answer("What the tenant decides for itself")
-                        .with(SettingsPatch.FREED_USERNAMES, ref(FREED_USERNAMES))
-                        .build(),
-                FREED_USERNAMES,
-                Shape.answer(freed)
-                        .with(SettingsPatch.REUSE, reuse())
-                        .with(SettingsPatch.DAYS, days())
-                        .build(),
-                SETTINGS_PATCH,
-                Shape.request("What to change (RFC 7396): null brings the default back, absent leaves alone")
-                        .maybe(SettingsPatch.FREED_USERNAMES, orNull(ref(FREED_USERNAMES_PATCH)))
-                        .build(),
-                FREED_USERNAMES_PATCH,
-                Shape.request(freed)
-                        .maybe(SettingsPatch.REUSE, orNull(reuse()))
-                        .maybe(SettingsPatch.DAYS, orNull(days()))
-                        .build());
-    }
-
-    private static Schema<?> reuse() {
-        return oneOf(
-                Arrays.stream(Reuse.values()).map(Reuse::wireName).toList(),
-                "Its user can always have it back, until the person is forgotten");
-    }
-
-    private static Schema<?> days() {
-        return integer("How long, where `reuse` is `after_days`; %d if not said"
-                        .formatted(FreedUsernames.DEFAULT.days()))
-                .minimum(BigDecimal.ONE)
-                .maximum(BigDecimal.valueOf(FreedUsernames.MAX_DAYS));
+        var schemas = new TreeMap<String, Schema<?>>();
+        var settings = Shape.answer("What the tenant decides for itself");
+        var patch = Shape.request("What to change (RFC 7396): null brings the default back, absent leaves alone");
+        for (var part : parts.all()) {
+            var name = part.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                    + part.name().substring(1);
+            var answer = Shape.answer(part.about());
+            new TreeMap<>(part.fields()).forEach(answer::with);
+            var request = Shape.request(part.about());
+            new TreeMap<>(part.fields()).forEach((field, schema) -> request.maybe(field, orNull(schema)));
+            schemas.put(name, answer.build());
+            schemas.put(name + "Patch", request.build());
+            settings.with(part.name(), ref(name));
+            patch.maybe(part.name(), orNull(ref(name + "Patch")));
+        }
+        schemas.put(SETTINGS, settings.build());
+        schemas.put(SETTINGS_PATCH, patch.build());
+        return schemas;
     }
 }

@@ -12,7 +12,7 @@ import userledger.domain.user.Rejection;
  *
  * @param days counts where names are kept back for some days
  */
-public record FreedUsernames(Reuse reuse, int days) {
+public record FreedUsernames(Reuse reuse, int days) implements SettingsGroup {
 
     public static final FreedUsernames DEFAULT = new FreedUsernames(Reuse.AFTER_DAYS, 30);
 
@@ -48,10 +48,10 @@ public record FreedUsernames(Reuse reuse, int days) {
         };
     }
 
-    FreedUsernames require() {
+    @Override
+    public void require() {
         if (days < 1 || days > MAX_DAYS) {
             throw Rejection.invalid("freedUsernames.days", "range", "1 to 3650 days");
         }
-        return this;
     }
 }

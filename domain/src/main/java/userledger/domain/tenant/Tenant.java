@@ -20,23 +20,19 @@ public record Tenant(Settings settings, long settingsVersion) {
             throw new Rejection(
                     Rejection.Kind.STALE, "settings.version_changed", "The settings have changed since you read them");
         }
-        var freedUsernames = command.wanted().freedUsernames().require();
-        return command.wanted().equals(settings)
-                ? List.of()
-                : List.of(new SettingsChanged(
-                        command.tenant(),
-                        freedUsernames.equals(settings.freedUsernames()) ? null : freedUsernames,
-                        command.at()));
+        var changed = command.wanted().require().otherThan(settings);
+        return changed.isEmpty() ? List.of() : List.of(SettingsChanged.of(command.tenant(), changed, command.at()));
     }
 
     public Tenant evolve(TenantEvent event) {
         return switch (event) {
             case TenantCreated _ -> this;
             case SettingsChanged changed -> {
-                var freedUsernames = changed.freedUsernames();
-                yield new Tenant(
-                        new Settings(freedUsernames == null ? settings.freedUsernames() : freedUsernames),
-                        settingsVersion + 1);
+                var after = settings;
+                for (var group : changed.groups()) {
+                    after = after.with(group);
+                }
+                yield new Tenant(after, settingsVersion + 1);
             }
         };
     }

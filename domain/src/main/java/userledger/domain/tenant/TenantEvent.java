@@ -1,6 +1,9 @@
 package userledger.domain.tenant;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.TenantId;
@@ -18,7 +21,28 @@ public sealed interface TenantEvent extends LedgerEvent {
 
     record TenantCreated(TenantId tenant, Instant at) implements TenantEvent {}
 
-    /** Settings were changed: those that are not null. */
+    /** Settings were changed: the groups that are not null. */
     record SettingsChanged(TenantId tenant, @Nullable FreedUsernames freedUsernames, Instant at)
-            implements TenantEvent {}
+            implements TenantEvent {
+
+        static SettingsChanged of(TenantId tenant, List<SettingsGroup> groups, Instant at) {
+            return new SettingsChanged(tenant, find(FreedUsernames.class, groups), at);
+        }
+
+        List<SettingsGroup> groups() {
+            return present(freedUsernames);
+        }
+
+        private static <G extends SettingsGroup> @Nullable G find(Class<G> type, List<SettingsGroup> groups) {
+            return groups.stream()
+                    .filter(type::isInstance)
+                    .map(type::cast)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private static List<SettingsGroup> present(@Nullable SettingsGroup... groups) {
+            return Stream.of(groups).filter(Objects::nonNull).toList();
+        }
+    }
 }

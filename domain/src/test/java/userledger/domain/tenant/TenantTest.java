@@ -21,7 +21,7 @@ class TenantTest {
 
     @Test
     void keepsFreedUsernamesBackForThirtyDaysUnlessToldOtherwise() {
-        assertThat(Tenant.NEW.settings().freedUsernames().keptBack()).isEqualTo(Duration.ofDays(30));
+        assertThat(Tenant.NEW.settings().get(FreedUsernames.class).keptBack()).isEqualTo(Duration.ofDays(30));
         assertThat(Tenant.NEW.evolve(new TenantCreated(ACME, NOON))).isEqualTo(Tenant.NEW);
     }
 
@@ -30,18 +30,18 @@ class TenantTest {
         var events = decide(Tenant.NEW, NEVER);
 
         assertThat(events).containsExactly(new SettingsChanged(ACME, NEVER, NOON));
-        assertThat(Tenant.NEW.evolve(events.getFirst())).isEqualTo(new Tenant(new Settings(NEVER), 1));
+        assertThat(Tenant.NEW.evolve(events.getFirst())).isEqualTo(new Tenant(Settings.DEFAULT.with(NEVER), 1));
     }
 
     @Test
     void makesNothingOfSettingsThatItHas() {
         assertThat(decide(Tenant.NEW, FreedUsernames.DEFAULT)).isEmpty();
-        assertThat(decide(new Tenant(new Settings(NEVER), 7), NEVER)).isEmpty();
+        assertThat(decide(new Tenant(Settings.DEFAULT.with(NEVER), 7), NEVER)).isEmpty();
     }
 
     @Test
     void refusesWhatWasMadeFromOtherSettings() {
-        var tenant = new Tenant(new Settings(NEVER), 7);
+        var tenant = new Tenant(Settings.DEFAULT.with(NEVER), 7);
 
         for (var seen : new long[] {0, 6, 8}) {
             assertThatCodeOf(() -> tenant.decide(new ChangeSettings(ACME, Settings.DEFAULT, seen, NOON)))
@@ -51,9 +51,10 @@ class TenantTest {
 
     @Test
     void leavesASettingAloneThatAnEventDoesNotName() {
-        var tenant = new Tenant(new Settings(NEVER), 7);
+        var tenant = new Tenant(Settings.DEFAULT.with(NEVER), 7);
 
-        assertThat(tenant.evolve(new SettingsChanged(ACME, null, NOON))).isEqualTo(new Tenant(new Settings(NEVER), 8));
+        assertThat(tenant.evolve(new SettingsChanged(ACME, null, NOON)))
+                .isEqualTo(new Tenant(Settings.DEFAULT.with(NEVER), 8));
     }
 
     @Test
@@ -77,6 +78,6 @@ class TenantTest {
     }
 
     private static List<TenantEvent> decide(Tenant tenant, FreedUsernames wanted) {
-        return tenant.decide(new ChangeSettings(ACME, new Settings(wanted), tenant.settingsVersion(), NOON));
+        return tenant.decide(new ChangeSettings(ACME, Settings.DEFAULT.with(wanted), tenant.settingsVersion(), NOON));
     }
 }
