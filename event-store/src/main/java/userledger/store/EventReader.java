@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import userledger.domain.catalog.EventName;
+import userledger.domain.user.TenantId;
 
 /**
  * Reads the log and opens what is sealed, as far as the people concerned have not been erased. One event that can not be
@@ -70,6 +71,30 @@ public final class EventReader {
                         })
                 .stream()
                 .findFirst();
+    }
+
+    /** The ids of tenants behind another one, in their order. */
+    public List<TenantId> tenants(String after, int limit) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement("select tenant from ledger.events"
+                        + " where name = 'tenant.created' and tenant > ? order by tenant limit ?")) {
+            select.setString(1, after);
+            select.setInt(2, limit);
+            var tenants = new ArrayList<TenantId>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    tenants.add(new TenantId(rows.getString(1)));
+                }
+            }
+            return tenants;
+        } catch (SQLException e) {
+            throw new StoreUnavailableException(e);
+        }
+    }
+
+    /** How many tenants there are. */
+    public long tenantCount() {
+        return number("select count(*) from ledger.events where name = 'tenant.created'", _ -> {});
     }
 
     /** The position of the last event; 0 when there is none. */

@@ -21,6 +21,9 @@ create table ledger.events (
 -- When somebody signed in last.
 create index events_sessions on ledger.events (subject, position) where name = 'session.started';
 
+-- Which tenants there are.
+create index events_tenants on ledger.events (tenant) where name = 'tenant.created';
+
 -- What only one user of a tenant can have, as a keyed hash of its canonical form. Usernames also have keyed hashes of what
 -- they look like, and their scripts. A username that was given up may be kept back: from others until then, and for ever
 -- from all when its user has been forgotten.

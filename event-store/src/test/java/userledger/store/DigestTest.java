@@ -22,7 +22,7 @@ class DigestTest {
     @BeforeAll
     static void write() {
         var anna = LEDGER.newId();
-        LEDGER.append(Streams.ofTenant(TenantId.DEFAULT), 0, new TenantCreated(TenantId.DEFAULT, NOON));
+        LEDGER.append(Streams.ofTenant(TenantId.DEFAULT), 0, new TenantCreated(TenantId.DEFAULT, null, NOON));
         LEDGER.register(anna, "anna");
         LEDGER.append(anna.value(), 1, new UserRenamed(anna, "hanna", NOON));
     }

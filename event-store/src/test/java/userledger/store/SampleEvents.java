@@ -26,6 +26,9 @@ import userledger.domain.tenant.FreedUsernames;
 import userledger.domain.tenant.FreedUsernames.Reuse;
 import userledger.domain.tenant.TenantEvent.SettingsChanged;
 import userledger.domain.tenant.TenantEvent.TenantCreated;
+import userledger.domain.tenant.TenantEvent.TenantDisabled;
+import userledger.domain.tenant.TenantEvent.TenantEnabled;
+import userledger.domain.tenant.TenantEvent.TenantRenamed;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
@@ -45,7 +48,10 @@ final class SampleEvents {
     /** A switch without a default: an event without a sample does not compile. */
     static LedgerEvent of(EventName name) {
         return switch (name) {
-            case TENANT_CREATED -> new TenantCreated(new TenantId("acme"), AT);
+            case TENANT_CREATED -> new TenantCreated(new TenantId("acme"), "Acme Inc.", AT);
+            case TENANT_RENAMED -> new TenantRenamed(new TenantId("acme"), "Acme", AT);
+            case TENANT_DISABLED -> new TenantDisabled(new TenantId("acme"), AT);
+            case TENANT_ENABLED -> new TenantEnabled(new TenantId("acme"), AT);
             case TENANT_SETTINGS_CHANGED ->
                 new SettingsChanged(new TenantId("acme"), new FreedUsernames(Reuse.AFTER_DAYS, 90), AT);
             case USER_REGISTERED ->

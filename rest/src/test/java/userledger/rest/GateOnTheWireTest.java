@@ -93,7 +93,7 @@ class GateOnTheWireTest extends ServerTest {
                 .isEqualTo(200);
         assertProblem(get(port, "/v1/whoami", adminToken, "Tenant: acme"), 404, "tenant.not_found");
         var acme = new TenantId("acme");
-        append(acme, Streams.ofTenant(acme), new TenantCreated(acme, NOON));
+        append(acme, Streams.ofTenant(acme), new TenantCreated(acme, null, NOON));
         assertProblem(get(port, "/v1/whoami", adminToken, "Tenant: acme"), 404, "tenant.not_found");
         var operator = register(TenantId.SYSTEM, "operator", Role.OPERATOR);
         var operatorToken = bearer(operator, TenantId.SYSTEM, Role.OPERATOR);

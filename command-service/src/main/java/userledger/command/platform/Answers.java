@@ -89,6 +89,12 @@ public class Answers {
         return ResponseEntity.ok().header(ConsistencyTokens.HEADER, tokens.issue(tenant, orHead(position)));
     }
 
+    /** Something new that is no user. */
+    public ResponseEntity.BodyBuilder createdAt(String path, TenantId tenant, long position) {
+        return ResponseEntity.created(URI.create(path))
+                .header(ConsistencyTokens.HEADER, tokens.issue(tenant, orHead(position)));
+    }
+
     /** Done, and nothing to show. */
     public ResponseEntity<Void> nothing(TenantId tenant, long position) {
         return ResponseEntity.noContent()

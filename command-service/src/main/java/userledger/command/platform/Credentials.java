@@ -24,14 +24,24 @@ public class Credentials {
     private final Ledger ledger;
     private final EventReader reader;
     private final Snapshots snapshots;
+    private final TenantSettings tenants;
 
-    Credentials(Ledger ledger, @Qualifier("commandEventReader") EventReader reader, Snapshots snapshots) {
+    Credentials(
+            Ledger ledger,
+            @Qualifier("commandEventReader") EventReader reader,
+            Snapshots snapshots,
+            TenantSettings tenants) {
+        this.tenants = tenants;
         this.ledger = ledger;
         this.reader = reader;
         this.snapshots = snapshots;
     }
 
+    /** Nobody in a tenant that is disabled, as in one that there is not. */
     public Optional<User> find(TenantId tenant, String username) {
+        if (!tenants.find(tenant).isOpen()) {
+            return Optional.empty();
+        }
         return ledger.claims().owner(tenant, Kind.USERNAME, username).flatMap(id -> find(tenant, new UserId(id)));
     }
 

@@ -67,11 +67,16 @@ public class Replay {
         if (List.of(contract.headers()).contains(HttpHeaders.ETAG)) {
             response.setHeader(HttpHeaders.ETAG, "\"" + answer.version() + "." + answer.position() + "\"");
         }
-        if (contract.gives().equals(UserShapes.USER) && caller != null) {
-            var bytes = mapper.writeValueAsBytes(account(subject, answer.version())
+        var created = contract.gives().equals(UserShapes.CREATED);
+        if ((created || contract.gives().equals(UserShapes.USER)) && caller != null) {
+            var user = account(subject, answer.version())
                     .map(account -> answers.withLastSignIn(account, answer.position()))
                     .map(account -> UserJson.visible(account, caller))
-                    .orElseGet(() -> forgotten(subject)));
+                    .orElseGet(() -> forgotten(subject));
+            if (created) {
+                user.put(UserShapes.SECRET_SHOWN, false);
+            }
+            var bytes = mapper.writeValueAsBytes(user);
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             response.setContentLength(bytes.length);
             response.getOutputStream().write(bytes);

@@ -1,5 +1,6 @@
 package userledger.command.registration;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
+import userledger.command.platform.GeneratedPassword;
+import userledger.command.platform.NewUserReader;
 import userledger.command.platform.SecretVerifier;
 import userledger.domain.decision.Newcomer;
 import userledger.domain.password.PasswordCommand.ChangePassword;
@@ -26,7 +29,7 @@ import userledger.rest.input.MergePatch;
 
 /** Reads somebody new, from a request, an item of a batch or a line of an import. */
 @Component
-class CreateUserReader {
+class CreateUserReader implements NewUserReader {
 
     /** The names of all that can be said about somebody new. */
     static final Set<String> KNOWN = Stream.concat(
@@ -35,9 +38,29 @@ class CreateUserReader {
             .collect(Collectors.toUnmodifiableSet());
 
     private final SecretVerifier verifier;
+    private final SecureRandom random = new SecureRandom();
 
     CreateUserReader(SecretVerifier verifier) {
         this.verifier = verifier;
+    }
+
+    /** Knows {@link #GENERATE_PASSWORD}; nobody would see what was made for a line of an import. */
+    @Override
+    public NewUser readOne(ObjectNode body, TenantId tenant, UserId userId, Instant at) {
+        var one = body.deepCopy();
+        var generate = one.remove(GENERATE_PASSWORD);
+        if (generate == null || generate.isNull() || generate.isBoolean() && !generate.booleanValue()) {
+            return new NewUser(read(one, tenant, userId, at), null);
+        }
+        if (!generate.isBoolean()) {
+            throw Rejection.invalid(GENERATE_PASSWORD, "type", "true or false is expected");
+        }
+        if (one.hasNonNull("password")) {
+            throw Rejection.invalid(GENERATE_PASSWORD, "conflict", "Either a password is given or one is made");
+        }
+        var password = GeneratedPassword.next(random);
+        one.put("password", password);
+        return new NewUser(read(one, tenant, userId, true, at), password);
     }
 
     /**
@@ -46,6 +69,10 @@ class CreateUserReader {
      * @throws Rejection with all that is wrong
      */
     CreateUser read(ObjectNode body, TenantId tenant, UserId userId, Instant at) {
+        return read(body, tenant, userId, false, at);
+    }
+
+    private CreateUser read(ObjectNode body, TenantId tenant, UserId userId, boolean mustChange, Instant at) {
         var fields = MergePatch.of(body).rejectUnknown(KNOWN);
         var username = fields.requireText("username");
         var email = fields.text("email").orNull();
@@ -56,7 +83,7 @@ class CreateUserReader {
         fields.finish();
         var command = new CreateUser(tenant, userId, username, email, role, uniqueId, profile, List.of(), at);
         Newcomer.decide(command);
-        return password.isEmpty() ? command : with(command, password.get());
+        return password.isEmpty() ? command : with(command, password.get(), mustChange);
     }
 
     private static Role role(MergePatch fields, TenantId tenant) {
@@ -106,9 +133,9 @@ class CreateUserReader {
         }
     }
 
-    private CreateUser with(CreateUser command, String password) {
+    private CreateUser with(CreateUser command, String password, boolean mustChange) {
         List<UserCommand> parts = List.of(new ChangePassword(
-                command.tenant(), command.userId(), verifier.hash(password), null, false, null, command.at()));
+                command.tenant(), command.userId(), verifier.hash(password), null, mustChange, null, command.at()));
         return new CreateUser(
                 command.tenant(),
                 command.userId(),

@@ -2,6 +2,7 @@ package userledger.command.registration;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -53,22 +54,28 @@ class RegistrationController {
     @Operation(
             operationId = "createUser",
             summary = "Create a user",
-            description = "Administrators only. A taken username or e-mail address is 409.")
+            description =
+                    "Administrators only. A taken username or e-mail address is 409. A generated password is shown"
+                            + " here and never again, and must be changed at the first sign-in.")
     @Contract(
             repeatable = true,
             takes = RegistrationShapes.NEW_USER,
-            gives = UserShapes.USER,
+            gives = UserShapes.CREATED,
             status = 201,
             headers = {"Location", "ETag", ConsistencyTokens.HEADER},
             refuses = {403, 409})
     @PostMapping("/v1/users")
     ResponseEntity<ObjectNode> create(@RequestBody ObjectNode body, Caller caller, CallContext call) {
         caller.requireAdministrator();
-        if (body.hasNonNull("password")) {
+        if (body.hasNonNull("password") || body.hasNonNull(CreateUserReader.GENERATE_PASSWORD)) {
             call.requireNoDryRun();
         }
-        var command = reader.read(body, caller.tenant(), new UserId(ids.next()), clock.instant());
-        return answers.created(commands.send(command, caller, call), caller, call);
+        var newUser = reader.readOne(body, caller.tenant(), new UserId(ids.next()), clock.instant());
+        var answer = answers.created(commands.send(newUser.command(), caller, call), caller, call);
+        if (newUser.generatedPassword() != null) {
+            Objects.requireNonNull(answer.getBody()).put(UserShapes.GENERATED_PASSWORD, newUser.generatedPassword());
+        }
+        return answer;
     }
 
     @Operation(

@@ -22,15 +22,30 @@ class RegistrationShapes implements ApiSchemas {
 
     static final String NEW_USER = "NewUser";
     static final String BATCH = "Batch";
+
+    static final String BATCH_USER = "BatchUser";
+
     static final String BATCH_RESULT = "BatchResult";
 
     @Override
     public Map<String, Schema<?>> schemas() {
-        return Map.of(NEW_USER, newUser(), BATCH, batch(), BATCH_RESULT, result());
+        var one = newUser("Somebody new; null is the same as absent")
+                .maybe(
+                        CreateUserReader.GENERATE_PASSWORD,
+                        orNull(flag("The answer shows the password, once; not beside `password`")));
+        return Map.of(
+                NEW_USER,
+                one.build(),
+                BATCH_USER,
+                newUser("One of many").build(),
+                BATCH,
+                batch(),
+                BATCH_RESULT,
+                result());
     }
 
-    private static Schema<?> newUser() {
-        var request = Shape.request("Somebody new; null is the same as absent")
+    private static Shape newUser(String description) {
+        var request = Shape.request(description)
                 .with("username", UserShapes.username())
                 .maybe("email", orNull(UserShapes.email()));
         for (var field : ProfileField.values()) {
@@ -40,13 +55,14 @@ class RegistrationShapes implements ApiSchemas {
                 .maybe("uniqueId", orNull(UserShapes.uniqueId()))
                 .maybe("externalId", orNull(text(256, "Another name of `uniqueId`; not both")))
                 .maybe("password", orNull(newPassword("Without one the user can not sign in yet")))
-                .maybe("userMustSetPassword", orNull(flag("Says that there is no password yet; not beside `password`")))
-                .build();
+                .maybe(
+                        "userMustSetPassword",
+                        orNull(flag("Says that there is no password yet; not beside `password`")));
     }
 
     private static Schema<?> batch() {
         // Each item is looked at for itself, so one that is no new user fails alone.
-        var users = listOf(ref(NEW_USER), "Those to create");
+        var users = listOf(ref(BATCH_USER), "Those to create");
         users.setMinItems(1);
         users.setMaxItems(RegistrationController.MAX_BATCH);
         return Shape.request("Many to create").with("users", users).build();

@@ -16,6 +16,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import userledger.command.platform.GeneratedPassword;
 import userledger.command.platform.SecretVerifier;
 import userledger.domain.decision.Newcomer;
 import userledger.domain.password.PasswordCommand.ChangePassword;
@@ -46,8 +47,6 @@ import userledger.store.Streams;
 class FirstStart implements ApplicationRunner, Readiness {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
-    private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
-    private static final int GENERATED_LENGTH = 20;
 
     private final Ledger ledger;
     private final EventReader reader;
@@ -108,7 +107,7 @@ class FirstStart implements ApplicationRunner, Readiness {
 
     private void makeFirstAdministrator() {
         var password = givenPassword.isEmpty()
-                ? generate(new SecureRandom())
+                ? GeneratedPassword.next(new SecureRandom())
                 : PasswordPolicy.require("password", givenPassword, username);
         var hash = verifier.hash(password);
         var now = clock.instant();
@@ -139,7 +138,7 @@ class FirstStart implements ApplicationRunner, Readiness {
                 tenant,
                 Streams.ofTenant(tenant),
                 0,
-                List.of(new TenantCreated(tenant, now)),
+                List.of(new TenantCreated(tenant, null, now)),
                 Meta.system("first-start"));
     }
 
@@ -156,12 +155,6 @@ class FirstStart implements ApplicationRunner, Readiness {
                 List.of(new ChangePassword(tenant, id, hash, null, false, null, now)),
                 now);
         return new Append(tenant, id.value(), 0, Newcomer.decide(command), Meta.system("first-start"));
-    }
-
-    private static String generate(SecureRandom random) {
-        return random.ints(GENERATED_LENGTH, 0, ALPHABET.length())
-                .mapToObj(i -> String.valueOf(ALPHABET.charAt(i)))
-                .collect(Collectors.joining());
     }
 
     /** To the console and nowhere else: a log is kept, and read by many. */

@@ -9,6 +9,7 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.tenant.Tenant;
 import userledger.domain.tenant.TenantCommand.ChangeSettings;
+import userledger.domain.tenant.TenantCommand.ChangeTenant;
 import userledger.domain.tenant.TenantEvent;
 import userledger.store.Streams;
 
@@ -25,6 +26,12 @@ class TenantAggregate {
 
     @CommandHandler
     Tenant handle(ChangeSettings command) {
+        tenant.decide(command).forEach(AggregateLifecycle::apply);
+        return tenant;
+    }
+
+    @CommandHandler
+    Tenant handle(ChangeTenant command) {
         tenant.decide(command).forEach(AggregateLifecycle::apply);
         return tenant;
     }

@@ -29,6 +29,41 @@ class RegistrationApiTest extends ApiScenario {
     }
 
     @Test
+    void makesAPasswordThatIsShownOnceAndMustBeChanged() {
+        var name = newName();
+        var body = "{\"username\":\"%s\",\"generatePassword\":true}".formatted(name);
+
+        var answer = admin.with("Idempotency-Key", name).post("/v1/users", body);
+        var again = admin.with("Idempotency-Key", name).post("/v1/users", body);
+
+        var password = answer.body().get("generatedPassword").asString();
+        assertThat(answer.body().get("passwordMustChange").asBoolean()).isTrue();
+        assertThat(id(again)).isEqualTo(id(answer));
+        assertThat(again.body().has("generatedPassword")).isFalse();
+        assertThat(again.body().get("secretShown").asBoolean()).isFalse();
+        assertThat(signInStatus(name, password)).isEqualTo(403);
+        assertThat(signInStatus(name, "wrong")).isEqualTo(401);
+    }
+
+    @Test
+    void makesAPasswordForOneUserOnly() {
+        var generate = "{\"username\":\"%s\",\"generatePassword\":%s%s}";
+
+        assertThat(fields(admin.post("/v1/users", generate.formatted(newName(), "1", ""))))
+                .containsExactly("generatePassword");
+        assertThat(fields(admin.post("/v1/users", generate.formatted(newName(), "true", ",\"password\":\"x\""))))
+                .containsExactly("generatePassword");
+        assertThat(fields(admin.post(
+                        "/v1/users", generate.formatted(newName(), "true", ",\"userMustSetPassword\":true"))))
+                .containsExactly("userMustSetPassword");
+        assertThat(fields(admin.post("/v1/users?dryRun=true", generate.formatted(newName(), "true", ""))))
+                .containsExactly("dryRun");
+        var batch =
+                admin.post("/v1/users/batch", "{\"users\":[%s]}".formatted(generate.formatted(newName(), "true", "")));
+        assertThat(batch.body().get("results").get(0).get("status").asInt()).isEqualTo(400);
+    }
+
+    @Test
     void tellsAllThatIsWrongWithANewUserAtOnce() {
         var answer = admin.post(
                 "/v1/users", "{\"username\":\"a b\",\"email\":\"nobody\",\"role\":\"king\",\"colour\":\"red\"}");

@@ -9,7 +9,7 @@ class RegistrationShapesTest {
 
     @Test
     void describesExactlyWhatCanBeSaidAboutSomebodyNew() {
-        var described = requireNonNull(new RegistrationShapes().schemas().get(RegistrationShapes.NEW_USER));
+        var described = requireNonNull(new RegistrationShapes().schemas().get(RegistrationShapes.BATCH_USER));
         assertThat(described.getProperties().keySet()).isEqualTo(CreateUserReader.KNOWN);
     }
 }

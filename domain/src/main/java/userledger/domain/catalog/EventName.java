@@ -21,6 +21,9 @@ import userledger.domain.role.RoleEvent.RoleChanged;
 import userledger.domain.session.SessionEvent.SessionStarted;
 import userledger.domain.tenant.TenantEvent.SettingsChanged;
 import userledger.domain.tenant.TenantEvent.TenantCreated;
+import userledger.domain.tenant.TenantEvent.TenantDisabled;
+import userledger.domain.tenant.TenantEvent.TenantEnabled;
+import userledger.domain.tenant.TenantEvent.TenantRenamed;
 import userledger.domain.user.LedgerEvent;
 
 /** Every event by its name and revision. A name never changes and is never used again for something else. */
@@ -30,6 +33,13 @@ public enum EventName {
             1,
             TenantCreated.class,
             "A tenant exists: a directory of its own, in which names are unique."),
+    TENANT_RENAMED("tenant.renamed", 1, TenantRenamed.class, "The tenant has another name for people, or none."),
+    TENANT_DISABLED(
+            "tenant.disabled",
+            1,
+            TenantDisabled.class,
+            "The tenant lets nobody in: its sessions and keys count no more, nobody signs in."),
+    TENANT_ENABLED("tenant.enabled", 1, TenantEnabled.class, "The tenant lets its users in again; sessions go on."),
     TENANT_SETTINGS_CHANGED(
             "tenant.settings.changed",
             1,

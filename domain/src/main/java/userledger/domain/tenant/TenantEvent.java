@@ -19,7 +19,14 @@ public sealed interface TenantEvent extends LedgerEvent {
         return null;
     }
 
-    record TenantCreated(TenantId tenant, Instant at) implements TenantEvent {}
+    record TenantCreated(TenantId tenant, @Nullable String name, Instant at) implements TenantEvent {}
+
+    record TenantRenamed(TenantId tenant, @Nullable String name, Instant at) implements TenantEvent {}
+
+    /** From now on the tenant is for its users as if it were not there. */
+    record TenantDisabled(TenantId tenant, Instant at) implements TenantEvent {}
+
+    record TenantEnabled(TenantId tenant, Instant at) implements TenantEvent {}
 
     /** Settings were changed: the groups that are not null. */
     record SettingsChanged(TenantId tenant, @Nullable FreedUsernames freedUsernames, Instant at)

@@ -95,7 +95,8 @@ class AccountTest {
 
     @Test
     void isLeftAloneByEventsAboutOthers() {
-        assertThat(ACCOUNT.evolve(new TenantCreated(TenantId.DEFAULT, LATER))).isEqualTo(ACCOUNT);
+        assertThat(ACCOUNT.evolve(new TenantCreated(TenantId.DEFAULT, null, LATER)))
+                .isEqualTo(ACCOUNT);
     }
 
     @Test

@@ -76,7 +76,7 @@ class StartOrderTest {
                     TenantId.DEFAULT,
                     UUID.randomUUID(),
                     0,
-                    List.of(new TenantCreated(TenantId.DEFAULT, TestLedger.NOON)),
+                    List.of(new TenantCreated(TenantId.DEFAULT, null, TestLedger.NOON)),
                     Meta.system("start")));
         }
     }

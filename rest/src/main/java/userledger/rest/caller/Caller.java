@@ -33,6 +33,13 @@ public record Caller(TenantId tenant, UserId userId, Role role, SessionId sessio
         }
     }
 
+    /** For what concerns more than one tenant. */
+    public void requireOperator() {
+        if (role != Role.OPERATOR) {
+            throw denied();
+        }
+    }
+
     /** For what everybody may do to the own account and administrators to all. */
     public void requireSelfOrAdministrator(UserId user) {
         if (!userId.equals(user)) {

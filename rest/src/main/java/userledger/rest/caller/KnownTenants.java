@@ -6,4 +6,7 @@ import userledger.domain.user.TenantId;
 interface KnownTenants {
 
     boolean exists(TenantId tenant);
+
+    /** Whether its users may come in, unlike those of a disabled one: as of half a second ago, or as of now for a no. */
+    boolean isOpen(TenantId tenant);
 }

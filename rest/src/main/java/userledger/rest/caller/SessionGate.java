@@ -88,6 +88,9 @@ class SessionGate implements HandlerInterceptor {
                 && !isGood(grant, accounts.find(grant.tenant(), grant.user()))) {
             throw refused("session.invalid", "The session has ended");
         }
+        if (!tenants.isOpen(grant.tenant())) {
+            throw refused("session.invalid", "The session has ended");
+        }
         var tenant = named == null ? grant.tenant() : named;
         if (!tenant.equals(grant.tenant()) && !mayVisit(grant, tenant)) {
             throw new Rejection(Kind.NOT_FOUND, "tenant.not_found", "There is no such tenant");

@@ -10,7 +10,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import userledger.domain.user.LedgerEvent;
 import userledger.store.EventReader;
-import userledger.store.Streams;
 
 /** Looks accounts and tenants up in the log; with both services in one process either one's reader will do. */
 @Configuration(value = "restAccounts", proxyBeanMethods = false)
@@ -25,7 +24,7 @@ class StoreConfiguration {
 
     @Bean
     KnownTenants knownTenants(ObjectProvider<EventReader> readers) {
-        return tenant -> first(readers).headSequence(Streams.ofTenant(tenant)) >= 0;
+        return new TenantsOfTheLog(new LogEvents(() -> first(readers)), System::nanoTime);
     }
 
     private static EventReader first(ObjectProvider<EventReader> readers) {

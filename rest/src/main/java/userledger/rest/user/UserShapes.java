@@ -30,6 +30,14 @@ public class UserShapes implements ApiSchemas {
 
     public static final String USER = "User";
 
+    /** A user that was just made, with what is shown only once. */
+    public static final String CREATED = "CreatedUser";
+
+    public static final String GENERATED_PASSWORD = "generatedPassword";
+
+    /** False in a repeated answer, from which secrets are missing. */
+    public static final String SECRET_SHOWN = "secretShown";
+
     /** A user of whom perhaps only some fields were asked for. */
     public static final String PART = "PartOfUser";
 
@@ -39,11 +47,27 @@ public class UserShapes implements ApiSchemas {
 
     @Override
     public Map<String, Schema<?>> schemas() {
-        var user = Shape.answer("A user. What is not shown to everybody is absent for those who may not see it");
         var part =
                 Shape.answer("Those fields of a `User` that `fields` names; without it all that the caller may see.");
         for (var name : UserJson.names()) {
             part.maybe(name, field(name));
+        }
+        var created = user("The new user")
+                .maybe(GENERATED_PASSWORD, text("Shown here and never again; to be changed at the first sign-in"))
+                .maybe(SECRET_SHOWN, flag("False where the answer is a repeated one, without what is shown only once"));
+        return Map.of(
+                USER,
+                user("A user. What is not shown to everybody is absent for those who may not see it")
+                        .build(),
+                CREATED,
+                created.build(),
+                PART,
+                part.build());
+    }
+
+    private static Shape user(String description) {
+        var user = Shape.answer(description);
+        for (var name : UserJson.names()) {
             if (UserJson.publicNames().contains(name)) {
                 user.with(name, field(name));
             } else {
@@ -52,7 +76,7 @@ public class UserShapes implements ApiSchemas {
                 user.maybe(name, schema.description(about + (about.isEmpty() ? "" : ". ") + RESTRICTED));
             }
         }
-        return Map.of(USER, user.build(), PART, part.build());
+        return user;
     }
 
     public static Schema<?> username() {
