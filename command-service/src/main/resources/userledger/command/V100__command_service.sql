@@ -58,3 +58,32 @@ create table keys.import_keys (
     master_key_id text        not null,
     created_at    timestamptz not null default now()
 );
+
+-- Attempts at secrets, reserved before they are checked. A lane is what is counted together, as a keyed hash: a name, a name
+-- at an address where its user has been (known), or an address. As many as have failed or are being checked count.
+create table ledger.attempts (
+    lane       bytea       primary key,
+    kind       text        not null,
+    account    bytea,
+    allowed    int         not null,
+    failed     int         not null default 0,
+    forget_at  timestamptz not null,
+    rounds     int         not null default 0,
+    in_flight  int         not null,
+    busy_until timestamptz not null,
+    kept_until timestamptz not null
+);
+create index attempts_account on ledger.attempts (account) where account is not null;
+create index attempts_kept on ledger.attempts (kept_until);
+
+-- Throttles of names, until their beginning and end are told as events: when there is something to tell is due.
+create table ledger.throttles (
+    id      uuid        primary key,
+    tenant  text        not null,
+    account bytea       not null,
+    secret  text        not null,
+    until   timestamptz not null,
+    due     timestamptz not null
+);
+create index throttles_due on ledger.throttles (due);
+create index throttles_account on ledger.throttles (account);

@@ -21,6 +21,7 @@ import userledger.store.TestErasureFile;
             "userledger.admin.username=admin",
             "userledger.admin.password=" + CommandServiceTest.ADMIN_PASSWORD,
             "userledger.command.database.username=userledger_command",
+            "userledger.trusted-proxies=127.0.0.1,::1",
             "management.server.port=0"
         })
 @ContextConfiguration(initializers = CommandServiceTest.FreshDatabase.class)

@@ -3,7 +3,10 @@ package userledger.store;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
@@ -19,6 +22,19 @@ public final class Claims {
     static final int KEY_VERSION = 1;
 
     private static final String ALGORITHM = "HmacSHA256";
+
+    /** Who comes at or behind a value in the order of a column, else the first. */
+    private static final String NEIGHBOUR = """
+            (select owner, hash from ledger.claims
+              where %1$s >= ? and owner is not null and kept_until is null order by %1$s limit 1)
+             union all
+            (select owner, hash from ledger.claims
+              where owner is not null and kept_until is null order by %1$s limit 1)
+             limit 1
+            """;
+
+    private static final String BY_HASH = NEIGHBOUR.formatted("hash");
+    private static final String BY_OWNER = NEIGHBOUR.formatted("owner");
 
     private final DataSource dataSource;
     private final SecretKeySpec key;
@@ -52,6 +68,58 @@ public final class Claims {
         } catch (SQLException e) {
             throw new StoreUnavailableException(e);
         }
+    }
+
+    /** @param exact whether the value is held by this user; else it is somebody, anybody, to do the same work with */
+    public record Holder(UUID user, boolean exact) {}
+
+    /**
+     * The user who holds the username, or else somebody whose hash comes next: so that what follows takes as long for a
+     * name that nobody has. Empty only where nobody has anything.
+     */
+    public Optional<Holder> ownerOrNeighbour(byte[] nameHash) {
+        return holder(BY_HASH, select -> select.setBytes(1, nameHash), row -> Arrays.equals(row.getBytes(2), nameHash));
+    }
+
+    /** The same by the user's id. */
+    public Optional<Holder> userOrNeighbour(UUID id) {
+        return holder(BY_OWNER, select -> select.setObject(1, id), row -> id.equals(row.getObject(1)));
+    }
+
+    private interface Binding {
+        void bind(PreparedStatement select) throws SQLException;
+    }
+
+    private interface Test {
+        boolean passes(ResultSet row) throws SQLException;
+    }
+
+    private Optional<Holder> holder(String sql, Binding binding, Test exact) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(sql)) {
+            binding.bind(select);
+            try (var row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Holder(row.getObject(1, UUID.class), exact.passes(row)))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailableException(e);
+        }
+    }
+
+    /** A keyed hash of a username in whatever spelling, also of what could be nobody's. */
+    public byte[] nameHash(TenantId tenant, String typed) {
+        try {
+            return hash(tenant, ClaimChange.Kind.USERNAME, typed);
+        } catch (Rejection notAName) {
+            return mac(tenant, "NOT_A_NAME", typed);
+        }
+    }
+
+    /** A keyed hash of something else that nobody shall learn from it. */
+    public byte[] keyedHash(TenantId tenant, String purpose, String text) {
+        return mac(tenant, purpose, text);
     }
 
     byte[] hash(TenantId tenant, ClaimChange.Kind kind, String value) {

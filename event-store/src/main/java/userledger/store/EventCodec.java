@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 import userledger.domain.catalog.EventName;
 import userledger.domain.password.PasswordHash;
 import userledger.domain.session.SessionId;
+import userledger.domain.throttle.ThrottleId;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.PersonalData;
 import userledger.domain.user.Role;
@@ -114,6 +115,7 @@ final class EventCodec {
         var module = new SimpleModule();
         asText(module, UserId.class, UserId::toString, UserId::of);
         asText(module, SessionId.class, SessionId::toString, text -> new SessionId(java.util.UUID.fromString(text)));
+        asText(module, ThrottleId.class, ThrottleId::toString, text -> new ThrottleId(java.util.UUID.fromString(text)));
         asText(module, TenantId.class, TenantId::value, TenantId::new);
         asText(module, PasswordHash.class, PasswordHash::encoded, PasswordHash::new);
         asText(module, Role.class, Role::wireName, text -> Role.of(text).orElseThrow());

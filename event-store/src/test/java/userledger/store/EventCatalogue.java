@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import userledger.domain.catalog.EventName;
 import userledger.domain.password.PasswordHash;
 import userledger.domain.session.SessionId;
+import userledger.domain.throttle.ThrottleId;
 import userledger.domain.user.ClaimChange;
 import userledger.domain.user.PersonalData;
 import userledger.domain.user.TenantId;
@@ -34,6 +35,7 @@ final class EventCatalogue {
     private static final Map<Class<?>, String> TYPES = Map.of(
             UserId.class, "uuid",
             SessionId.class, "uuid",
+            ThrottleId.class, "uuid",
             TenantId.class, "tenant",
             Instant.class, "time",
             String.class, "text",

@@ -29,6 +29,11 @@ import userledger.domain.tenant.TenantEvent.TenantCreated;
 import userledger.domain.tenant.TenantEvent.TenantDisabled;
 import userledger.domain.tenant.TenantEvent.TenantEnabled;
 import userledger.domain.tenant.TenantEvent.TenantRenamed;
+import userledger.domain.throttle.Secret;
+import userledger.domain.throttle.ThrottleEvent;
+import userledger.domain.throttle.ThrottleEvent.ThrottleBegun;
+import userledger.domain.throttle.ThrottleEvent.ThrottleEnded;
+import userledger.domain.throttle.ThrottleId;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
@@ -42,6 +47,9 @@ final class SampleEvents {
     private static final UserId BEN = UserId.of("01900000-0000-7000-8000-000000000002");
     private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678901Z");
     private static final Instant LATER = Instant.parse("2027-01-01T00:00:00Z");
+
+    private static final ThrottleId THROTTLE =
+            new ThrottleId(java.util.UUID.fromString("01900000-0000-7000-8000-000000000004"));
 
     private SampleEvents() {}
 
@@ -86,6 +94,8 @@ final class SampleEvents {
             case SESSION_STARTED ->
                 new SessionStarted(
                         new SessionId(java.util.UUID.fromString("01900000-0000-7000-8000-000000000003")), ANNA, AT);
+            case THROTTLE_BEGUN -> new ThrottleBegun(THROTTLE, ANNA, Secret.PASSWORD, LATER, AT);
+            case THROTTLE_ENDED -> new ThrottleEnded(THROTTLE, ANNA, ThrottleEvent.Cause.ADMINISTRATOR, AT);
         };
     }
 

@@ -52,7 +52,7 @@ class DeletionController {
             takes = DeletionShapes.DELETION,
             status = 204,
             headers = ConsistencyTokens.HEADER,
-            refuses = {403, 409, 412})
+            refuses = {403, 409, 412, 429})
     @DeleteMapping(path = "/v1/users/{id}", consumes = APPLICATION_JSON_VALUE)
     ResponseEntity<Void> delete(
             @PathVariable UUID id,
@@ -71,7 +71,7 @@ class DeletionController {
             takes = DeletionShapes.DELETION,
             status = 204,
             headers = ConsistencyTokens.HEADER,
-            refuses = {409, 412})
+            refuses = {409, 412, 429})
     @DeleteMapping(path = "/v1/me", consumes = APPLICATION_JSON_VALUE)
     ResponseEntity<Void> deleteMe(
             @RequestBody(required = false) @Nullable JsonNode body, Caller caller, CallContext call) {
@@ -84,7 +84,7 @@ class DeletionController {
         fields.finish();
         if (userId.equals(caller.userId())) {
             call.requireNoDryRun();
-            proof.require(caller, currentPassword);
+            proof.require(caller, currentPassword, call);
         } else {
             caller.requireAdministrator();
         }

@@ -16,8 +16,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
+import userledger.command.platform.Throttles;
 import userledger.domain.lock.LockCommand.LockUser;
 import userledger.domain.lock.LockCommand.UnlockUser;
+import userledger.domain.throttle.ThrottleEvent.Cause;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
@@ -31,11 +33,13 @@ class LockController {
 
     private final Commands commands;
     private final Answers answers;
+    private final Throttles throttles;
     private final InstantSource clock;
 
-    LockController(Commands commands, Answers answers, InstantSource clock) {
+    LockController(Commands commands, Answers answers, Throttles throttles, InstantSource clock) {
         this.commands = commands;
         this.answers = answers;
+        this.throttles = throttles;
         this.clock = clock;
     }
 
@@ -72,7 +76,10 @@ class LockController {
         return answers.user(commands.send(command, caller, call), caller, call);
     }
 
-    @Operation(operationId = "unlockUser", summary = "Unlock a user", description = "For administrators")
+    @Operation(
+            operationId = "unlockUser",
+            summary = "Unlock a user",
+            description = "For administrators. Also ends a throttle (429 `attempts.too_many`) of the user's secrets.")
     @Contract(
             repeatable = true,
             takes = LockShapes.UNLOCK_REQUEST,
@@ -89,6 +96,10 @@ class LockController {
         MergePatch.ofOptional(body).rejectUnknown(Set.of()).finish();
         var userId = new UserId(id);
         var command = new UnlockUser(caller.tenant(), userId, caller.userId(), clock.instant());
-        return answers.user(commands.send(command, caller, call), caller, call);
+        var done = commands.send(command, caller, call);
+        if (!call.dryRun()) {
+            throttles.end(caller.tenant(), done.user().username(), Cause.ADMINISTRATOR, Commands.meta(caller, call));
+        }
+        return answers.user(done, caller, call);
     }
 }

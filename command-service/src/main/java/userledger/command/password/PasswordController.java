@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
+import userledger.command.platform.Attempts;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Credentials;
 import userledger.command.platform.SecretVerifier;
@@ -38,14 +39,21 @@ class PasswordController {
     private final Answers answers;
     private final Credentials credentials;
     private final SecretVerifier verifier;
+    private final Attempts attempts;
     private final InstantSource clock;
 
     PasswordController(
-            Commands commands, Answers answers, Credentials credentials, SecretVerifier verifier, InstantSource clock) {
+            Commands commands,
+            Answers answers,
+            Credentials credentials,
+            SecretVerifier verifier,
+            Attempts attempts,
+            InstantSource clock) {
         this.commands = commands;
         this.answers = answers;
         this.credentials = credentials;
         this.verifier = verifier;
+        this.attempts = attempts;
         this.clock = clock;
     }
 
@@ -59,7 +67,7 @@ class PasswordController {
             takes = PasswordShapes.PASSWORD_CHANGE,
             status = 204,
             headers = {"ETag", ConsistencyTokens.HEADER},
-            refuses = {403, 404, 409, 412})
+            refuses = {403, 404, 409, 412, 429})
     @WithoutSession
     @PutMapping("/v1/users/{id}/password")
     ResponseEntity<Void> change(
@@ -83,7 +91,7 @@ class PasswordController {
             takes = PasswordShapes.PASSWORD_CHANGE,
             status = 204,
             headers = {"ETag", ConsistencyTokens.HEADER},
-            refuses = {409, 412})
+            refuses = {409, 412, 429})
     @PutMapping("/v1/me/password")
     ResponseEntity<Void> changeMine(@RequestBody ObjectNode body, Caller caller, CallContext call) {
         call.requireNoDryRun();
@@ -96,7 +104,8 @@ class PasswordController {
         requireAnother(old, fields);
         fields.finish();
         var own = credentials.find(caller.tenant(), caller.userId()).orElseThrow(Rejection::userNotFound);
-        if (!verifier.matches(old, own.password().hash())) {
+        if (!verifier.isPassword(
+                attempts.of(own.account(), call), old, own.password().hash())) {
             throw new Rejection(
                     Rejection.Kind.UNAUTHENTICATED, "session.reauthenticate", "The old password is not right");
         }
@@ -110,9 +119,12 @@ class PasswordController {
         fields.finish();
         // Before anything is proved, so that what is wrong with the new one tells nothing about the old one.
         PasswordPolicy.require(NEW_PASSWORD, fields.requireText(NEW_PASSWORD), null);
-        var found = credentials.find(call.tenant(), userId);
-        var right = verifier.matches(
-                old, found.map(credential -> credential.password().hash()).orElse(null));
+        var found = credentials.findPatiently(call.tenant(), userId);
+        var right = verifier.isPassword(
+                found.map(credential -> attempts.of(credential.account(), call))
+                        .orElseGet(() -> attempts.unnamed(userId, call)),
+                old,
+                found.map(credential -> credential.password().hash()).orElse(null));
         if (!right
                 || found.isEmpty()
                 || found.get().account().lock() != null

@@ -6,10 +6,10 @@ import org.springframework.stereotype.Component;
 import userledger.domain.decision.User;
 import userledger.domain.deletion.DeletionEvent;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
-import userledger.domain.user.ClaimChange.Kind;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.UserEvent;
 import userledger.domain.user.UserId;
+import userledger.store.Claims.Holder;
 import userledger.store.EventReader;
 import userledger.store.Ledger;
 import userledger.store.Snapshots;
@@ -37,12 +37,29 @@ public class Credentials {
         this.snapshots = snapshots;
     }
 
-    /** Nobody in a tenant that is disabled, as in one that there is not. */
-    public Optional<User> find(TenantId tenant, String username) {
-        if (!tenants.find(tenant).isOpen()) {
-            return Optional.empty();
-        }
-        return ledger.claims().owner(tenant, Kind.USERNAME, username).flatMap(id -> find(tenant, new UserId(id)));
+    /**
+     * The user of the name that somebody claims to have; nobody in a tenant that is disabled, as in one that there is not.
+     * Takes as long for a name that nobody has.
+     */
+    public Optional<User> find(Prover prover) {
+        var open = tenants.find(prover.tenant()).isOpen();
+        return ledger.claims()
+                .ownerOrNeighbour(prover.account())
+                .flatMap(this::like)
+                .filter(_ -> open);
+    }
+
+    /** The user of this id, taking as long where there is none. */
+    public Optional<User> findPatiently(TenantId tenant, UserId userId) {
+        var open = tenants.find(tenant).isOpen();
+        return ledger.claims()
+                .userOrNeighbour(userId.value())
+                .flatMap(this::like)
+                .filter(user -> user.account().tenant().equals(tenant) && open);
+    }
+
+    private Optional<User> like(Holder holder) {
+        return current(new UserId(holder.user())).filter(_ -> holder.exact());
     }
 
     public Optional<User> find(TenantId tenant, UserId userId) {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import userledger.domain.user.Rejection;
+import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
 
 /** Asks callers to prove again who they are before they change what a stolen token must not be enough for. */
@@ -15,24 +16,28 @@ public class Proof {
 
     private final Credentials credentials;
     private final SecretVerifier verifier;
+    private final Attempts attempts;
     private final InstantSource clock;
 
-    Proof(Credentials credentials, SecretVerifier verifier, InstantSource clock) {
+    Proof(Credentials credentials, SecretVerifier verifier, Attempts attempts, InstantSource clock) {
         this.credentials = credentials;
         this.verifier = verifier;
+        this.attempts = attempts;
         this.clock = clock;
     }
 
     /** Passes with the current password or, where none is sent, with a sign-in of the last five minutes. */
-    public void require(Caller caller, @Nullable String currentPassword) {
+    public void require(Caller caller, @Nullable String currentPassword, CallContext call) {
         if (currentPassword == null && caller.provedWithin(FRESH, clock.instant())) {
             return;
         }
         var credential = credentials.find(caller.tenant(), caller.userId());
         if (currentPassword == null
                 || credential.isEmpty()
-                || !verifier.matches(
-                        currentPassword, credential.get().password().hash())) {
+                || !verifier.isPassword(
+                        attempts.of(credential.get().account(), call),
+                        currentPassword,
+                        credential.get().password().hash())) {
             throw new Rejection(
                     Rejection.Kind.UNAUTHENTICATED,
                     "session.reauthenticate",

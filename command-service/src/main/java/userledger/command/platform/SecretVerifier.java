@@ -1,25 +1,39 @@
 package userledger.command.platform;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 import userledger.domain.password.PasswordHash;
 import userledger.domain.password.PasswordPolicy;
+import userledger.domain.throttle.Secret;
+import userledger.rest.problem.ProblemException;
 
 /**
- * The one place where a secret is hashed or compared. Argon2id with the parameters of the OWASP password storage cheat
- * sheet; never more hashes at a time than there are cores, each takes 19 MiB.
+ * The one place where a secret is hashed or compared: an attempt is reserved before and counted after. Argon2id with the
+ * parameters of the OWASP password storage cheat sheet; never more hashes at a time than there are cores, each takes 19
+ * MiB.
  */
 @Component
 public class SecretVerifier {
+
+    /** Counts how often a secret was really compared, by {@code secret}; what a throttle refused is not in it. */
+    public static final String COMPARISONS = "userledger.secrets.compared";
+
+    /** Counts how often a password was really hashed, for whatever purpose. */
+    public static final String HASHES = "userledger.passwords.hashed";
 
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int PARALLELISM = 1;
     private static final int MEMORY_KIB = 19_456;
     private static final int ITERATIONS = 2;
+    private static final int PATIENCE_SECONDS = 2;
 
     /** A hash of random bytes that were thrown away, made with the parameters above; nothing matches it. */
     private static final String NOBODY =
@@ -28,13 +42,43 @@ public class SecretVerifier {
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS);
     private final Semaphore permits = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private final Attempts attempts;
+    private final MeterRegistry meters;
 
-    public PasswordHash hash(String password) {
-        return new PasswordHash(guarded(() -> encoder.encode(password)));
+    SecretVerifier(Attempts attempts, MeterRegistry meters) {
+        this.attempts = attempts;
+        this.meters = meters;
     }
 
-    /** Takes as long where there is no hash to compare with as where there is one. */
-    public boolean matches(String typed, @Nullable PasswordHash hash) {
+    public PasswordHash hash(String password) {
+        permits.acquireUninterruptibly();
+        return new PasswordHash(permitted(() -> encoder.encode(password)));
+    }
+
+    /**
+     * Whether it is the password. Takes as long where there is no hash to compare with as where there is one.
+     *
+     * @throws ProblemException 429 when too many attempts have failed; 503 when too many are being checked
+     */
+    public boolean isPassword(Prover prover, String typed, @Nullable PasswordHash hash) {
+        return attempt(prover, Secret.PASSWORD, () -> matches(typed, hash));
+    }
+
+    private boolean attempt(Prover prover, Secret secret, BooleanSupplier comparison) {
+        var attempt = attempts.reserve(prover, secret);
+        boolean right;
+        try {
+            right = comparison.getAsBoolean();
+        } catch (RuntimeException notCompared) {
+            attempts.release(attempt);
+            throw notCompared;
+        }
+        meters.counter(COMPARISONS, "secret", secret.wireName()).increment();
+        attempts.settle(attempt, right);
+        return right;
+    }
+
+    private boolean matches(String typed, @Nullable PasswordHash hash) {
         var password = PasswordPolicy.normalize(typed);
         var tooLong = password.length() > 2 * PasswordPolicy.MAX_LENGTH;
         var matches = guarded(() -> encoder.matches(tooLong ? "" : password, hash == null ? NOBODY : hash.encoded()));
@@ -42,11 +86,28 @@ public class SecretVerifier {
     }
 
     private <T> T guarded(Supplier<T> work) {
-        permits.acquireUninterruptibly();
+        if (!acquire()) {
+            throw new ProblemException(
+                    HttpStatus.SERVICE_UNAVAILABLE, "service.busy", "Too many passwords are being checked", 1);
+        }
+        return permitted(work);
+    }
+
+    private <T> T permitted(Supplier<T> work) {
         try {
             return work.get();
         } finally {
             permits.release();
+            meters.counter(HASHES).increment();
+        }
+    }
+
+    private boolean acquire() {
+        try {
+            return permits.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -45,7 +45,7 @@ class SessionController {
             takes = SessionShapes.SIGN_IN,
             gives = SessionShapes.SIGNED_IN,
             headers = ConsistencyTokens.HEADER,
-            refuses = {403, 409})
+            refuses = {403, 409, 429})
     @WithoutSession
     @PostMapping("/v1/sessions")
     ResponseEntity<ObjectNode> signIn(@RequestBody ObjectNode body, CallContext call) {

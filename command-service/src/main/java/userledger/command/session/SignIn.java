@@ -3,6 +3,7 @@ package userledger.command.session;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import userledger.command.platform.Attempts;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Credentials;
 import userledger.command.platform.SecretVerifier;
@@ -25,13 +26,21 @@ class SignIn {
 
     private final Credentials credentials;
     private final SecretVerifier verifier;
+    private final Attempts attempts;
     private final Commands commands;
     private final Ids ids;
     private final InstantSource clock;
 
-    SignIn(Credentials credentials, SecretVerifier verifier, Commands commands, Ids ids, InstantSource clock) {
+    SignIn(
+            Credentials credentials,
+            SecretVerifier verifier,
+            Attempts attempts,
+            Commands commands,
+            Ids ids,
+            InstantSource clock) {
         this.credentials = credentials;
         this.verifier = verifier;
+        this.attempts = attempts;
         this.commands = commands;
         this.ids = ids;
         this.clock = clock;
@@ -51,9 +60,12 @@ class SignIn {
     }
 
     SignedIn signIn(String username, String password, @Nullable String newPassword, CallContext call) {
-        var found = credentials.find(call.tenant(), username);
-        var right = verifier.matches(
-                password, found.map(credential -> credential.password().hash()).orElse(null));
+        var prover = attempts.named(username, call);
+        var found = credentials.find(prover);
+        var right = verifier.isPassword(
+                prover,
+                password,
+                found.map(credential -> credential.password().hash()).orElse(null));
         if (!right || found.isEmpty()) {
             throw new Rejection(
                     Kind.UNAUTHENTICATED, "session.invalid_credentials", "Username or password is not right");
@@ -65,6 +77,7 @@ class SignIn {
         var command = new StartSession(account.tenant(), session, account.id(), now);
         var position = commands.send(command, account.tenant(), Commands.meta(account.id(), call))
                 .position();
+        attempts.welcome(prover);
         return new SignedIn(new Caller(account.tenant(), account.id(), account.role(), session, now), position);
     }
 

@@ -50,7 +50,7 @@ class UpdateUserController {
             takes = UserPatchShapes.USER_PATCH,
             gives = UserShapes.USER,
             headers = {"ETag", ConsistencyTokens.HEADER},
-            refuses = {403, 409, 412, 422})
+            refuses = {403, 409, 412, 422, 429})
     @PatchMapping(
             path = "/v1/users/{id}",
             consumes = {MERGE_PATCH, JSON})
@@ -68,7 +68,7 @@ class UpdateUserController {
             takes = UserPatchShapes.USER_PATCH,
             gives = UserShapes.USER,
             headers = {"ETag", ConsistencyTokens.HEADER},
-            refuses = {403, 409, 412, 422})
+            refuses = {403, 409, 412, 422, 429})
     @PatchMapping(
             path = "/v1/me",
             consumes = {MERGE_PATCH, JSON})
@@ -87,7 +87,7 @@ class UpdateUserController {
         }
         if (own && patch.has("email")) {
             call.requireNoDryRun();
-            proof.require(caller, patch.text(UpdateReader.CURRENT_PASSWORD).orNull());
+            proof.require(caller, patch.text(UpdateReader.CURRENT_PASSWORD).orNull(), call);
         }
         return answers.user(commands.send(command, caller, call), caller, call);
     }

@@ -24,6 +24,8 @@ import userledger.domain.tenant.TenantEvent.TenantCreated;
 import userledger.domain.tenant.TenantEvent.TenantDisabled;
 import userledger.domain.tenant.TenantEvent.TenantEnabled;
 import userledger.domain.tenant.TenantEvent.TenantRenamed;
+import userledger.domain.throttle.ThrottleEvent.ThrottleBegun;
+import userledger.domain.throttle.ThrottleEvent.ThrottleEnded;
 import userledger.domain.user.LedgerEvent;
 
 /** Every event by its name and revision. A name never changes and is never used again for something else. */
@@ -99,7 +101,14 @@ public enum EventName {
             "session.started",
             1,
             SessionStarted.class,
-            "The user has signed in. Begins a stream of its own, so that nobody grows a user's stream by signing in.");
+            "The user has signed in. Begins a stream of its own, so that nobody grows a user's stream by signing in."),
+    THROTTLE_BEGUN(
+            "throttle.begun",
+            1,
+            ThrottleBegun.class,
+            "Somebody has guessed at a secret of the user too often: until then nobody gets to try, except from addresses"
+                    + " where the user has been before. Begins a stream of its own."),
+    THROTTLE_ENDED("throttle.ended", 1, ThrottleEnded.class, "The secret can be tried again.");
 
     private static final Map<String, EventName> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventName::wireName, Function.identity()));

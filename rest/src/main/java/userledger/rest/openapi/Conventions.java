@@ -39,6 +39,7 @@ final class Conventions {
             entry(415, "Not a media type that is taken here"),
             entry(422, "A rule, or the state of the target, refuses"),
             entry(428, "`If-Match` is required here"),
+            entry(429, "Too many attempts have failed"),
             entry(503, "A service that is needed is not available, or has not caught up"));
 
     private Conventions() {}
@@ -78,7 +79,7 @@ final class Conventions {
         var response = problem(text);
         return switch (status) {
             case 401 -> response.addHeaderObject("WWW-Authenticate", header("WWW-Authenticate"));
-            case 503 -> response.addHeaderObject("Retry-After", header("Retry-After"));
+            case 429, 503 -> response.addHeaderObject("Retry-After", header("Retry-After"));
             default -> response;
         };
     }

@@ -1,0 +1,63 @@
+package userledger.command.platform;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import userledger.domain.throttle.Secret;
+
+/**
+ * What is counted together.
+ *
+ * @param id tells it from others; nobody learns from it what it stands for
+ * @param account the keyed hash of the name; null where the lane is about an address
+ */
+record Lane(byte[] id, Kind kind, byte @Nullable [] account) {
+
+    enum Kind {
+        ACCOUNT(Allowance.ACCOUNT),
+        KNOWN(Allowance.KNOWN),
+        ADDRESS(Allowance.ADDRESS);
+
+        private final Allowance allowance;
+
+        Kind(Allowance allowance) {
+            this.allowance = allowance;
+        }
+
+        Allowance allowance() {
+            return allowance;
+        }
+
+        String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The lanes that an attempt may take: the known one where there is one, else both others. */
+    static List<Lane> of(Prover prover, Secret secret, byte[] addressHash) {
+        return List.of(
+                new Lane(id(Kind.ADDRESS, "", addressHash), Kind.ADDRESS, null),
+                new Lane(id(Kind.ACCOUNT, secret.wireName(), prover.account()), Kind.ACCOUNT, prover.account()),
+                known(prover, secret, addressHash));
+    }
+
+    static Lane known(Prover prover, Secret secret, byte[] addressHash) {
+        return new Lane(id(Kind.KNOWN, secret.wireName(), prover.account(), addressHash), Kind.KNOWN, prover.account());
+    }
+
+    private static byte[] id(Kind kind, String secret, byte[]... hashes) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update((kind.wireName() + '|' + secret + '|').getBytes(StandardCharsets.UTF_8));
+            for (var hash : hashes) {
+                digest.update(hash);
+            }
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.command.throttle;
+
+import org.jspecify.annotations.NullMarked;

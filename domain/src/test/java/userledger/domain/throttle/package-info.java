@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.domain.throttle;
+
+import org.jspecify.annotations.NullMarked;
