@@ -87,3 +87,14 @@ create table ledger.throttles (
 );
 create index throttles_due on ledger.throttles (due);
 create index throttles_account on ledger.throttles (account);
+
+-- Messages that are still to be delivered, sealed: some carry a token.
+create table ledger.messages (
+    id        uuid        primary key,
+    recipient uuid,
+    sealed    bytea       not null,
+    attempts  int         not null default 0,
+    due       timestamptz not null default now(),
+    posted_at timestamptz not null default now()
+);
+create index messages_due on ledger.messages (due);

@@ -100,6 +100,11 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve("erasures.log");
     }
 
+    /** Messages, where no mail server is configured. */
+    Path outbox() {
+        return path.resolve("outbox");
+    }
+
     Path log() {
         return path.resolve("postgres.log");
     }

@@ -62,6 +62,9 @@ final class EmbeddedDatabaseListener implements ApplicationListener<ApplicationE
         if (!isSet(environment, "userledger.erasures-file")) {
             settings.put("userledger.erasures-file", directory.erasures().toString());
         }
+        if (!isSet(environment, "userledger.outbox-directory")) {
+            settings.put("userledger.outbox-directory", directory.outbox().toString());
+        }
         database.start();
         settings.putAll(Map.of(
                 "userledger.database.url", database.url(),
