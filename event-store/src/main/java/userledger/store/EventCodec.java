@@ -27,6 +27,7 @@ import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.PersonalData;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
+import userledger.domain.user.TokenHash;
 import userledger.domain.user.UserId;
 
 /** Splits an event into facts and personal data, both JSON, and puts it together again. */
@@ -118,6 +119,7 @@ final class EventCodec {
         asText(module, ThrottleId.class, ThrottleId::toString, text -> new ThrottleId(java.util.UUID.fromString(text)));
         asText(module, TenantId.class, TenantId::value, TenantId::new);
         asText(module, PasswordHash.class, PasswordHash::encoded, PasswordHash::new);
+        asText(module, TokenHash.class, TokenHash::encoded, TokenHash::new);
         asText(module, Role.class, Role::wireName, text -> Role.of(text).orElseThrow());
         return module;
     }

@@ -1,6 +1,8 @@
 package userledger.store;
 
+import java.sql.Array;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,12 +44,7 @@ public final class EventReader {
         return read(COLUMNS + "where position > ? and position <= ? and name = any (?) order by position", select -> {
             select.setLong(1, after);
             select.setLong(2, upTo);
-            select.setArray(
-                    3,
-                    select.getConnection()
-                            .createArrayOf(
-                                    "text",
-                                    names.stream().map(EventName::wireName).toArray()));
+            select.setArray(3, array(select, names));
         });
     }
 
@@ -75,26 +72,60 @@ public final class EventReader {
 
     /** The ids of tenants behind another one, in their order. */
     public List<TenantId> tenants(String after, int limit) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement("select tenant from ledger.events"
-                        + " where name = 'tenant.created' and tenant > ? order by tenant limit ?")) {
-            select.setString(1, after);
-            select.setInt(2, limit);
-            var tenants = new ArrayList<TenantId>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    tenants.add(new TenantId(rows.getString(1)));
-                }
-            }
-            return tenants;
-        } catch (SQLException e) {
-            throw new StoreUnavailableException(e);
-        }
+        return query(
+                "select tenant from ledger.events where name = 'tenant.created' and tenant > ? order by tenant limit ?",
+                select -> {
+                    select.setString(1, after);
+                    select.setInt(2, limit);
+                },
+                row -> new TenantId(row.getString(1)));
     }
 
     /** How many tenants there are. */
     public long tenantCount() {
         return number("select count(*) from ledger.events where name = 'tenant.created'", _ -> {});
+    }
+
+    /** Somebody's sessions of a generation that have not ended and in which something happened since, the latest first. */
+    public List<UUID> sessions(UUID subject, int generation, Instant since, int limit) {
+        return query(
+                """
+                select s.stream from ledger.events s cross join lateral (
+                       select name, recorded_at from ledger.events l where l.stream = s.stream
+                        order by sequence desc limit 1) last
+                 where s.subject = ? and s.name = 'session.started' and (s.facts ->> 'generation')::int = ?
+                   and last.name <> 'session.ended' and last.recorded_at > ?
+                 order by s.position desc limit ?
+                """,
+                select -> {
+                    select.setObject(1, subject);
+                    select.setInt(2, generation);
+                    select.setObject(3, since.atOffset(ZoneOffset.UTC));
+                    select.setInt(4, limit);
+                },
+                row -> row.getObject(1, UUID.class));
+    }
+
+    /** The streams with events of these names behind one position and up to another. */
+    public List<UUID> changed(long after, long upTo, Set<EventName> names) {
+        return query(
+                "select distinct stream from ledger.events where position > ? and position <= ? and name = any (?)",
+                select -> {
+                    select.setLong(1, after);
+                    select.setLong(2, upTo);
+                    select.setArray(3, array(select, names));
+                },
+                row -> row.getObject(1, UUID.class));
+    }
+
+    /** The name of the last event of a stream. */
+    public Optional<String> lastName(UUID stream) {
+        return query(
+                        "select name from ledger.events where stream = ? order by sequence desc limit 1",
+                        select -> select.setObject(1, stream),
+                        row -> row.getString(1))
+                .stream()
+                .findFirst();
     }
 
     /** The position of the last event; 0 when there is none. */
@@ -122,18 +153,34 @@ public final class EventReader {
         return (int) number("select number from ledger.epoch", _ -> {});
     }
 
+    private static Array array(PreparedStatement select, Set<EventName> names) throws SQLException {
+        return select.getConnection()
+                .createArrayOf("text", names.stream().map(EventName::wireName).toArray());
+    }
+
     private interface Binding {
         void bind(PreparedStatement statement) throws SQLException;
     }
 
+    private interface Reading<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
     private long number(String sql, Binding binding) {
+        return query(sql, binding, row -> row.getLong(1)).getFirst();
+    }
+
+    private <T> List<T> query(String sql, Binding binding, Reading<T> reading) {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(sql)) {
             binding.bind(select);
-            try (var row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1);
+            var found = new ArrayList<T>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(reading.read(rows));
+                }
             }
+            return found;
         } catch (SQLException e) {
             throw new StoreUnavailableException(e);
         }

@@ -48,7 +48,7 @@ final class KeyTable {
         }
         if (!buried.isEmpty()) {
             var subjects = buried.stream().map(Buried::subject).toList();
-            trip.then("delete from ledger.snapshots where stream = any (?)", subjects)
+            trip.then("delete from ledger.snapshots where subject = any (?)", subjects)
                     .then(
                             """
                             insert into keys.user_keys
@@ -66,7 +66,7 @@ final class KeyTable {
     /** Puts back tombstones that the database has lost. */
     static void bury(RoundTrip trip, List<Erasure> erasures) {
         var subjects = erasures.stream().map(Erasure::subject).toList();
-        trip.then("delete from ledger.snapshots where stream = any (?)", subjects)
+        trip.then("delete from ledger.snapshots where subject = any (?)", subjects)
                 .then(
                         """
                         insert into keys.user_keys (subject, tenant, version, erased_epoch, erased_position, erased_at)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import userledger.domain.user.TenantId;
@@ -23,15 +24,16 @@ public final class Snapshots {
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
 
     private static final String FIND = """
-            select s.sequence, s.tenant, s.sealed from ledger.snapshots s
+            select s.sequence, s.tenant, s.subject, s.sealed, s.shape from ledger.snapshots s
               join ledger.events e on e.stream = s.stream and e.sequence = s.sequence and e.id = s.event_id
-             where s.stream = ? and s.shape = ?
+             where s.stream = ?
             """;
 
     private static final String KEEP = """
-            insert into ledger.snapshots (stream, sequence, event_id, tenant, shape, sealed)
-            select stream, sequence, id, tenant, ?, ? from ledger.events
-             where stream = ? and sequence = ? and exists (select from keys.user_keys where subject = stream and wrapped is not null)
+            insert into ledger.snapshots (stream, sequence, event_id, tenant, subject, shape, sealed)
+            select stream, sequence, id, tenant, e.subject, ?, ? from ledger.events e
+             where stream = ? and sequence = ?
+               and exists (select from keys.user_keys k where k.subject = e.subject and wrapped is not null)
             on conflict (stream) do update set sequence = excluded.sequence, event_id = excluded.event_id,
                    shape = excluded.shape, sealed = excluded.sealed
              where snapshots.sequence < excluded.sequence or snapshots.shape <> excluded.shape
@@ -47,28 +49,37 @@ public final class Snapshots {
     }
 
     public <S> Optional<Snapshot<S>> find(UUID stream, Class<S> type) {
+        return find(stream, List.of(type)).map(found -> new Snapshot<>(found.sequence(), type.cast(found.state())));
+    }
+
+    /** A snapshot of whichever of these kinds the stream is. */
+    public Optional<Snapshot<?>> find(UUID stream, List<? extends Class<?>> types) {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(FIND)) {
-            var shape = SnapshotShape.of(type);
             select.setObject(1, stream);
-            select.setString(2, shape);
             try (var row = select.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();
                 }
+                var shape = row.getString(5);
                 var sequence = row.getLong(1);
                 var context = context(new TenantId(row.getString(2)), stream, sequence, shape);
-                return open(connection, stream, row.getBytes(3), context, type)
-                        .map(state -> new Snapshot<>(sequence, state));
+                for (var type : types) {
+                    if (SnapshotShape.of(type).equals(shape)) {
+                        return open(connection, row.getObject(3, UUID.class), row.getBytes(4), context, type)
+                                .map(state -> new Snapshot<>(sequence, state));
+                    }
+                }
+                return Optional.empty();
             }
         } catch (SQLException e) {
             throw new StoreUnavailableException(e);
         }
     }
 
-    private <S> Optional<S> open(Connection connection, UUID stream, byte[] sealed, SealContext context, Class<S> type)
+    private <S> Optional<S> open(Connection connection, UUID subject, byte[] sealed, SealContext context, Class<S> type)
             throws SQLException {
-        var key = keyring.find(connection, List.of(stream)).get(stream);
+        var key = keyring.find(connection, List.of(subject)).get(subject);
         if (key == null) {
             return Optional.empty();
         }
@@ -76,29 +87,46 @@ public final class Snapshots {
             return Optional.of(codec.state(key.open(sealed, context), type));
         } catch (RuntimeException e) {
             LOG.warn(
-                    "The snapshot of {} can not be read and is left aside: {}",
-                    stream,
+                    "A snapshot about {} can not be read and is left aside: {}",
+                    subject,
                     e.getClass().getName());
             return Optional.empty();
         }
     }
 
     /** Keeps what the stream has come to, unless a later snapshot is there or the person has been erased. */
-    public void keep(TenantId tenant, UUID stream, long sequence, Record state) {
+    public void keep(UUID stream, long sequence, Record state) {
         try (var connection = dataSource.getConnection();
-                var insert = connection.prepareStatement(KEEP)) {
-            var key = keyring.find(connection, List.of(stream)).get(stream);
-            if (key == null) {
-                return;
+                var select = connection.prepareStatement(
+                        "select tenant, subject from ledger.events where stream = ? and sequence = ?")) {
+            select.setObject(1, stream);
+            select.setLong(2, sequence);
+            try (var row = select.executeQuery()) {
+                if (row.next()) {
+                    var context = context(
+                            new TenantId(row.getString(1)), stream, sequence, SnapshotShape.of(state.getClass()));
+                    keep(connection, row.getObject(2, UUID.class), context, state);
+                }
             }
-            var shape = SnapshotShape.of(state.getClass());
-            insert.setString(1, shape);
-            insert.setBytes(2, key.seal(codec.bytes(state), context(tenant, stream, sequence, shape)));
-            insert.setObject(3, stream);
-            insert.setLong(4, sequence);
-            insert.executeUpdate();
         } catch (SQLException e) {
             throw new StoreUnavailableException(e);
+        }
+    }
+
+    private void keep(Connection connection, @Nullable UUID subject, SealContext context, Record state)
+            throws SQLException {
+        var key = subject == null
+                ? null
+                : keyring.find(connection, List.of(subject)).get(subject);
+        if (key == null) {
+            return;
+        }
+        try (var insert = connection.prepareStatement(KEEP)) {
+            insert.setString(1, SnapshotShape.of(state.getClass()));
+            insert.setBytes(2, key.seal(codec.bytes(state), context));
+            insert.setObject(3, context.stream());
+            insert.setLong(4, context.sequence());
+            insert.executeUpdate();
         }
     }
 

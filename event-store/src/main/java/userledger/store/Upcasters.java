@@ -22,8 +22,9 @@ final class Upcasters {
     record Parts(ObjectNode facts, @Nullable ObjectNode personal) {}
 
     /** What leads from revision 1 to 2, from 2 to 3 and so on. */
-    private static final Map<EventName, List<UnaryOperator<Parts>>> STEPS =
-            Map.of(EventName.USER_PROFILE_CHANGED, List.of(Upcasters::tellWhichFieldsWereCleared));
+    private static final Map<EventName, List<UnaryOperator<Parts>>> STEPS = Map.of(
+            EventName.USER_PROFILE_CHANGED, List.of(Upcasters::tellWhichFieldsWereCleared),
+            EventName.SESSION_STARTED, List.of(Upcasters::beginWithTheFirstGeneration));
 
     private Upcasters() {}
 
@@ -42,6 +43,12 @@ final class Upcasters {
 
     private static List<UnaryOperator<Parts>> steps(EventName name) {
         return STEPS.getOrDefault(name, List.of());
+    }
+
+    /** {@code session.started} 2 can be refreshed and ended: sessions from before never were. */
+    private static Parts beginWithTheFirstGeneration(Parts parts) {
+        parts.facts().put("generation", 0);
+        return parts;
     }
 
     /** {@code user.profile.changed} 2 names the cleared fields: before, they were those that had no value. */

@@ -74,9 +74,11 @@ create table ledger.snapshots (
     sequence bigint not null,
     event_id uuid   not null,
     tenant   text   not null,
+    subject  uuid   not null,
     shape    text   not null,
     sealed   bytea  not null
 );
+create index snapshots_subject on ledger.snapshots (subject);
 
 -- How far each follower of the log has come.
 create table ledger.followers (

@@ -106,7 +106,7 @@ class ApprovedEventsTest {
             var approved = approved(file(name, revision));
 
             assertThat(codec.decode(name, revision, approved.get("facts"), approved.get("personal")))
-                    .isEqualTo(SampleEvents.of(name));
+                    .isEqualTo(SampleEvents.of(name, revision));
             var forgotten = codec.decode(name, revision, approved.get("facts"), null);
             assertThat(forgotten.subject()).isEqualTo(SampleEvents.of(name).subject());
             assertThat(codec.encode(forgotten).personal()).allMatch(JsonNode::isEmpty);

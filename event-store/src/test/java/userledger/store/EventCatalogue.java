@@ -18,6 +18,7 @@ import userledger.domain.throttle.ThrottleId;
 import userledger.domain.user.ClaimChange;
 import userledger.domain.user.PersonalData;
 import userledger.domain.user.TenantId;
+import userledger.domain.user.TokenHash;
 import userledger.domain.user.UserId;
 
 /** The events as a page for people, made from the names and the records themselves. */
@@ -41,7 +42,8 @@ final class EventCatalogue {
             String.class, "text",
             boolean.class, "yes or no",
             int.class, "number",
-            PasswordHash.class, "hash");
+            PasswordHash.class, "hash",
+            TokenHash.class, "hash");
 
     private EventCatalogue() {}
 
@@ -64,6 +66,7 @@ final class EventCatalogue {
                         event.subject() == null ? "about nobody" : "about a user",
                         claims(ClaimChange.Take.class, "takes", name),
                         claims(ClaimChange.Release.class, "gives back", name),
+                        event.endsSessions() ? "ends the user's sessions" : "",
                         event.erasesSubject() ? "destroys the user's key" : "")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; ", "", "."));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import userledger.domain.catalog.EventName;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
 import userledger.domain.deletion.DeletionEvent.UserErased;
@@ -20,8 +21,13 @@ import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
 import userledger.domain.profile.ProfileEvent.UserRenamed;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleEvent.RoleChanged;
+import userledger.domain.session.SessionEvent.SessionEnded;
+import userledger.domain.session.SessionEvent.SessionEnded.Reason;
+import userledger.domain.session.SessionEvent.SessionNamed;
+import userledger.domain.session.SessionEvent.SessionRefreshed;
 import userledger.domain.session.SessionEvent.SessionStarted;
 import userledger.domain.session.SessionId;
+import userledger.domain.session.UserSessionsEvent.SessionsEnded;
 import userledger.domain.tenant.FreedUsernames;
 import userledger.domain.tenant.FreedUsernames.Reuse;
 import userledger.domain.tenant.TenantEvent.SettingsChanged;
@@ -37,6 +43,7 @@ import userledger.domain.throttle.ThrottleId;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
+import userledger.domain.user.TokenHash;
 import userledger.domain.user.UserId;
 
 /** One of every event, with nothing left out. */
@@ -48,10 +55,19 @@ final class SampleEvents {
     private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678901Z");
     private static final Instant LATER = Instant.parse("2027-01-01T00:00:00Z");
 
+    private static final SessionId SESSION = new SessionId(UUID.fromString("01900000-0000-7000-8000-000000000003"));
+    private static final TokenHash REFRESH = new TokenHash("47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU");
     private static final ThrottleId THROTTLE =
             new ThrottleId(java.util.UUID.fromString("01900000-0000-7000-8000-000000000004"));
 
     private SampleEvents() {}
+
+    /** The same as far as a former revision told it. */
+    static LedgerEvent of(EventName name, int revision) {
+        return name == EventName.SESSION_STARTED && revision == 1
+                ? new SessionStarted(SESSION, ANNA, 0, null, null, null, AT)
+                : of(name);
+    }
 
     /** A switch without a default: an event without a sample does not compile. */
     static LedgerEvent of(EventName name) {
@@ -91,9 +107,11 @@ final class SampleEvents {
             case USER_LOCK_EXPIRED -> new LockExpired(ANNA, AT);
             case USER_DELETED -> new UserDeleted(ANNA, AT);
             case USER_ERASED -> new UserErased(ANNA, AT);
-            case SESSION_STARTED ->
-                new SessionStarted(
-                        new SessionId(java.util.UUID.fromString("01900000-0000-7000-8000-000000000003")), ANNA, AT);
+            case USER_SESSIONS_ENDED -> new SessionsEnded(ANNA, BEN, AT);
+            case SESSION_STARTED -> new SessionStarted(SESSION, ANNA, 3, "Anna's browser", REFRESH, LATER, AT);
+            case SESSION_REFRESHED -> new SessionRefreshed(SESSION, ANNA, REFRESH, AT);
+            case SESSION_NAMED -> new SessionNamed(SESSION, ANNA, "Anna's telephone", AT);
+            case SESSION_ENDED -> new SessionEnded(SESSION, ANNA, Reason.REFRESH_REUSED, AT);
             case THROTTLE_BEGUN -> new ThrottleBegun(THROTTLE, ANNA, Secret.PASSWORD, LATER, AT);
             case THROTTLE_ENDED -> new ThrottleEnded(THROTTLE, ANNA, ThrottleEvent.Cause.ADMINISTRATOR, AT);
         };

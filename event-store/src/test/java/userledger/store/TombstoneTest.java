@@ -95,7 +95,8 @@ class TombstoneTest {
 
         var session = new SessionId(LEDGER.ids.next());
         assertThatExceptionOfType(Rejection.class)
-                .isThrownBy(() -> LEDGER.append(session.value(), 0, new SessionStarted(session, anna, NOON)));
+                .isThrownBy(() -> LEDGER.append(
+                        session.value(), 0, new SessionStarted(session, anna, 0, null, null, null, NOON)));
     }
 
     @Test
@@ -109,7 +110,8 @@ class TombstoneTest {
                 IntStream.range(0, 16)
                         .forEach(i -> writers.submit(() -> {
                             var session = new SessionId(LEDGER.ids.next());
-                            written.add(LEDGER.append(session.value(), 0, new SessionStarted(session, anna, NOON)));
+                            written.add(LEDGER.append(
+                                    session.value(), 0, new SessionStarted(session, anna, 0, null, null, null, NOON)));
                         }));
                 var erased = erasure.get();
                 writers.close();

@@ -57,7 +57,7 @@ public final class Client {
         var session = new SessionId(new UUID(1, 1));
         return with(
                 "Authorization",
-                "Bearer " + tokens.issue(new AccessTokens.Grant(people.tenant, user, role, session, Instant.EPOCH)));
+                "Bearer " + tokens.issue(new AccessTokens.Grant(people.tenant, user, role, session, 0, Instant.EPOCH)));
     }
 
     public Client seeing(ConsistencyTokens tokens, People people) {

@@ -11,6 +11,7 @@ import userledger.rest.token.AccessTokens;
 import userledger.rest.token.ConsistencyTokens;
 import userledger.rest.token.LogEpoch;
 import userledger.rest.token.PageTokens;
+import userledger.rest.token.RefreshTokens;
 import userledger.rest.token.SealedTokens;
 import userledger.rest.token.TokenKeys;
 import userledger.store.EventReader;
@@ -33,6 +34,11 @@ class RestConfiguration {
     }
 
     @Bean
+    RefreshTokens refreshTokens(SealedTokens sealed) {
+        return new RefreshTokens(sealed, RANDOM);
+    }
+
+    @Bean
     LogEpoch logEpoch(ObjectProvider<EventReader> readers) {
         return new LogEpoch(() -> readers.stream().findFirst().orElseThrow().epoch());
     }
@@ -51,7 +57,7 @@ class RestConfiguration {
     AccessTokens accessTokens(
             TokenKeys keys,
             ObjectProvider<InstantSource> clock,
-            @Value("${userledger.access-token-lifetime:PT1H}") Duration lifetime) {
+            @Value("${userledger.access-token-lifetime:PT10M}") Duration lifetime) {
         return new AccessTokens(keys, clock.getIfUnique(InstantSource::system), lifetime);
     }
 }

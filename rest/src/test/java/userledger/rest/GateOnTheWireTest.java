@@ -14,9 +14,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
 import userledger.domain.lock.LockEvent.UserLocked;
 import userledger.domain.lock.LockEvent.UserUnlocked;
+import userledger.domain.password.PasswordEvent.PasswordChanged;
+import userledger.domain.password.PasswordHash;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleEvent.RoleChanged;
+import userledger.domain.session.SessionEvent.SessionEnded;
+import userledger.domain.session.SessionEvent.SessionStarted;
 import userledger.domain.session.SessionId;
+import userledger.domain.session.UserSessionsEvent.SessionsEnded;
 import userledger.domain.tenant.TenantEvent.TenantCreated;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
@@ -69,13 +74,40 @@ class GateOnTheWireTest extends ServerTest {
         ledger.append(bert.value(), 1, new UserLocked(bert, bert, null, null, NOON));
         assertEndsSoon(token);
         ledger.append(bert.value(), 2, new UserUnlocked(bert, bert, NOON));
-        assertThat(get(port, "/v1/whoami", token).status()).isEqualTo(200);
+        // An unlock lets its user sign in again; what was there before stays ended.
+        assertProblem(get(port, "/v1/whoami", token), 401, "session.invalid");
+        var session = new SessionId(ledger.newId().value());
+        var second = bearer(bert, TenantId.DEFAULT, Role.VIEWER, session, 1);
+        assertThat(get(port, "/v1/whoami", second).status()).isEqualTo(200);
         ledger.append(bert.value(), 3, new RoleChanged(bert, Role.VIEWER, Role.PUBLISHER, NOON));
-        assertEndsSoon(token);
-        var newToken = bearer(bert, TenantId.DEFAULT, Role.PUBLISHER);
-        assertThat(get(port, "/v1/whoami", newToken).status()).isEqualTo(200);
-        ledger.append(bert.value(), 4, new UserDeleted(bert, NOON));
-        assertEndsSoon(newToken);
+        assertEndsSoon(second);
+        var third = bearer(bert, TenantId.DEFAULT, Role.PUBLISHER, session, 2);
+        assertThat(get(port, "/v1/whoami", third).status()).isEqualTo(200);
+        ledger.append(bert.value(), 4, new PasswordChanged(bert, new PasswordHash("x"), false, null, NOON));
+        assertEndsSoon(third);
+        var fourth = bearer(bert, TenantId.DEFAULT, Role.PUBLISHER, session, 3);
+        assertThat(get(port, "/v1/whoami", fourth).status()).isEqualTo(200);
+        ledger.append(bert.value(), 5, new UserDeleted(bert, NOON));
+        assertEndsSoon(fourth);
+    }
+
+    @Test
+    void aSessionThatAnotherNodeEndedIsOverSoonAndOthersAreNot() throws Exception {
+        var cleo = register(TenantId.DEFAULT, "cleo", Role.VIEWER);
+        var one = new SessionId(ledger.newId().value());
+        var other = new SessionId(ledger.newId().value());
+        for (var session : List.of(one, other)) {
+            ledger.append(session.value(), 0, new SessionStarted(session, cleo, 0, null, null, null, NOON));
+        }
+        var tokenOfOne = bearer(cleo, TenantId.DEFAULT, Role.VIEWER, one, 0);
+        var tokenOfOther = bearer(cleo, TenantId.DEFAULT, Role.VIEWER, other, 0);
+        assertThat(get(port, "/v1/whoami", tokenOfOne).status()).isEqualTo(200);
+        assertThat(get(port, "/v1/whoami", tokenOfOther).status()).isEqualTo(200);
+        ledger.append(one.value(), 1, new SessionEnded(one, cleo, SessionEnded.Reason.SIGNED_OUT, NOON));
+        assertEndsSoon(tokenOfOne);
+        assertThat(get(port, "/v1/whoami", tokenOfOther).status()).isEqualTo(200);
+        ledger.append(cleo.value(), 1, new SessionsEnded(cleo, cleo, NOON));
+        assertEndsSoon(tokenOfOther);
     }
 
     private void assertEndsSoon(String token) throws Exception {
@@ -169,8 +201,11 @@ class GateOnTheWireTest extends ServerTest {
     }
 
     private String bearer(UserId user, TenantId tenant, Role role) {
+        return bearer(user, tenant, role, new SessionId(ledger.newId().value()), 0);
+    }
+
+    private String bearer(UserId user, TenantId tenant, Role role, SessionId session, int generation) {
         return "Authorization: Bearer "
-                + tokens.issue(new Grant(
-                        tenant, user, role, new SessionId(ledger.newId().value()), Instant.now()));
+                + tokens.issue(new Grant(tenant, user, role, session, generation, Instant.now()));
     }
 }

@@ -66,6 +66,7 @@ class OpenApiTest {
         contract.check("post", "/v1/sessions", 200, api.post("/v1/sessions", signIn));
         contract.check("post", "/v1/sessions", 401, api.post("/v1/sessions", signIn.replace("horse", "dog")));
         contract.check("get", "/v1/me", 401, api.get("/v1/me"));
+        checkSessions(contract, api, api.post("/v1/sessions", signIn));
         var admin = api.signedIn("admin", "correct horse battery");
         var created = admin.post("/v1/users", "{\"username\":\"described\",\"attributes\":{\"a\":1.5,\"b\":\"c\"}}");
         contract.check("post", "/v1/users", 201, created);
@@ -113,6 +114,23 @@ class OpenApiTest {
         contract.check("get", "/v1/imports/{id}", 200, admin.get(started.header("Location")));
     }
 
+    private static void checkSessions(DescribedApi contract, Api api, Api.Answer signedIn) {
+        var refresh = "{\"refreshToken\":\"%s\"}"
+                .formatted(signedIn.body().path("refreshToken").stringValue());
+        var refreshed = api.post("/v1/sessions/refresh", refresh);
+        contract.check("post", "/v1/sessions/refresh", 200, refreshed);
+        var own = api.with(
+                "Authorization",
+                "Bearer " + refreshed.body().path("accessToken").stringValue());
+        var sessions = own.get("/v1/me/sessions");
+        contract.check("get", "/v1/me/sessions", 200, sessions);
+        var current = "/v1/me/sessions/"
+                + sessions.body().path("data").path(0).path("id").stringValue();
+        contract.check("patch", "/v1/me/sessions/{sid}", 200, own.patch(current, "{\"name\":\"x\"}"));
+        contract.check("delete", "/v1/me/sessions/{sid}", 204, own.delete(current, null));
+        contract.check("post", "/v1/sessions/refresh", 401, api.post("/v1/sessions/refresh", refresh));
+    }
+
     /** What is described is known: only the field that is not is told to be unknown. */
     @Test
     void requestsAreReadAsDescribed() {
@@ -122,7 +140,7 @@ class OpenApiTest {
         var me = admin.get("/v1/me").body().path("id").stringValue();
         var contract = new DescribedApi(api.get("/v3/api-docs").body());
         contract.jsonRequests().forEach(request -> {
-            var path = request.path().replace("{id}", me);
+            var path = request.path().replaceAll("\\{[^}]+}", me);
             var caller = path.startsWith("/v1/tenants") ? operator : admin;
             var answer =
                     caller.call(request.method().toUpperCase(Locale.ROOT), path, request.bodyWith("surely not known"));

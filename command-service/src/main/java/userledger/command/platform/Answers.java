@@ -65,7 +65,7 @@ public class Answers {
     }
 
     /** Sessions have streams of their own. */
-    Account withLastSignIn(Account account, long upTo) {
+    public Account withLastSignIn(Account account, long upTo) {
         return reader.lastSessionStart(account.id().value(), upTo)
                 .map(StoredEvent::event)
                 .map(account::evolve)

@@ -130,6 +130,19 @@ public class Commands {
         return send(command, metadata(command.tenant(), meta(caller, call), call));
     }
 
+    /** Decided once: who loses a race hears of it, because the same command would mean something else afterwards. */
+    public Done sendUnlessOvertaken(Object command, TenantId tenant, Meta meta) {
+        try {
+            return sendToAggregate(command, metadata(tenant, meta));
+        } catch (ConcurrencyException e) {
+            throw concurrentChange();
+        }
+    }
+
+    private static Rejection concurrentChange() {
+        return new Rejection(Rejection.Kind.CONFLICT, "user.concurrent_change", "Somebody else changed this at once");
+    }
+
     private static Map<String, Object> metadata(TenantId tenant, Meta meta, CallContext call) {
         var metadata = metadata(tenant, meta);
         if (call.once() != null) {
@@ -149,8 +162,7 @@ public class Commands {
                 throw Rejection.userNotFound();
             } catch (ConcurrencyException e) {
                 if (attempt == ATTEMPTS) {
-                    throw new Rejection(
-                            Rejection.Kind.CONFLICT, "user.concurrent_change", "Somebody else changed this at once");
+                    throw concurrentChange();
                 }
             }
         }

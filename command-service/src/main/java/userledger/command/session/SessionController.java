@@ -1,37 +1,44 @@
 package userledger.command.session;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-import userledger.domain.user.Rejection;
+import userledger.command.platform.Answers;
+import userledger.command.platform.Commands;
+import userledger.domain.session.SessionEvent.SessionEnded.Reason;
+import userledger.domain.user.TenantId;
 import userledger.rest.caller.CallContext;
-import userledger.rest.caller.CurrentAccounts;
+import userledger.rest.caller.Caller;
 import userledger.rest.caller.WithoutSession;
 import userledger.rest.input.MergePatch;
 import userledger.rest.openapi.Contract;
-import userledger.rest.token.AccessTokens;
 import userledger.rest.token.ConsistencyTokens;
 import userledger.rest.user.UserJson;
 
+/** Signing in, going on and signing out. */
 @RestController
 class SessionController {
 
     private final SignIn signIn;
-    private final CurrentAccounts accounts;
-    private final AccessTokens accessTokens;
-    private final ConsistencyTokens consistencyTokens;
+    private final Sessions sessions;
+    private final UserSessions all;
+    private final Answers answers;
 
-    SessionController(
-            SignIn signIn, CurrentAccounts accounts, AccessTokens accessTokens, ConsistencyTokens consistencyTokens) {
+    SessionController(SignIn signIn, Sessions sessions, UserSessions all, Answers answers) {
         this.signIn = signIn;
-        this.accounts = accounts;
-        this.accessTokens = accessTokens;
-        this.consistencyTokens = consistencyTokens;
+        this.sessions = sessions;
+        this.all = all;
+        this.answers = answers;
     }
 
     @Operation(
@@ -48,7 +55,10 @@ class SessionController {
             refuses = {403, 409, 429})
     @WithoutSession
     @PostMapping("/v1/sessions")
-    ResponseEntity<ObjectNode> signIn(@RequestBody ObjectNode body, CallContext call) {
+    ResponseEntity<ObjectNode> signIn(
+            @RequestBody ObjectNode body,
+            @Parameter(hidden = true) @RequestHeader(name = "User-Agent", required = false) @Nullable String agent,
+            CallContext call) {
         call.requireNoDryRun();
         var fields = MergePatch.of(body).rejectUnknown(Set.of("username", "password", "newPassword"));
         var username = fields.requireText("username");
@@ -58,19 +68,66 @@ class SessionController {
             fields.error("newPassword", "unchanged", "The new password is the old one");
         }
         fields.finish();
-        var signedIn = signIn.signIn(username, password, newPassword, call);
-        var caller = signedIn.caller();
-        var account = accounts.find(caller.tenant(), caller.userId())
-                .orElseThrow(Rejection::userNotFound)
-                .evolve(signedIn.started());
-        var answer = JsonNodeFactory.instance.objectNode();
-        answer.put("accessToken", accessTokens.issue(signedIn.grant()))
+        var account = signIn.signIn(username, password, newPassword, call);
+        return answer(sessions.start(account, Device.of(agent), call));
+    }
+
+    @Operation(
+            operationId = "refreshSession",
+            summary = "Exchange a refresh token for new tokens",
+            description =
+                    "Each refresh token works once. One that comes a second time ends the session: somebody else has"
+                            + " it too. Of two that come at once, one gets the tokens; the other one is 409.")
+    @Contract(
+            takes = SessionShapes.REFRESH,
+            gives = SessionShapes.SIGNED_IN,
+            headers = ConsistencyTokens.HEADER,
+            refuses = {404, 409})
+    @WithoutSession
+    @PostMapping("/v1/sessions/refresh")
+    ResponseEntity<ObjectNode> refresh(
+            @RequestBody ObjectNode body,
+            @Parameter(hidden = true) @RequestHeader(name = "Tenant", required = false) @Nullable String tenant,
+            CallContext call) {
+        call.requireNoDryRun();
+        var fields = MergePatch.of(body).rejectUnknown(Set.of("refreshToken"));
+        var token = fields.requireText("refreshToken");
+        fields.finish();
+        return answer(sessions.refresh(token, tenant == null ? null : new TenantId(tenant), call));
+    }
+
+    private ResponseEntity<ObjectNode> answer(Sessions.Tokens tokens) {
+        var grant = tokens.grant();
+        var caller = new Caller(grant.tenant(), grant.user(), grant.role(), grant.session(), grant.authenticatedAt());
+        var json = JsonNodeFactory.instance.objectNode();
+        json.put("accessToken", tokens.access())
                 .put("tokenType", "Bearer")
-                .put("expiresIn", accessTokens.lifetime().toSeconds());
-        answer.set("user", UserJson.visible(account, caller));
-        answer.putArray("warnings");
-        return ResponseEntity.ok()
-                .header(ConsistencyTokens.HEADER, consistencyTokens.issue(caller.tenant(), signedIn.position()))
-                .body(answer);
+                .put("expiresIn", tokens.expiresIn().toSeconds())
+                .put("refreshToken", tokens.refresh());
+        json.set("user", UserJson.visible(answers.withLastSignIn(tokens.account(), Long.MAX_VALUE), caller));
+        json.putArray("warnings");
+        return answers.position(grant.tenant(), tokens.position()).body(json);
+    }
+
+    @Operation(
+            operationId = "signOut",
+            summary = "Sign out",
+            description =
+                    "The session ends at once, on every node; with `everywhere=true` all sessions of the user do.")
+    @Contract(status = 204, headers = ConsistencyTokens.HEADER)
+    @DeleteMapping("/v1/sessions/current")
+    ResponseEntity<Void> signOut(
+            @Parameter(description = "Whether all sessions of the user end") @RequestParam(defaultValue = "false")
+                    boolean everywhere,
+            Caller caller,
+            CallContext call) {
+        call.requireNoDryRun();
+        if (everywhere) {
+            return answers.nothing(
+                    caller.tenant(), all.endAll(caller.userId(), caller, call).position());
+        }
+        var meta = Commands.meta(caller, call);
+        return answers.nothing(
+                caller.tenant(), sessions.end(caller.sessionId(), caller.tenant(), Reason.SIGNED_OUT, meta));
     }
 }

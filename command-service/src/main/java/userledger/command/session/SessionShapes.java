@@ -1,5 +1,7 @@
 package userledger.command.session;
 
+import static userledger.rest.openapi.Shape.flag;
+import static userledger.rest.openapi.Shape.id;
 import static userledger.rest.openapi.Shape.integer;
 import static userledger.rest.openapi.Shape.listOf;
 import static userledger.rest.openapi.Shape.newPassword;
@@ -7,13 +9,16 @@ import static userledger.rest.openapi.Shape.oneOf;
 import static userledger.rest.openapi.Shape.orNull;
 import static userledger.rest.openapi.Shape.ref;
 import static userledger.rest.openapi.Shape.text;
+import static userledger.rest.openapi.Shape.time;
 
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import userledger.domain.session.Session;
 import userledger.rest.openapi.ApiSchemas;
 import userledger.rest.openapi.Shape;
+import userledger.rest.token.RefreshTokens;
 import userledger.rest.user.UserShapes;
 
 @Component
@@ -21,6 +26,10 @@ class SessionShapes implements ApiSchemas {
 
     static final String SIGN_IN = "SignIn";
     static final String SIGNED_IN = "SignedIn";
+    static final String REFRESH = "RefreshRequest";
+    static final String SESSION = "Session";
+    static final String SESSIONS = "Sessions";
+    static final String SESSION_PATCH = "SessionPatch";
 
     @Override
     public Map<String, Schema<?>> schemas() {
@@ -32,8 +41,41 @@ class SessionShapes implements ApiSchemas {
                 .with("accessToken", text("For `Authorization: Bearer <token>`"))
                 .with("tokenType", oneOf(List.of("Bearer"), "How to send it"))
                 .with("expiresIn", integer("Seconds until the token ends"))
+                .with("refreshToken", text("For the next tokens, once; begins with `" + RefreshTokens.PREFIX + "`"))
                 .with("user", ref(UserShapes.USER))
                 .with("warnings", listOf(text("For people"), "What the user should know"));
-        return Map.of(SIGN_IN, request.build(), SIGNED_IN, answer.build());
+        return Map.of(
+                SIGN_IN,
+                request.build(),
+                SIGNED_IN,
+                answer.build(),
+                REFRESH,
+                Shape.request("What is to be exchanged")
+                        .with("refreshToken", text("As the last sign-in or refresh gave it"))
+                        .build(),
+                SESSION,
+                session(),
+                SESSIONS,
+                Shape.answer("Sessions that are good now")
+                        .with("data", listOf(ref(SESSION), "The latest first, at most 200"))
+                        .build(),
+                SESSION_PATCH,
+                Shape.request("What to change (RFC 7396)")
+                        .with("name", orNull(text(Session.MAX_NAME_LENGTH, "What to call it; null for no name")))
+                        .build());
+    }
+
+    private static Schema<?> session() {
+        return Shape.answer("A sign-in and what came of it")
+                .with("id", id(null))
+                .with("current", flag("Whether it is the one that asks"))
+                .with("name", orNull(text("What its user calls it")))
+                .with("device", orNull(text("`User-Agent` at the sign-in")))
+                .with("remoteAddress", orNull(text("Where the sign-in came from")))
+                .with("application", orNull(text("`X-Application` at the sign-in")))
+                .with("startedAt", time(null))
+                .with("usedAt", time("When it was started or last refreshed"))
+                .with("expiresAt", time("When it ends, however often it is refreshed"))
+                .build();
     }
 }

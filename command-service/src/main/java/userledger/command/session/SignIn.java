@@ -7,18 +7,14 @@ import userledger.command.platform.Attempts;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Credentials;
 import userledger.command.platform.SecretVerifier;
+import userledger.domain.account.Account;
 import userledger.domain.decision.User;
 import userledger.domain.password.PasswordCommand.ChangePassword;
 import userledger.domain.password.PasswordPolicy;
-import userledger.domain.session.SessionCommand.StartSession;
-import userledger.domain.session.SessionEvent.SessionStarted;
-import userledger.domain.session.SessionId;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.Kind;
 import userledger.rest.caller.CallContext;
-import userledger.rest.caller.Caller;
-import userledger.rest.token.AccessTokens.Grant;
-import userledger.store.Ids;
+import userledger.rest.caller.CurrentAccounts;
 
 /** Proves who somebody is. Until the password is right every state of an account, and no account, look the same. */
 @Component
@@ -28,7 +24,7 @@ class SignIn {
     private final SecretVerifier verifier;
     private final Attempts attempts;
     private final Commands commands;
-    private final Ids ids;
+    private final CurrentAccounts accounts;
     private final InstantSource clock;
 
     SignIn(
@@ -36,30 +32,18 @@ class SignIn {
             SecretVerifier verifier,
             Attempts attempts,
             Commands commands,
-            Ids ids,
+            CurrentAccounts accounts,
             InstantSource clock) {
         this.credentials = credentials;
         this.verifier = verifier;
         this.attempts = attempts;
         this.commands = commands;
-        this.ids = ids;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
-    /** Who is now signed in, and the position of the session's start. */
-    record SignedIn(Caller caller, long position) {
-
-        SessionStarted started() {
-            return new SessionStarted(caller.sessionId(), caller.userId(), caller.authenticatedAt());
-        }
-
-        Grant grant() {
-            return new Grant(
-                    caller.tenant(), caller.userId(), caller.role(), caller.sessionId(), caller.authenticatedAt());
-        }
-    }
-
-    SignedIn signIn(String username, String password, @Nullable String newPassword, CallContext call) {
+    /** The account that was proved to be the caller's, as it was then: what ends sessions in the meantime ends this one. */
+    Account signIn(String username, String password, @Nullable String newPassword, CallContext call) {
         var prover = attempts.named(username, call);
         var found = credentials.find(prover);
         var right = verifier.isPassword(
@@ -70,32 +54,28 @@ class SignIn {
             throw new Rejection(
                     Kind.UNAUTHENTICATED, "session.invalid_credentials", "Username or password is not right");
         }
-        requireUsable(found.get(), newPassword, call);
-        var account = found.get().account();
-        var now = clock.instant();
-        var session = new SessionId(ids.next());
-        var command = new StartSession(account.tenant(), session, account.id(), now);
-        var position = commands.send(command, account.tenant(), Commands.meta(account.id(), call))
-                .position();
+        var account = requireUsable(found.get(), newPassword, call);
         attempts.welcome(prover);
-        return new SignedIn(new Caller(account.tenant(), account.id(), account.role(), session, now), position);
+        return account;
     }
 
-    private void requireUsable(User credential, @Nullable String newPassword, CallContext call) {
+    private Account requireUsable(User credential, @Nullable String newPassword, CallContext call) {
         if (credential.account().lock() != null) {
             throw new Rejection(Kind.FORBIDDEN, "user.locked", "The account is locked");
         }
-        var expired = credential.password().expired(clock.instant());
         if (newPassword != null) {
-            replace(credential, newPassword, call);
-        } else if (expired) {
+            return replace(credential, newPassword, call);
+        }
+        if (credential.password().expired(clock.instant())) {
             throw new Rejection(Kind.FORBIDDEN, "password.expired", "The password has expired: send newPassword too");
-        } else if (credential.password().mustChange()) {
+        }
+        if (credential.password().mustChange()) {
             throw new Rejection(Kind.FORBIDDEN, "password.must_change", "A new password is due: send newPassword too");
         }
+        return credential.account();
     }
 
-    private void replace(User credential, String newPassword, CallContext call) {
+    private Account replace(User credential, String newPassword, CallContext call) {
         var account = credential.account();
         var password = PasswordPolicy.require("newPassword", newPassword, account.username());
         var command = new ChangePassword(
@@ -106,6 +86,9 @@ class SignIn {
                 false,
                 null,
                 clock.instant());
-        commands.send(command, account.tenant(), Commands.meta(account.id(), call));
+        var done = commands.send(command, account.tenant(), Commands.meta(account.id(), call))
+                .user();
+        accounts.forget(account.id());
+        return done;
     }
 }

@@ -30,6 +30,8 @@ import userledger.domain.profile.ProfileCommand;
 import userledger.domain.registration.RegistrationCommand.CreateUser;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleCommand.ChangeRole;
+import userledger.domain.session.UserSessions;
+import userledger.domain.session.UserSessionsCommand.EndSessions;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.UpdateUser;
 import userledger.domain.user.UserCommand;
@@ -117,6 +119,11 @@ class UserAggregate {
     @CommandHandler
     Account handle(ChangePassword command) {
         return apply(user().password().decide(command));
+    }
+
+    @CommandHandler
+    Account handle(EndSessions command) {
+        return apply(UserSessions.decide(command));
     }
 
     @CommandHandler

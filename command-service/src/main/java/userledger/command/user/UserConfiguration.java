@@ -19,11 +19,6 @@ class UserConfiguration {
 
     @Bean
     AggregateSnapshots<UserAggregate, User> userSnapshots() {
-        return new AggregateSnapshots<>(
-                UserAggregate.class,
-                User.class,
-                UserAggregate::user,
-                UserAggregate::new,
-                user -> user.account().tenant());
+        return new AggregateSnapshots<>(UserAggregate.class, User.class, UserAggregate::user, UserAggregate::new);
     }
 }

@@ -17,6 +17,7 @@ import userledger.domain.profile.ProfileEvent.UserRenamed;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleEvent.RoleChanged;
 import userledger.domain.session.SessionEvent.SessionStarted;
+import userledger.domain.session.UserSessionsEvent;
 import userledger.domain.user.AccountStatus;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.Role;
@@ -29,6 +30,7 @@ import userledger.domain.user.UserId;
  * @param username null once the person is erased, like everything else that is personal
  * @param profile the fields of {@link userledger.domain.user.ProfileField} that are set, by their API names
  * @param updatedAt moves with profile, name, e-mail address and role only
+ * @param sessionGeneration how often all sessions of the user were ended; one of an earlier generation is over
  * @param version how many events the user's own stream has; signing in does not count
  */
 public record Account(
@@ -44,6 +46,7 @@ public record Account(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant lastSignInAt,
+        int sessionGeneration,
         long version) {
 
     /** What may be told about a password. */
@@ -74,6 +77,7 @@ public record Account(
                 event.at(),
                 event.at(),
                 null,
+                0,
                 1);
     }
 
@@ -92,6 +96,11 @@ public record Account(
 
     /** The account after the event; an event that says nothing about it only counts. */
     public Account evolve(LedgerEvent event) {
+        var after = told(event);
+        return event.endsSessions() ? after.withoutSessions() : after;
+    }
+
+    private Account told(LedgerEvent event) {
         return switch (event) {
             case ProfileChanged changed -> {
                 var after = new HashMap<>(profile);
@@ -111,7 +120,7 @@ public record Account(
                 with(password, new Locked(locked.at(), locked.by(), locked.reason(), locked.until()), lastSignInAt, 1);
             case UserUnlocked _, LockExpired _ -> with(password, null, lastSignInAt, 1);
             case SessionStarted started -> with(password, lock, started.at(), 0);
-            case DeletionEvent _ -> with(password, lock, lastSignInAt, 1);
+            case DeletionEvent _, UserSessionsEvent _ -> with(password, lock, lastSignInAt, 1);
             default -> this;
         };
     }
@@ -136,6 +145,7 @@ public record Account(
                 createdAt,
                 at,
                 lastSignInAt,
+                sessionGeneration,
                 version + 1);
     }
 
@@ -154,6 +164,25 @@ public record Account(
                 createdAt,
                 updatedAt,
                 newLastSignInAt,
+                sessionGeneration,
                 version + counted);
+    }
+
+    private Account withoutSessions() {
+        return new Account(
+                tenant,
+                id,
+                username,
+                email,
+                uniqueId,
+                role,
+                profile,
+                password,
+                lock,
+                createdAt,
+                updatedAt,
+                lastSignInAt,
+                sessionGeneration + 1,
+                version);
     }
 }

@@ -18,7 +18,11 @@ import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
 import userledger.domain.profile.ProfileEvent.UserRenamed;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleEvent.RoleChanged;
+import userledger.domain.session.SessionEvent.SessionEnded;
+import userledger.domain.session.SessionEvent.SessionNamed;
+import userledger.domain.session.SessionEvent.SessionRefreshed;
 import userledger.domain.session.SessionEvent.SessionStarted;
+import userledger.domain.session.UserSessionsEvent.SessionsEnded;
 import userledger.domain.tenant.TenantEvent.SettingsChanged;
 import userledger.domain.tenant.TenantEvent.TenantCreated;
 import userledger.domain.tenant.TenantEvent.TenantDisabled;
@@ -87,6 +91,11 @@ public enum EventName {
     USER_UNLOCKED("user.unlocked", 1, UserUnlocked.class, "Somebody has let the user in again."),
     USER_LOCK_EXPIRED(
             "user.lock.expired", 1, LockExpired.class, "The time of a lock is over; the service itself records it."),
+    USER_SESSIONS_ENDED(
+            "user.sessions.ended",
+            1,
+            SessionsEnded.class,
+            "All sessions of the user are over, by the user's own wish or by that of somebody who administers."),
     USER_DELETED(
             "user.deleted",
             1,
@@ -99,9 +108,16 @@ public enum EventName {
             "The person is forgotten: the key of everything personal was destroyed in the same step."),
     SESSION_STARTED(
             "session.started",
-            1,
+            2,
             SessionStarted.class,
             "The user has signed in. Begins a stream of its own, so that nobody grows a user's stream by signing in."),
+    SESSION_REFRESHED(
+            "session.refreshed",
+            1,
+            SessionRefreshed.class,
+            "A refresh token was exchanged for the next one, of which only a hash is kept."),
+    SESSION_NAMED("session.named", 1, SessionNamed.class, "The user has given the session a name, or taken it away."),
+    SESSION_ENDED("session.ended", 1, SessionEnded.class, "The session is over, for the reason that is said."),
     THROTTLE_BEGUN(
             "throttle.begun",
             1,

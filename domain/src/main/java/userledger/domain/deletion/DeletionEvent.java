@@ -26,6 +26,11 @@ public sealed interface DeletionEvent extends UserEvent {
         public List<GuardChange> guards() {
             return List.of(GuardChange.administrators(Effect.LEAVE), GuardChange.administrators(Effect.RESUME));
         }
+
+        @Override
+        public boolean endsSessions() {
+            return true;
+        }
     }
 
     /** The person is forgotten: the key of everything personal is destroyed in the same step. */

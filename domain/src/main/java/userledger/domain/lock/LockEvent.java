@@ -23,6 +23,11 @@ public sealed interface LockEvent extends UserEvent {
         public List<GuardChange> guards() {
             return List.of(GuardChange.administrators(Effect.SUSPEND));
         }
+
+        @Override
+        public boolean endsSessions() {
+            return true;
+        }
     }
 
     record UserUnlocked(UserId userId, UserId by, Instant at) implements LockEvent {

@@ -15,7 +15,13 @@ public sealed interface PasswordEvent extends UserEvent {
             boolean mustChange,
             @Nullable Instant expiresAt,
             Instant at)
-            implements PasswordEvent {}
+            implements PasswordEvent {
+
+        @Override
+        public boolean endsSessions() {
+            return true;
+        }
+    }
 
     record PasswordTermsChanged(
             UserId userId, boolean mustChange, @Nullable Instant expiresAt, Instant at) implements PasswordEvent {}

@@ -19,5 +19,10 @@ public sealed interface RoleEvent extends UserEvent {
                     ? List.of()
                     : List.of(GuardChange.administrators(role.administers() ? Effect.JOIN : Effect.LEAVE));
         }
+
+        @Override
+        public boolean endsSessions() {
+            return true;
+        }
     }
 }

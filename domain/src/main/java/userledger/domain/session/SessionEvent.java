@@ -1,7 +1,11 @@
 package userledger.domain.session;
 
 import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import userledger.domain.user.LedgerEvent;
+import userledger.domain.user.PersonalData;
+import userledger.domain.user.TokenHash;
 import userledger.domain.user.UserId;
 
 /** What happens in a session; each has a stream of its own. */
@@ -14,5 +18,50 @@ public sealed interface SessionEvent extends LedgerEvent {
         return userId();
     }
 
-    record SessionStarted(SessionId sessionId, UserId userId, Instant at) implements SessionEvent {}
+    /**
+     * @param generation of the account's sessions: it is over when the account has come to another one
+     * @param device what the caller said it is
+     * @param refresh of the first refresh token; null for a session from before there were any
+     * @param until when the session ends, however often it is refreshed; null as above
+     */
+    record SessionStarted(
+            SessionId sessionId,
+            UserId userId,
+            int generation,
+            @PersonalData @Nullable String device,
+            @PersonalData @Nullable TokenHash refresh,
+            @Nullable Instant until,
+            Instant at)
+            implements SessionEvent {}
+
+    /** @param refresh of the token that is good from now on; the one before is not any more */
+    record SessionRefreshed(
+            SessionId sessionId,
+            UserId userId,
+            @PersonalData @Nullable TokenHash refresh,
+            Instant at) implements SessionEvent {}
+
+    record SessionNamed(
+            SessionId sessionId,
+            UserId userId,
+            @PersonalData @Nullable String name,
+            Instant at) implements SessionEvent {}
+
+    /** Always the last one of a session. */
+    record SessionEnded(SessionId sessionId, UserId userId, Reason reason, Instant at) implements SessionEvent {
+
+        /** Why a session is over. */
+        public enum Reason {
+            SIGNED_OUT,
+            ENDED_BY_USER,
+            ENDED_BY_ADMINISTRATOR,
+            REFRESH_REUSED,
+            EXPIRED;
+
+            /** The name in the API and in events. */
+            public String wireName() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
 }

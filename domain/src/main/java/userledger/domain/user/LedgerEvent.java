@@ -23,6 +23,11 @@ public interface LedgerEvent {
         return List.of();
     }
 
+    /** Whether no session of the subject that was started before it is good any more. */
+    default boolean endsSessions() {
+        return false;
+    }
+
     /** Whether the key of the subject is destroyed in the same step, so that everything personal is forgotten. */
     default boolean erasesSubject() {
         return false;

@@ -29,6 +29,7 @@ import userledger.domain.profile.ProfileEvent.UserRenamed;
 import userledger.domain.role.RoleEvent.RoleChanged;
 import userledger.domain.session.SessionEvent.SessionStarted;
 import userledger.domain.session.SessionId;
+import userledger.domain.session.UserSessionsEvent.SessionsEnded;
 import userledger.domain.tenant.TenantEvent.TenantCreated;
 import userledger.domain.user.AccountStatus;
 import userledger.domain.user.LedgerEvent;
@@ -75,6 +76,7 @@ class AccountTest {
                 new UserLocked(ANNA, BEN, null, null, LATER),
                 new UserUnlocked(ANNA, BEN, LATER),
                 new LockExpired(ANNA, LATER),
+                new SessionsEnded(ANNA, BEN, LATER),
                 new UserDeleted(ANNA, LATER),
                 new UserErased(ANNA, LATER))) {
             var after = ACCOUNT.evolve(event);
@@ -85,8 +87,30 @@ class AccountTest {
     }
 
     @Test
+    void leavesAllSessionsBehindWithWhatShallNotBeSurvived() {
+        for (var event : List.<LedgerEvent>of(
+                new PasswordChanged(ANNA, new PasswordHash("x"), false, null, LATER),
+                new UserLocked(ANNA, BEN, null, null, LATER),
+                new RoleChanged(ANNA, Role.VIEWER, Role.PUBLISHER, LATER),
+                new SessionsEnded(ANNA, BEN, LATER),
+                new UserDeleted(ANNA, LATER))) {
+            assertThat(ACCOUNT.evolve(event).sessionGeneration())
+                    .as(event.toString())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void doesNotTakeSessionsBackWithAnUnlock() {
+        var after =
+                ACCOUNT.evolve(new UserLocked(ANNA, BEN, null, null, LATER)).evolve(new UserUnlocked(ANNA, BEN, LATER));
+
+        assertThat(after.sessionGeneration()).isEqualTo(1);
+    }
+
+    @Test
     void remembersTheLastSignInWithoutCountingIt() {
-        var after = ACCOUNT.evolve(new SessionStarted(new SessionId(new UUID(1, 2)), ANNA, LATER));
+        var after = ACCOUNT.evolve(new SessionStarted(new SessionId(new UUID(1, 2)), ANNA, 0, null, null, null, LATER));
 
         assertThat(after.lastSignInAt()).isEqualTo(LATER);
         assertThat(after.version()).isEqualTo(1);

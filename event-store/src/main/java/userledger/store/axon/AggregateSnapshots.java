@@ -1,12 +1,11 @@
 package userledger.store.axon;
 
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import userledger.domain.user.TenantId;
 import userledger.store.Snapshots;
+import userledger.store.Snapshots.Snapshot;
 
 /**
  * Snapshots of one kind of aggregate: Axon keeps the aggregate itself, the ledger keeps the record that it is made from.
@@ -14,25 +13,17 @@ import userledger.store.Snapshots;
  * @param aggregate the class of the aggregate; of others no snapshots are kept
  */
 public record AggregateSnapshots<A, S extends Record>(
-        Class<A> aggregate,
-        Class<S> state,
-        Function<A, S> stateOf,
-        Function<S, A> aggregateOf,
-        Function<S, TenantId> tenantOf) {
+        Class<A> aggregate, Class<S> state, Function<A, S> stateOf, Function<S, A> aggregateOf) {
 
-    Optional<DomainEventMessage<?>> find(Snapshots snapshots, String identifier) {
-        return snapshots
-                .find(UUID.fromString(identifier), state)
-                .map(found -> new GenericDomainEventMessage<>(
-                        aggregate.getSimpleName(), identifier, found.sequence(), aggregateOf.apply(found.state())));
+    DomainEventMessage<?> message(String identifier, Snapshot<?> found) {
+        return new GenericDomainEventMessage<>(
+                aggregate.getSimpleName(), identifier, found.sequence(), aggregateOf.apply(state.cast(found.state())));
     }
 
     void keep(Snapshots snapshots, DomainEventMessage<?> message) {
-        var kept = stateOf.apply(aggregate.cast(message.getPayload()));
         snapshots.keep(
-                tenantOf.apply(kept),
                 UUID.fromString(message.getAggregateIdentifier()),
                 message.getSequenceNumber(),
-                kept);
+                stateOf.apply(aggregate.cast(message.getPayload())));
     }
 }

@@ -31,6 +31,7 @@ import userledger.store.IdempotencyKey;
 import userledger.store.Ledger;
 import userledger.store.Meta;
 import userledger.store.Snapshots;
+import userledger.store.Snapshots.Snapshot;
 import userledger.store.StoredEvent;
 
 /**
@@ -186,13 +187,19 @@ public final class LedgerStorageEngine implements EventStorageEngine {
 
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
-        for (var kind : snapshotted) {
-            var found = kind.find(snapshots, aggregateIdentifier);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
+        return snapshots
+                .find(
+                        UUID.fromString(aggregateIdentifier),
+                        snapshotted.stream().map(AggregateSnapshots::state).toList())
+                .map(found -> message(aggregateIdentifier, found));
+    }
+
+    private DomainEventMessage<?> message(String aggregateIdentifier, Snapshot<?> found) {
+        return snapshotted.stream()
+                .filter(kind -> kind.state().isInstance(found.state()))
+                .findFirst()
+                .orElseThrow()
+                .message(aggregateIdentifier, found);
     }
 
     @Override

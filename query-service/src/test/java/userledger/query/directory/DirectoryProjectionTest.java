@@ -111,7 +111,8 @@ class DirectoryProjectionTest {
         var from = LEDGER.reader.headPosition();
         var anna = register("anna.signs.in");
         var session = new SessionId(LEDGER.ids.next());
-        var position = LEDGER.append(session.value(), 0, new SessionStarted(session, anna, later(9)));
+        var position =
+                LEDGER.append(session.value(), 0, new SessionStarted(session, anna, 0, null, null, null, later(9)));
         deliverFrom(from);
 
         assertThat(text("select version || ' ' || position || ' ' || (full_json::json ->> 'lastSignInAt')"

@@ -56,7 +56,7 @@ final class RandomLives {
                 case 5 -> append(user, new RoleChanged(user, Role.VIEWER, Role.values()[random.nextInt(1, 4)], at));
                 case 6 -> {
                     var session = new SessionId(ledger.ids.next());
-                    ledger.append(session.value(), 0, new SessionStarted(session, user, at));
+                    ledger.append(session.value(), 0, new SessionStarted(session, user, 0, null, null, null, at));
                 }
                 default -> {
                     if (random.nextInt(4) == 0) {

@@ -1,10 +1,8 @@
 package userledger.rest.caller;
 
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.account.Account;
@@ -16,24 +14,12 @@ import userledger.domain.user.UserId;
 /** Accounts as of now, folded from their own streams: what was committed before the question is in the answer. */
 public final class CurrentAccounts {
 
-    private static final int MAX_KEPT = 10_000;
-
-    private static final long LEASE_NANOS = Duration.ofMillis(500).toNanos();
-
     private final UserEvents events;
-    private final LongSupplier nanos;
-    private final Map<UUID, Known> kept = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Known> eldest) {
-            return size() > MAX_KEPT;
-        }
-    };
+    private final Recent<Known> recent;
 
-    private long changes;
-
-    CurrentAccounts(UserEvents events, LongSupplier nanos) {
+    CurrentAccounts(UserEvents events, BooleanSupplier hearing, LongSupplier nanos) {
         this.events = events;
-        this.nanos = nanos;
+        this.recent = new Recent<>(this::look, hearing, nanos);
     }
 
     /**
@@ -41,55 +27,40 @@ public final class CurrentAccounts {
      * made on this node is seen at once.
      */
     public Optional<Account> lately(TenantId tenant, UserId user) {
-        Known known;
-        synchronized (kept) {
-            known = kept.get(user.value());
-        }
-        return known != null && nanos.getAsLong() - known.seenAt() < LEASE_NANOS
-                ? Optional.ofNullable(known.account())
-                        .filter(account -> account.tenant().equals(tenant))
-                : find(tenant, user);
-    }
-
-    /** The account has just changed. */
-    public void forget(UserId user) {
-        synchronized (kept) {
-            changes++;
-            kept.computeIfPresent(user.value(), (_, known) -> known.unseen());
-        }
+        return recent.lately(user.value()).account(tenant);
     }
 
     /** The account, unless there is none in this tenant or it has been deleted. */
     public Optional<Account> find(TenantId tenant, UserId user) {
-        return Optional.ofNullable(known(user.value()).account())
-                .filter(account -> account.tenant().equals(tenant));
+        return recent.now(user.value()).account(tenant);
+    }
+
+    /** The account has just changed. */
+    public void forget(UserId user) {
+        recent.changed(user.value());
+    }
+
+    Recent<?> kept() {
+        return recent;
     }
 
     /** The state of one stream up to a sequence; no account before registration and after deletion. */
-    private record Known(long sequence, @Nullable Account account, long seenAt) {
+    private record Known(long sequence, @Nullable Account account) {
 
-        Known seen(long now) {
-            return new Known(sequence, account, now);
-        }
-
-        Known unseen() {
-            return seen(seenAt - LEASE_NANOS);
-        }
+        static final Known NOTHING = new Known(-1, null);
 
         Known after(@Nullable LedgerEvent event) {
             var next = event instanceof DeletionEvent ? null : Account.after(account, event);
-            return new Known(sequence + 1, next, seenAt);
+            return new Known(sequence + 1, next);
+        }
+
+        Optional<Account> account(TenantId tenant) {
+            return Optional.ofNullable(account).filter(found -> found.tenant().equals(tenant));
         }
     }
 
-    private Known known(UUID stream) {
-        var now = nanos.getAsLong();
-        Known known;
-        long changesBefore;
-        synchronized (kept) {
-            changesBefore = changes;
-            known = kept.getOrDefault(stream, new Known(-1, null, now)).seen(now);
-        }
+    private Known look(UUID stream, @Nullable Known before) {
+        var known = before == null ? Known.NOTHING : before;
         var head = events.headSequence(stream);
         while (known.sequence() < head) {
             var more = events.from(stream, known.sequence() + 1);
@@ -99,10 +70,6 @@ public final class CurrentAccounts {
             for (var event : more) {
                 known = known.after(event);
             }
-        }
-        synchronized (kept) {
-            // What changed while this was read may not be in it.
-            kept.put(stream, changes == changesBefore ? known : known.unseen());
         }
         return known;
     }

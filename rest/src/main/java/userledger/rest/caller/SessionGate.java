@@ -27,12 +27,19 @@ class SessionGate implements HandlerInterceptor {
 
     private final AccessTokens tokens;
     private final CurrentAccounts accounts;
+    private final CurrentSessions sessions;
     private final KnownTenants tenants;
     private final RemoteAddress remoteAddress;
 
-    SessionGate(AccessTokens tokens, CurrentAccounts accounts, KnownTenants tenants, RemoteAddress remoteAddress) {
+    SessionGate(
+            AccessTokens tokens,
+            CurrentAccounts accounts,
+            CurrentSessions sessions,
+            KnownTenants tenants,
+            RemoteAddress remoteAddress) {
         this.tokens = tokens;
         this.accounts = accounts;
+        this.sessions = sessions;
         this.tenants = tenants;
         this.remoteAddress = remoteAddress;
     }
@@ -85,7 +92,8 @@ class SessionGate implements HandlerInterceptor {
         var grant = tokens.verify(authorization.substring(SCHEME.length()).strip())
                 .orElseThrow(() -> refused("session.invalid", "The access token is not valid any more, or never was"));
         if (!isGood(grant, accounts.lately(grant.tenant(), grant.user()))
-                && !isGood(grant, accounts.find(grant.tenant(), grant.user()))) {
+                        && !isGood(grant, accounts.find(grant.tenant(), grant.user()))
+                || sessions.ended(grant.session())) {
             throw refused("session.invalid", "The session has ended");
         }
         if (!tenants.isOpen(grant.tenant())) {
@@ -99,7 +107,9 @@ class SessionGate implements HandlerInterceptor {
     }
 
     private static boolean isGood(AccessTokens.Grant grant, Optional<Account> account) {
-        return account.filter(known -> known.lock() == null && known.role() == grant.role())
+        return account.filter(known -> known.lock() == null
+                        && known.role() == grant.role()
+                        && known.sessionGeneration() == grant.generation())
                 .isPresent();
     }
 

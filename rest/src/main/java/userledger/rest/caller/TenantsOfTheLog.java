@@ -1,31 +1,31 @@
 package userledger.rest.caller;
 
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import userledger.domain.tenant.TenantEvent.TenantCreated;
 import userledger.domain.tenant.TenantEvent.TenantDisabled;
 import userledger.domain.tenant.TenantEvent.TenantEnabled;
 import userledger.domain.user.TenantId;
 import userledger.store.Streams;
 
-/** Tenants as their own streams tell, looked at twice a second. */
+/** Tenants as their own streams tell. */
 final class TenantsOfTheLog implements KnownTenants {
 
-    private static final long LEASE_NANOS = Duration.ofMillis(500).toNanos();
-
     private final UserEvents events;
-    private final LongSupplier nanos;
-    private final Map<TenantId, Known> kept = new ConcurrentHashMap<>();
+    private final Recent<Known> recent;
 
-    TenantsOfTheLog(UserEvents events, LongSupplier nanos) {
+    TenantsOfTheLog(UserEvents events, BooleanSupplier hearing, LongSupplier nanos) {
         this.events = events;
-        this.nanos = nanos;
+        this.recent = new Recent<>(this::look, hearing, nanos);
     }
 
     /** A tenant up to a sequence of its stream. */
-    private record Known(long sequence, boolean open, long seenAt) {}
+    private record Known(long sequence, boolean open) {
+
+        static final Known NOTHING = new Known(-1, true);
+    }
 
     @Override
     public boolean exists(TenantId tenant) {
@@ -34,29 +34,28 @@ final class TenantsOfTheLog implements KnownTenants {
 
     @Override
     public boolean isOpen(TenantId tenant) {
-        var known = kept.get(tenant);
-        return known != null && known.open() && nanos.getAsLong() - known.seenAt() < LEASE_NANOS
-                || look(tenant, known == null ? new Known(-1, true, 0) : known);
+        var stream = Streams.ofTenant(tenant);
+        return recent.lately(stream).open() || recent.now(stream).open();
     }
 
-    private boolean look(TenantId tenant, Known before) {
-        var now = nanos.getAsLong();
-        var sequence = before.sequence();
-        var open = before.open();
-        var stream = Streams.ofTenant(tenant);
-        for (var more = events.from(stream, sequence + 1); !more.isEmpty(); more = events.from(stream, sequence + 1)) {
+    Recent<?> kept() {
+        return recent;
+    }
+
+    private Known look(UUID stream, @Nullable Known before) {
+        var known = before == null ? Known.NOTHING : before;
+        for (var more = events.from(stream, known.sequence() + 1);
+                !more.isEmpty();
+                more = events.from(stream, known.sequence() + 1)) {
             for (var event : more) {
-                sequence++;
-                open = switch (event) {
+                var open = switch (event) {
                     case TenantCreated _, TenantEnabled _ -> true;
                     case TenantDisabled _ -> false;
-                    case null, default -> open;
+                    case null, default -> known.open();
                 };
+                known = new Known(known.sequence() + 1, open);
             }
         }
-        if (sequence >= 0) {
-            kept.put(tenant, new Known(sequence, open, now));
-        }
-        return open;
+        return known;
     }
 }

@@ -47,8 +47,13 @@ public final class AccessTokens {
         this.lifetime = lifetime;
     }
 
-    /** What a token says about who signed in. */
-    public record Grant(TenantId tenant, UserId user, Role role, SessionId session, Instant authenticatedAt) {}
+    /**
+     * What a token says about who signed in.
+     *
+     * @param generation of the account's sessions: a token of an earlier one than the account's is not good any more
+     */
+    public record Grant(
+            TenantId tenant, UserId user, Role role, SessionId session, int generation, Instant authenticatedAt) {}
 
     /** How long a token is good, for {@code expiresIn}. */
     public Duration lifetime() {
@@ -74,6 +79,7 @@ public final class AccessTokens {
                         .claim("tenant", grant.tenant().value())
                         .claim("role", grant.role().wireName())
                         .claim("sid", grant.session().toString())
+                        .claim("gen", grant.generation())
                         .claim("auth_time", grant.authenticatedAt().getEpochSecond())
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plus(lifetime)))
@@ -138,6 +144,7 @@ public final class AccessTokens {
                 new UserId(Values.id(claims.getSubject())),
                 Role.of(claims.getStringClaim("role")).orElseThrow(IllegalArgumentException::new),
                 new SessionId(Values.id(claims.getStringClaim("sid"))),
+                claims.getIntegerClaim("gen"),
                 Instant.ofEpochSecond(claims.getLongClaim("auth_time")));
     }
 }

@@ -15,7 +15,7 @@ import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
 import userledger.rest.input.PlainJson;
 
-/** Reads a rendered user back, nothing lost. */
+/** Reads a rendered user back; nothing is lost but what only those need who let callers in. */
 final class UserParser {
 
     private UserParser() {}
@@ -37,6 +37,7 @@ final class UserParser {
                 Instant.parse(json.required("createdAt").stringValue()),
                 Instant.parse(json.required("updatedAt").stringValue()),
                 time(json, "lastSignInAt"),
+                0,
                 json.required("version").longValue());
     }
 

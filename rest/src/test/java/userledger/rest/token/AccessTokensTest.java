@@ -36,6 +36,7 @@ class AccessTokensTest {
             new UserId(new UUID(1, 2)),
             Role.ADMINISTRATOR,
             new SessionId(new UUID(3, 4)),
+            5,
             NOON.minusSeconds(60));
 
     private final AccessTokens tokens = at(NOON);
@@ -142,6 +143,7 @@ class AccessTokensTest {
                 .claim("tenant", "default")
                 .claim("role", "administrator")
                 .claim("sid", ANNA.session().toString())
+                .claim("gen", 5)
                 .claim("auth_time", ANNA.authenticatedAt().getEpochSecond())
                 .expirationTime(Date.from(NOON.plusSeconds(60)));
     }

@@ -105,6 +105,7 @@ class UserJsonTest {
                 NOON,
                 NOON.plusSeconds(4),
                 NOON.plusSeconds(5),
+                0,
                 7);
     }
 
@@ -122,6 +123,7 @@ class UserJsonTest {
                 NOON,
                 NOON,
                 null,
+                0,
                 1);
     }
 }

@@ -1,0 +1,112 @@
+package userledger.command.session;
+
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import userledger.command.platform.Commands;
+import userledger.command.platform.Commands.Done;
+import userledger.domain.account.Account;
+import userledger.domain.session.Session;
+import userledger.domain.session.SessionCommand.NameSession;
+import userledger.domain.session.SessionEvent.SessionEnded.Reason;
+import userledger.domain.session.SessionId;
+import userledger.domain.session.UserSessionsCommand.EndSessions;
+import userledger.domain.user.Rejection;
+import userledger.domain.user.UserId;
+import userledger.rest.caller.CallContext;
+import userledger.rest.caller.Caller;
+import userledger.rest.caller.CurrentAccounts;
+
+/** The sessions of one user, for that user and for those who administer. */
+@Component
+class UserSessions {
+
+    private final SessionLog log;
+    private final Sessions sessions;
+    private final SessionTimes times;
+    private final CurrentAccounts accounts;
+    private final Commands commands;
+    private final InstantSource clock;
+
+    UserSessions(
+            SessionLog log,
+            Sessions sessions,
+            SessionTimes times,
+            CurrentAccounts accounts,
+            Commands commands,
+            InstantSource clock) {
+        this.log = log;
+        this.sessions = sessions;
+        this.times = times;
+        this.accounts = accounts;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    ObjectNode list(UserId user, Caller caller) {
+        var account = account(user, caller);
+        var json = JsonNodeFactory.instance.objectNode();
+        var data = json.putArray("data");
+        open(account).forEach(known -> data.add(json(known, caller)));
+        return json;
+    }
+
+    /** Those that are good now, the latest first. */
+    private List<SessionLog.Known> open(Account account) {
+        var now = clock.instant();
+        return log.ofUser(account.id(), account.sessionGeneration(), now.minus(times.idle())).stream()
+                .filter(known -> known.session().ended() == null
+                        && !known.session().expired(now)
+                        && known.session().usedAt().plus(times.idle()).isAfter(now))
+                .toList();
+    }
+
+    private Account account(UserId user, Caller caller) {
+        return accounts.find(caller.tenant(), user).orElseThrow(Rejection::userNotFound);
+    }
+
+    /** The session after it was given a name. */
+    ObjectNode name(SessionId id, @org.jspecify.annotations.Nullable String name, Caller caller, CallContext call) {
+        var known = require(caller.userId(), id, caller);
+        commands.send(new NameSession(id, name, clock.instant()), known.tenant(), Commands.meta(caller, call));
+        return json(log.find(id).orElseThrow(Session::notFound), caller);
+    }
+
+    long end(UserId user, SessionId id, Caller caller, CallContext call) {
+        var known = require(user, id, caller);
+        var reason = user.equals(caller.userId()) ? Reason.ENDED_BY_USER : Reason.ENDED_BY_ADMINISTRATOR;
+        return sessions.end(id, known.tenant(), reason, Commands.meta(caller, call));
+    }
+
+    Done endAll(UserId user, Caller caller, CallContext call) {
+        return commands.send(new EndSessions(caller.tenant(), user, caller.userId(), clock.instant()), caller, call);
+    }
+
+    /** Somebody else's session, one that is over and one that never was are the same. */
+    private SessionLog.Known require(UserId user, SessionId id, Caller caller) {
+        var account = account(user, caller);
+        return log.find(id)
+                .filter(known -> known.tenant().equals(caller.tenant())
+                        && known.session().userId().equals(user)
+                        && known.session().ended() == null
+                        && known.session().generation() == account.sessionGeneration())
+                .orElseThrow(Session::notFound);
+    }
+
+    private static ObjectNode json(SessionLog.Known known, Caller caller) {
+        var session = known.session();
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", session.id().toString())
+                .put("current", session.id().equals(caller.sessionId()))
+                .put("name", session.name())
+                .put("device", session.device())
+                .put("remoteAddress", known.start().address())
+                .put("application", known.start().application())
+                .put("startedAt", session.startedAt().toString())
+                .put("usedAt", session.usedAt().toString())
+                .put("expiresAt", String.valueOf(session.until()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.command.session;
+
+import org.jspecify.annotations.NullMarked;
