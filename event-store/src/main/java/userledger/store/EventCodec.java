@@ -19,6 +19,7 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
+import userledger.domain.application.ApplicationId;
 import userledger.domain.catalog.EventName;
 import userledger.domain.password.PasswordHash;
 import userledger.domain.session.SessionId;
@@ -117,6 +118,11 @@ final class EventCodec {
         asText(module, UserId.class, UserId::toString, UserId::of);
         asText(module, SessionId.class, SessionId::toString, text -> new SessionId(java.util.UUID.fromString(text)));
         asText(module, ThrottleId.class, ThrottleId::toString, text -> new ThrottleId(java.util.UUID.fromString(text)));
+        asText(
+                module,
+                ApplicationId.class,
+                ApplicationId::toString,
+                text -> new ApplicationId(java.util.UUID.fromString(text)));
         asText(module, TenantId.class, TenantId::value, TenantId::new);
         asText(module, PasswordHash.class, PasswordHash::encoded, PasswordHash::new);
         asText(module, TokenHash.class, TokenHash::encoded, TokenHash::new);

@@ -2,16 +2,19 @@ package userledger.store;
 
 import java.sql.Array;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import userledger.domain.catalog.EventName;
 import userledger.domain.user.TenantId;
 
@@ -106,6 +109,60 @@ public final class EventReader {
                 row -> row.getObject(1, UUID.class));
     }
 
+    /**
+     * Applications of a tenant behind a position, in order: with their positions, those that are not deleted.
+     *
+     * @param owner whose they are; null for everybody's
+     */
+    public List<Listed> applications(TenantId tenant, @Nullable UUID owner, long after, int limit) {
+        return query(
+                """
+                select c.stream, c.position from ledger.events c
+                 where c.name = 'application.created' and c.tenant = ? and c.position > ?
+                   and (?::uuid is null or c.subject = ?)
+                   and not exists (select from ledger.events d where d.stream = c.stream and d.name = 'application.deleted')
+                 order by c.position limit ?
+                """,
+                select -> {
+                    select.setString(1, tenant.value());
+                    select.setLong(2, after);
+                    select.setObject(3, owner);
+                    select.setObject(4, owner);
+                    select.setInt(5, limit);
+                },
+                row -> new Listed(row.getObject(1, UUID.class), row.getLong(2)));
+    }
+
+    /** A stream and where it begins. */
+    public record Listed(UUID stream, long position) {}
+
+    /** When each of these applications was used last, to the hour; those that never were are left out. */
+    public Map<UUID, Instant> used(List<UUID> applications) {
+        var used = new HashMap<UUID, Instant>();
+        query(
+                "select application, used_at from ledger.application_use where application = any (?)",
+                select -> select.setArray(1, select.getConnection().createArrayOf("uuid", applications.toArray())),
+                row -> used.put(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, OffsetDateTime.class).toInstant()));
+        return used;
+    }
+
+    /** Notes that an application was used. It is the one thing that both services write. */
+    public void touch(UUID application) {
+        try (var connection = dataSource.getConnection();
+                var upsert = connection.prepareStatement("""
+                        insert into ledger.application_use as u (application, used_at)
+                        values (?, date_trunc('hour', now(), 'UTC'))
+                        on conflict (application) do update set used_at = excluded.used_at
+                         where u.used_at < excluded.used_at""")) {
+            upsert.setObject(1, application);
+            upsert.execute();
+        } catch (SQLException e) {
+            throw new StoreUnavailableException(e);
+        }
+    }
+
     /** The streams with events of these names behind one position and up to another. */
     public List<UUID> changed(long after, long upTo, Set<EventName> names) {
         return query(
@@ -158,35 +215,15 @@ public final class EventReader {
                 .createArrayOf("text", names.stream().map(EventName::wireName).toArray());
     }
 
-    private interface Binding {
-        void bind(PreparedStatement statement) throws SQLException;
-    }
-
-    private interface Reading<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private long number(String sql, Binding binding) {
+    private long number(String sql, Query.Binding binding) {
         return query(sql, binding, row -> row.getLong(1)).getFirst();
     }
 
-    private <T> List<T> query(String sql, Binding binding, Reading<T> reading) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(sql)) {
-            binding.bind(select);
-            var found = new ArrayList<T>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(reading.read(rows));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new StoreUnavailableException(e);
-        }
+    private <T> List<T> query(String sql, Query.Binding binding, Query.Reading<T> reading) {
+        return Query.run(dataSource, sql, binding, reading);
     }
 
-    private List<StoredEvent> read(String sql, Binding binding) {
+    private List<StoredEvent> read(String sql, Query.Binding binding) {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(sql)) {
             binding.bind(select);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param causation the position of the event that led to this one
  * @param address the remote address; sealed with the actor's key
  * @param reason why, in the actor's words; sealed with the subject's key
+ * @param proven the application whose token was shown; null for a session
  */
 public record Meta(
         @Nullable UUID actor,
@@ -19,7 +20,18 @@ public record Meta(
         String correlationId,
         @Nullable Long causation,
         @Nullable String address,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable UUID proven) {
+
+    public Meta(
+            @Nullable UUID actor,
+            @Nullable String application,
+            String correlationId,
+            @Nullable Long causation,
+            @Nullable String address,
+            @Nullable String reason) {
+        this(actor, application, correlationId, causation, address, reason, null);
+    }
 
     /** What the system does by itself. */
     public static Meta system(String correlationId) {

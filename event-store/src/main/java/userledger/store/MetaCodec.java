@@ -22,6 +22,9 @@ final class MetaCodec {
         if (meta.application() != null) {
             json.put("application", meta.application());
         }
+        if (meta.proven() != null) {
+            json.put("provenApplication", meta.proven().toString());
+        }
         json.put("correlationId", meta.correlationId());
         if (meta.causation() != null) {
             json.put("causation", meta.causation());
@@ -56,13 +59,15 @@ final class MetaCodec {
         }
         var causation = facts.get("causation");
         var application = facts.get("application");
+        var proven = facts.get("provenApplication");
         return new Meta(
                 actor,
                 application == null ? null : application.asString(),
                 facts.path("correlationId").asString(""),
                 causation == null ? null : causation.asLong(),
                 address,
-                reason);
+                reason,
+                proven == null ? null : UUID.fromString(proven.asString()));
     }
 
     private static byte @Nullable [] next(ByteBuffer parts) {

@@ -24,6 +24,9 @@ create index events_sessions on ledger.events (subject, position) where name = '
 -- Which tenants there are.
 create index events_tenants on ledger.events (tenant) where name = 'tenant.created';
 
+-- Whose applications there are.
+create index events_applications on ledger.events (tenant, position) where name = 'application.created';
+
 -- What only one user of a tenant can have, as a keyed hash of its canonical form. Usernames also have keyed hashes of what
 -- they look like, and their scripts. A username that was given up may be kept back: from others until then, and for ever
 -- from all when its user has been forgotten.
@@ -67,6 +70,19 @@ create table ledger.answers (
     expires_at timestamptz not null
 );
 create index answers_expired on ledger.answers (expires_at);
+
+-- When an application was used last, to the hour. Both services let applications in, so both note it.
+create table ledger.application_use (
+    application uuid        primary key,
+    used_at     timestamptz not null
+);
+do $$
+begin
+    if exists (select from pg_roles where rolname = 'userledger_query') then
+        grant select, insert, update on ledger.application_use to userledger_query;
+    end if;
+end
+$$;
 
 -- What a stream has come to at some event, sealed whole: a stream with a past is not read from its beginning.
 create table ledger.snapshots (

@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import userledger.domain.application.ApplicationId;
 import userledger.domain.catalog.EventName;
 import userledger.domain.password.PasswordHash;
 import userledger.domain.session.SessionId;
@@ -29,21 +30,22 @@ final class EventCatalogue {
 
             Made from `EventName` and the event records; `EventCatalogueTest` says how to renew it. What is stored is told by the
             approved JSON in `event-store/src/test/resources/approved`, one file for each revision. *Sealed* parts are encrypted with
-            the key of the subject, and are gone once that person is erased; everything else are facts, which stay and are published.
+            the key of the subject, and are gone once that person is erased; everything else are facts, which stay and are published, but for hashes.
             """;
 
     /** How a component reads in JSON. */
-    private static final Map<Class<?>, String> TYPES = Map.of(
-            UserId.class, "uuid",
-            SessionId.class, "uuid",
-            ThrottleId.class, "uuid",
-            TenantId.class, "tenant",
-            Instant.class, "time",
-            String.class, "text",
-            boolean.class, "yes or no",
-            int.class, "number",
-            PasswordHash.class, "hash",
-            TokenHash.class, "hash");
+    private static final Map<Class<?>, String> TYPES = Map.ofEntries(
+            Map.entry(UserId.class, "uuid"),
+            Map.entry(SessionId.class, "uuid"),
+            Map.entry(ApplicationId.class, "uuid"),
+            Map.entry(ThrottleId.class, "uuid"),
+            Map.entry(TenantId.class, "tenant"),
+            Map.entry(Instant.class, "time"),
+            Map.entry(String.class, "text"),
+            Map.entry(boolean.class, "yes or no"),
+            Map.entry(int.class, "number"),
+            Map.entry(PasswordHash.class, "hash"),
+            Map.entry(TokenHash.class, "hash"));
 
     private EventCatalogue() {}
 

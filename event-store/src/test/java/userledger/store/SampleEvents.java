@@ -6,6 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import userledger.domain.application.ApplicationEvent.ApplicationChanged;
+import userledger.domain.application.ApplicationEvent.ApplicationCreated;
+import userledger.domain.application.ApplicationEvent.ApplicationDeleted;
+import userledger.domain.application.ApplicationEvent.TokenRotated;
+import userledger.domain.application.ApplicationId;
 import userledger.domain.catalog.EventName;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
 import userledger.domain.deletion.DeletionEvent.UserErased;
@@ -56,6 +61,8 @@ final class SampleEvents {
     private static final Instant LATER = Instant.parse("2027-01-01T00:00:00Z");
 
     private static final SessionId SESSION = new SessionId(UUID.fromString("01900000-0000-7000-8000-000000000003"));
+    private static final ApplicationId APPLICATION =
+            new ApplicationId(UUID.fromString("01900000-0000-7000-8000-000000000005"));
     private static final TokenHash REFRESH = new TokenHash("47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU");
     private static final ThrottleId THROTTLE =
             new ThrottleId(java.util.UUID.fromString("01900000-0000-7000-8000-000000000004"));
@@ -111,6 +118,22 @@ final class SampleEvents {
             case SESSION_STARTED -> new SessionStarted(SESSION, ANNA, 3, "Anna's browser", REFRESH, LATER, AT);
             case SESSION_REFRESHED -> new SessionRefreshed(SESSION, ANNA, REFRESH, AT);
             case SESSION_NAMED -> new SessionNamed(SESSION, ANNA, "Anna's telephone", AT);
+            case APPLICATION_CREATED ->
+                new ApplicationCreated(
+                        APPLICATION,
+                        TenantId.DEFAULT,
+                        ANNA,
+                        "Anna's backup",
+                        null,
+                        new TreeSet<>(List.of("owner", "users:read")),
+                        true,
+                        REFRESH,
+                        AT);
+            case APPLICATION_CHANGED ->
+                new ApplicationChanged(
+                        APPLICATION, ANNA, "Anna's sync", null, new TreeSet<>(List.of("*")), true, false, AT);
+            case APPLICATION_TOKEN_ROTATED -> new TokenRotated(APPLICATION, ANNA, REFRESH, AT);
+            case APPLICATION_DELETED -> new ApplicationDeleted(APPLICATION, ANNA, AT);
             case SESSION_ENDED -> new SessionEnded(SESSION, ANNA, Reason.REFRESH_REUSED, AT);
             case THROTTLE_BEGUN -> new ThrottleBegun(THROTTLE, ANNA, Secret.PASSWORD, LATER, AT);
             case THROTTLE_ENDED -> new ThrottleEnded(THROTTLE, ANNA, ThrottleEvent.Cause.ADMINISTRATOR, AT);

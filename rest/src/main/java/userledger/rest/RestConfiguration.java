@@ -8,6 +8,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import userledger.rest.token.AccessTokens;
+import userledger.rest.token.ApplicationTokens;
 import userledger.rest.token.ConsistencyTokens;
 import userledger.rest.token.LogEpoch;
 import userledger.rest.token.PageTokens;
@@ -36,6 +37,11 @@ class RestConfiguration {
     @Bean
     RefreshTokens refreshTokens(SealedTokens sealed) {
         return new RefreshTokens(sealed, RANDOM);
+    }
+
+    @Bean
+    ApplicationTokens applicationTokens() {
+        return new ApplicationTokens(RANDOM);
     }
 
     @Bean

@@ -16,10 +16,12 @@ import tools.jackson.databind.JsonNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Proof;
+import userledger.domain.application.Scopes.Verb;
 import userledger.domain.deletion.DeletionCommand.DeleteUser;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
+import userledger.rest.caller.ForApplications;
 import userledger.rest.input.MergePatch;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
@@ -47,6 +49,7 @@ class DeletionController {
             description =
                     "The account goes, and its names as the tenant's settings say; everything personal is forgotten, the audit trail"
                             + " stays.")
+    @ForApplications(value = Verb.DELETE, trusted = true)
     @Contract(
             repeatable = true,
             takes = DeletionShapes.DELETION,
@@ -66,6 +69,7 @@ class DeletionController {
             operationId = "deleteMe",
             summary = "Delete the own account for good",
             description = "Needs `currentPassword`, or a sign-in within the last five minutes.")
+    @ForApplications(value = Verb.DELETE, trusted = true)
     @Contract(
             repeatable = true,
             takes = DeletionShapes.DELETION,

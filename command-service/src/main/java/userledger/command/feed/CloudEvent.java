@@ -2,9 +2,15 @@ package userledger.command.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import userledger.domain.catalog.EventName;
+import userledger.domain.user.TokenHash;
 import userledger.store.StoredEvent;
 
 /**
@@ -54,12 +60,26 @@ final class CloudEvent {
 
     private static ObjectNode data(StoredEvent event) {
         var data = MAPPER.createObjectNode();
-        event.facts().properties().forEach(fact -> data.set(fact.getKey(), fact.getValue()));
+        var secrets = secrets(event.name());
+        event.facts().properties().forEach(fact -> {
+            if (!secrets.contains(fact.getKey())) {
+                data.set(fact.getKey(), fact.getValue());
+            }
+        });
         var fields = ChangedFields.of(event.name());
         if (!fields.isEmpty() && !data.has("fields")) {
             fields.forEach(data.putArray("fields")::add);
         }
         return data;
+    }
+
+    /** What is kept of tokens is nobody else's business, though nobody could do anything with it. */
+    private static Set<String> secrets(String name) {
+        return EventName.of(name).stream()
+                .flatMap(known -> Arrays.stream(known.type().getRecordComponents()))
+                .filter(component -> component.getType() == TokenHash.class)
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
     }
 
     /** A CloudEvents integer has 32 bits; a text of fixed length holds 64 and still sorts. */

@@ -17,12 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Throttles;
+import userledger.domain.application.Scopes.Verb;
 import userledger.domain.lock.LockCommand.LockUser;
 import userledger.domain.lock.LockCommand.UnlockUser;
 import userledger.domain.throttle.ThrottleEvent.Cause;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
+import userledger.rest.caller.ForApplications;
 import userledger.rest.input.MergePatch;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
@@ -47,6 +49,7 @@ class LockController {
             operationId = "lockUser",
             summary = "Lock a user",
             description = "Administrators lock others; locking oneself without `force` is 422 `lock.self_needs_force`.")
+    @ForApplications(Verb.UPDATE)
     @Contract(
             repeatable = true,
             takes = LockShapes.LOCK_REQUEST,
@@ -80,6 +83,7 @@ class LockController {
             operationId = "unlockUser",
             summary = "Unlock a user",
             description = "For administrators. Also ends a throttle (429 `attempts.too_many`) of the user's secrets.")
+    @ForApplications(Verb.UPDATE)
     @Contract(
             repeatable = true,
             takes = LockShapes.UNLOCK_REQUEST,

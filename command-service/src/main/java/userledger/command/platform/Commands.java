@@ -184,7 +184,14 @@ public class Commands {
 
     /** Who acts, from where and why. */
     public static Meta meta(Caller caller, CallContext call) {
-        return meta(caller.userId(), call);
+        return new Meta(
+                caller.actor(),
+                call.application(),
+                call.correlationId(),
+                null,
+                call.remoteAddress(),
+                call.reason(),
+                caller.proven());
     }
 
     public static Meta meta(UserId actor, CallContext call) {

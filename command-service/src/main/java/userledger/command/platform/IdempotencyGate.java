@@ -58,7 +58,7 @@ class IdempotencyGate implements HandlerInterceptor, WebMvcConfigurer {
             return true;
         }
         var caller = Caller.of(request);
-        var key = keys.read(request, call, caller == null ? null : caller.userId(), contract.status());
+        var key = keys.read(request, call, caller == null ? null : caller.principal(), contract.status());
         if (key == null) {
             return true;
         }

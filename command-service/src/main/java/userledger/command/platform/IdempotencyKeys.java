@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import userledger.domain.user.Rejection;
-import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.store.IdempotencyKey;
 import userledger.store.Ledger;
@@ -32,7 +32,7 @@ public class IdempotencyKeys {
 
     /** The key of the request; null where it has none. */
     @Nullable
-    IdempotencyKey read(HttpServletRequest request, CallContext call, @Nullable UserId caller, int status)
+    IdempotencyKey read(HttpServletRequest request, CallContext call, @Nullable UUID caller, int status)
             throws IOException {
         var values = request.getHeaders(HEADER);
         if (!values.hasMoreElements()) {

@@ -14,10 +14,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
+import userledger.domain.application.Scopes.Verb;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
+import userledger.rest.caller.ForApplications;
 import userledger.rest.input.MergePatch;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
@@ -57,6 +59,7 @@ class RegistrationController {
             description =
                     "Administrators only. A taken username or e-mail address is 409. A generated password is shown"
                             + " here and never again, and must be changed at the first sign-in.")
+    @ForApplications(value = Verb.CREATE, trusted = true)
     @Contract(
             repeatable = true,
             takes = RegistrationShapes.NEW_USER,
@@ -83,6 +86,7 @@ class RegistrationController {
             summary = "Create up to 1,000 users",
             description = "Administrators only. Each item succeeds or fails for itself; the results are in the order of"
                     + " the items.")
+    @ForApplications(value = Verb.CREATE, trusted = true)
     @Contract(
             repeatable = true,
             takes = RegistrationShapes.BATCH,

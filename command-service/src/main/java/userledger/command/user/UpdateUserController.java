@@ -12,11 +12,13 @@ import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Proof;
+import userledger.domain.application.Scopes.Verb;
 import userledger.domain.profile.ProfileCommand.RenameUser;
 import userledger.domain.user.UpdateUser;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
+import userledger.rest.caller.ForApplications;
 import userledger.rest.input.MergePatch;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
@@ -45,6 +47,7 @@ class UpdateUserController {
             operationId = "updateUser",
             summary = "Change a user",
             description = "JSON merge patch (RFC 7396): null clears, absent leaves alone; all or nothing.")
+    @ForApplications(Verb.UPDATE)
     @Contract(
             repeatable = true,
             takes = UserPatchShapes.USER_PATCH,
@@ -63,6 +66,7 @@ class UpdateUserController {
             operationId = "updateMe",
             summary = "Change the own account",
             description = "A new `email` needs `currentPassword`, or a sign-in within the last five minutes.")
+    @ForApplications(Verb.UPDATE)
     @Contract(
             repeatable = true,
             takes = UserPatchShapes.USER_PATCH,

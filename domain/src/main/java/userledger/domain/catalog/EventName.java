@@ -5,6 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import userledger.domain.application.ApplicationEvent.ApplicationChanged;
+import userledger.domain.application.ApplicationEvent.ApplicationCreated;
+import userledger.domain.application.ApplicationEvent.ApplicationDeleted;
+import userledger.domain.application.ApplicationEvent.TokenRotated;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
 import userledger.domain.deletion.DeletionEvent.UserErased;
 import userledger.domain.lock.LockEvent.LockExpired;
@@ -117,13 +121,28 @@ public enum EventName {
             SessionRefreshed.class,
             "A refresh token was exchanged for the next one, of which only a hash is kept."),
     SESSION_NAMED("session.named", 1, SessionNamed.class, "The user has given the session a name, or taken it away."),
+    APPLICATION_CREATED(
+            "application.created",
+            1,
+            ApplicationCreated.class,
+            "A program may act for a user or for the tenant, with a token of which only a hash is kept."),
+    APPLICATION_CHANGED(
+            "application.changed",
+            1,
+            ApplicationChanged.class,
+            "The application has another name or other rights, or was switched off or on."),
+    APPLICATION_TOKEN_ROTATED(
+            "application.token.rotated",
+            1,
+            TokenRotated.class,
+            "The application has another token; the one before is not good any more."),
+    APPLICATION_DELETED("application.deleted", 1, ApplicationDeleted.class, "The application is gone."),
     SESSION_ENDED("session.ended", 1, SessionEnded.class, "The session is over, for the reason that is said."),
     THROTTLE_BEGUN(
             "throttle.begun",
             1,
             ThrottleBegun.class,
-            "Somebody has guessed at a secret of the user too often: until then nobody gets to try, except from addresses"
-                    + " where the user has been before. Begins a stream of its own."),
+            "Too many wrong guesses at a secret: it can be tried from the user's usual addresses only. Begins a stream."),
     THROTTLE_ENDED("throttle.ended", 1, ThrottleEnded.class, "The secret can be tried again.");
 
     private static final Map<String, EventName> BY_NAME =

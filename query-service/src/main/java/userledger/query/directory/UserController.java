@@ -11,11 +11,13 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import userledger.domain.application.Scopes.Verb;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.UserId;
 import userledger.query.platform.Freshness;
 import userledger.query.platform.RenderedUser;
 import userledger.rest.caller.Caller;
+import userledger.rest.caller.ForApplications;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
 import userledger.rest.user.UserJson;
@@ -36,6 +38,7 @@ class UserController {
     }
 
     @Operation(operationId = "getUser", summary = "Get a user")
+    @ForApplications(Verb.READ)
     @Contract(gives = UserShapes.USER, headers = "ETag")
     @GetMapping("/v1/users/{id}")
     ResponseEntity<RenderedUser> byId(
@@ -51,6 +54,7 @@ class UserController {
             operationId = "getUserByUsername",
             summary = "Get the user with a username",
             description = "Spelled in upper or lower case")
+    @ForApplications(Verb.READ)
     @Contract(gives = UserShapes.USER, headers = "ETag")
     @GetMapping("/v1/users/by-username/{username}")
     ResponseEntity<RenderedUser> byUsername(
@@ -65,6 +69,7 @@ class UserController {
     }
 
     @Operation(operationId = "getMe", summary = "Get the own account")
+    @ForApplications(Verb.READ)
     @Contract(gives = UserShapes.USER, headers = "ETag")
     @GetMapping("/v1/me")
     ResponseEntity<RenderedUser> self(

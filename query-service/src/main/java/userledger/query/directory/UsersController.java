@@ -7,8 +7,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import userledger.domain.application.Scopes.Verb;
 import userledger.query.platform.Freshness;
 import userledger.rest.caller.Caller;
+import userledger.rest.caller.ForApplications;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
 
@@ -31,6 +33,7 @@ class UsersController {
             summary = "Find users",
             description = "Pages go by limit and cursor, or by index and pageLength. Text is sorted without regard to"
                     + " case; users without the field come first, with a minus last.")
+    @ForApplications(Verb.READ)
     @Contract(gives = DirectoryShapes.PAGE, refuses = 403)
     @GetMapping("/v1/users")
     UserPage find(
@@ -69,6 +72,7 @@ class UsersController {
             long count) {}
 
     @Operation(operationId = "countUsers", summary = "Count users")
+    @ForApplications(Verb.READ)
     @Contract(gives = DirectoryShapes.COUNT)
     @GetMapping("/v1/users/count")
     Count count(

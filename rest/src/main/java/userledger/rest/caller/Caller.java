@@ -3,7 +3,10 @@ package userledger.rest.caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import userledger.domain.application.Application;
 import userledger.domain.session.SessionId;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.Kind;
@@ -12,15 +15,58 @@ import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
 
 /**
- * Who is signed in. An argument of controller methods.
+ * Who calls: somebody who is signed in, or an application. An argument of controller methods.
  *
  * @param tenant the tenant acted in: the caller's own, or the one that an operator named
+ * @param userId the user who is signed in or whom the application acts for; the application's own id where that is the tenant
+ * @param role of the user, as it is now; applications of the tenant administer, as far as their scopes go
+ * @param session null for an application
+ * @param authenticatedAt when the user proved who that is; null for an application
+ * @param application null for somebody who is signed in
  */
-public record Caller(TenantId tenant, UserId userId, Role role, SessionId sessionId, Instant authenticatedAt) {
+public record Caller(
+        TenantId tenant,
+        UserId userId,
+        Role role,
+        @Nullable SessionId session,
+        @Nullable Instant authenticatedAt,
+        @Nullable Application application) {
+
+    /** Somebody who is signed in. */
+    public Caller(TenantId tenant, UserId userId, Role role, SessionId session, Instant authenticatedAt) {
+        this(tenant, userId, role, session, authenticatedAt, null);
+    }
+
+    /** An application, with the role of whom it acts for. */
+    static Caller of(Application application, Role role) {
+        var owner = application.owner();
+        var user = owner == null ? new UserId(application.id().value()) : owner;
+        return new Caller(application.tenant(), user, role, null, null, application);
+    }
 
     /** Who sent a request; null for nobody who is signed in, or as long as it is not known. */
     public static @Nullable Caller of(HttpServletRequest request) {
         return (Caller) request.getAttribute(Caller.class.getName());
+    }
+
+    /** The session, where only sessions are let in. */
+    public SessionId sessionId() {
+        return Objects.requireNonNull(session, "Not a session");
+    }
+
+    /** Tells this caller from all others: an application is not the user whom it acts for. */
+    public UUID principal() {
+        return application == null ? userId.value() : application.id().value();
+    }
+
+    /** The user who acts, also where an application does it; null where nobody stands behind that. */
+    public @Nullable UUID actor() {
+        return application != null && application.owner() == null ? null : userId.value();
+    }
+
+    /** The application whose token was shown. */
+    public @Nullable UUID proven() {
+        return application == null ? null : application.id().value();
     }
 
     public boolean isAdministrator() {
@@ -49,7 +95,7 @@ public record Caller(TenantId tenant, UserId userId, Role role, SessionId sessio
 
     /** Whether the caller has shown a secret lately, so that asking again can be spared. */
     public boolean provedWithin(Duration span, Instant now) {
-        return authenticatedAt.plus(span).isAfter(now);
+        return authenticatedAt != null && authenticatedAt.plus(span).isAfter(now);
     }
 
     public static Rejection denied() {

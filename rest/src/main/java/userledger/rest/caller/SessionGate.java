@@ -2,14 +2,12 @@ package userledger.rest.caller;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
-import userledger.domain.account.Account;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.Kind;
 import userledger.domain.user.Role;
@@ -17,7 +15,6 @@ import userledger.domain.user.TenantId;
 import userledger.rest.problem.Correlation;
 import userledger.rest.problem.Problem;
 import userledger.rest.problem.ProblemException;
-import userledger.rest.token.AccessTokens;
 
 /** Stands before every call below {@code /v1}: finds out who calls in which tenant, and lets strangers no further. */
 @Component
@@ -25,21 +22,14 @@ class SessionGate implements HandlerInterceptor {
 
     private static final String SCHEME = "Bearer ";
 
-    private final AccessTokens tokens;
-    private final CurrentAccounts accounts;
-    private final CurrentSessions sessions;
+    private final Callers callers;
+    private final ApplicationUse use;
     private final KnownTenants tenants;
     private final RemoteAddress remoteAddress;
 
-    SessionGate(
-            AccessTokens tokens,
-            CurrentAccounts accounts,
-            CurrentSessions sessions,
-            KnownTenants tenants,
-            RemoteAddress remoteAddress) {
-        this.tokens = tokens;
-        this.accounts = accounts;
-        this.sessions = sessions;
+    SessionGate(Callers callers, ApplicationUse use, KnownTenants tenants, RemoteAddress remoteAddress) {
+        this.callers = callers;
+        this.use = use;
         this.tenants = tenants;
         this.remoteAddress = remoteAddress;
     }
@@ -66,6 +56,11 @@ class SessionGate implements HandlerInterceptor {
             if (authorization.hasMoreElements()) {
                 throw refused("session.invalid", "One access token is enough");
             }
+            var application = caller.application();
+            if (application != null) {
+                ApplicationRights.require(application, method, isOpen(method), request);
+                use.record(application.id());
+            }
             request.setAttribute(Caller.class.getName(), caller);
             tenant = caller.tenant();
         } else if (!isOpen(method)) {
@@ -84,37 +79,26 @@ class SessionGate implements HandlerInterceptor {
         CallContext.set(request, context);
     }
 
-    /** A token says who somebody was when it was issued; the account says who it is now. */
     private Caller identify(String authorization, @Nullable TenantId named) {
         if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw refused("session.invalid", "A bearer token is expected");
         }
-        var grant = tokens.verify(authorization.substring(SCHEME.length()).strip())
-                .orElseThrow(() -> refused("session.invalid", "The access token is not valid any more, or never was"));
-        if (!isGood(grant, accounts.lately(grant.tenant(), grant.user()))
-                        && !isGood(grant, accounts.find(grant.tenant(), grant.user()))
-                || sessions.ended(grant.session())) {
-            throw refused("session.invalid", "The session has ended");
+        var caller = callers.find(authorization.substring(SCHEME.length()).strip())
+                .orElseThrow(() -> refused("session.invalid", "The token is not valid any more, or never was"));
+        if (named == null || named.equals(caller.tenant())) {
+            return caller;
         }
-        if (!tenants.isOpen(grant.tenant())) {
-            throw refused("session.invalid", "The session has ended");
-        }
-        var tenant = named == null ? grant.tenant() : named;
-        if (!tenant.equals(grant.tenant()) && !mayVisit(grant, tenant)) {
+        if (!mayVisit(caller, named)) {
             throw new Rejection(Kind.NOT_FOUND, "tenant.not_found", "There is no such tenant");
         }
-        return new Caller(tenant, grant.user(), grant.role(), grant.session(), grant.authenticatedAt());
+        return new Caller(named, caller.userId(), caller.role(), caller.session(), caller.authenticatedAt(), null);
     }
 
-    private static boolean isGood(AccessTokens.Grant grant, Optional<Account> account) {
-        return account.filter(known -> known.lock() == null
-                        && known.role() == grant.role()
-                        && known.sessionGeneration() == grant.generation())
-                .isPresent();
-    }
-
-    private boolean mayVisit(AccessTokens.Grant grant, TenantId tenant) {
-        return grant.role() == Role.OPERATOR && grant.tenant().equals(TenantId.SYSTEM) && tenants.exists(tenant);
+    private boolean mayVisit(Caller caller, TenantId tenant) {
+        return caller.application() == null
+                && caller.role() == Role.OPERATOR
+                && caller.tenant().equals(TenantId.SYSTEM)
+                && tenants.exists(tenant);
     }
 
     private static boolean isOpen(HandlerMethod method) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import userledger.domain.application.ApplicationEvent;
 import userledger.domain.catalog.EventName;
 import userledger.domain.tenant.TenantEvent;
 import userledger.domain.user.LedgerEvent;
@@ -28,6 +29,7 @@ class StoreConfiguration {
     /** What can make of somebody who may call one who may not, or change what he may do. */
     private static final Set<EventName> TOLD = Arrays.stream(EventName.values())
             .filter(name -> UserEvent.class.isAssignableFrom(name.type())
+                    || ApplicationEvent.class.isAssignableFrom(name.type())
                     || TenantEvent.class.isAssignableFrom(name.type())
                     || name == EventName.SESSION_ENDED)
             .filter(name -> name != EventName.USER_REGISTERED)
@@ -49,18 +51,29 @@ class StoreConfiguration {
     }
 
     @Bean
+    CurrentApplications currentApplications(ObjectProvider<EventReader> readers, Hearing hearing) {
+        return new CurrentApplications(new LogEvents(() -> first(readers)), hearing::isGood, System::nanoTime);
+    }
+
+    @Bean
+    ApplicationUse applicationUse(ObjectProvider<EventReader> readers) {
+        return new ApplicationUse(id -> first(readers).touch(id), System::nanoTime);
+    }
+
+    @Bean
     LogWatch logWatch(
             ObjectProvider<EventReader> readers,
             ObjectProvider<Tail> tails,
             CurrentAccounts accounts,
             CurrentSessions sessions,
+            CurrentApplications applications,
             TenantsOfTheLog tenants,
             Hearing hearing) {
         return new LogWatch(
                 () -> first(readers),
                 () -> tails.stream().findFirst().orElse(null),
                 TOLD,
-                List.of(accounts.kept(), sessions.kept(), tenants.kept()),
+                List.of(accounts.kept(), sessions.kept(), applications.kept(), tenants.kept()),
                 hearing);
     }
 

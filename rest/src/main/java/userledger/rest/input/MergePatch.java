@@ -87,6 +87,16 @@ public final class MergePatch {
         return read(name, node -> node instanceof ObjectNode object ? object : null, "An object is expected");
     }
 
+    /** A list of texts. */
+    public Field<List<String>> texts(String name) {
+        return read(
+                name,
+                node -> node.isArray() && node.valueStream().allMatch(JsonNode::isString)
+                        ? node.valueStream().map(JsonNode::stringValue).toList()
+                        : null,
+                "A list of texts is expected");
+    }
+
     /** A field that must have a value; the empty text stands in where it has none, and {@link #finish} refuses. */
     public String requireText(String name) {
         var value = text(name).orNull();

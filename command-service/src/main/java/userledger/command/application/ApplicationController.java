@@ -1,0 +1,155 @@
+package userledger.command.application;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+import userledger.command.platform.Answers;
+import userledger.command.platform.Applications;
+import userledger.command.platform.Commands;
+import userledger.domain.application.Application;
+import userledger.domain.application.ApplicationCommand.ChangeApplication;
+import userledger.domain.application.ApplicationCommand.DeleteApplication;
+import userledger.rest.caller.CallContext;
+import userledger.rest.caller.Caller;
+import userledger.rest.input.MergePatch;
+import userledger.rest.openapi.Contract;
+import userledger.rest.token.ConsistencyTokens;
+
+/** Applications and their tokens. Only people who are signed in make them. */
+@RestController
+class ApplicationController {
+
+    private final ApplicationDirectory directory;
+    private final Applications applications;
+    private final Answers answers;
+    private final InstantSource clock;
+
+    ApplicationController(
+            ApplicationDirectory directory, Applications applications, Answers answers, InstantSource clock) {
+        this.directory = directory;
+        this.applications = applications;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    @Operation(
+            operationId = "createApplication",
+            summary = "Create an application",
+            description =
+                    "The answer has its token, which is never shown again. It acts for the caller; administrators can"
+                            + " also make one that acts for the tenant, and say that one is trusted.")
+    @Contract(
+            takes = ApplicationShapes.NEW_APPLICATION,
+            gives = ApplicationShapes.ISSUED,
+            status = 201,
+            headers = {"Location", ConsistencyTokens.HEADER},
+            refuses = 403)
+    @PostMapping("/v1/applications")
+    ResponseEntity<ObjectNode> create(@RequestBody ObjectNode body, Caller caller, CallContext call) {
+        call.requireNoDryRun();
+        var fields = MergePatch.of(body).rejectUnknown(Set.of("name", "scopes", "owner", "trusted"));
+        var name = fields.requireText("name");
+        var scopes = ApplicationFields.scopes(fields, true);
+        var owner = ApplicationFields.isOfTenant(fields) ? null : caller.userId();
+        var trusted = fields.bool("trusted").orElse(false);
+        fields.finish();
+        if (owner == null || trusted) {
+            caller.requireAdministrator();
+        }
+        var issued = applications.create(
+                caller.tenant(), owner, name, Objects.requireNonNull(scopes), trusted, Commands.meta(caller, call));
+        var location = "/v1/applications/" + issued.application().id();
+        return answers.createdAt(location, caller.tenant(), issued.position()).body(directory.json(issued));
+    }
+
+    @Operation(
+            operationId = "getApplication",
+            summary = "Get an application",
+            description = "One's own; administrators all of the tenant's")
+    @Contract(gives = ApplicationShapes.APPLICATION)
+    @GetMapping("/v1/applications/{id}")
+    ObjectNode get(@PathVariable UUID id, Caller caller) {
+        return directory.json(directory.require(id, caller));
+    }
+
+    @Operation(
+            operationId = "changeApplication",
+            summary = "Change an application",
+            description =
+                    "Name and scopes are its owner's business. Administrators switch any of the tenant's off and on,"
+                            + " and say which ones are trusted.")
+    @Contract(
+            takes = ApplicationShapes.APPLICATION_PATCH,
+            gives = ApplicationShapes.APPLICATION,
+            headers = ConsistencyTokens.HEADER,
+            refuses = {403, 409})
+    @PatchMapping(
+            path = "/v1/applications/{id}",
+            consumes = {"application/merge-patch+json", "application/json"})
+    ResponseEntity<ObjectNode> change(
+            @PathVariable UUID id, @RequestBody ObjectNode body, Caller caller, CallContext call) {
+        call.requireNoDryRun();
+        var fields = MergePatch.of(body).rejectUnknown(Set.of("name", "scopes", "trusted", "enabled"));
+        var name = ApplicationFields.given(fields, "name", fields.text("name"));
+        var scopes = ApplicationFields.scopes(fields, false);
+        var trusted = ApplicationFields.given(fields, "trusted", fields.bool("trusted"));
+        var enabled = ApplicationFields.given(fields, "enabled", fields.bool("enabled"));
+        fields.finish();
+        var application = directory.require(id, caller);
+        if (name != null || scopes != null) {
+            ApplicationDirectory.requireOwner(application, caller);
+        }
+        if (trusted != null) {
+            caller.requireAdministrator();
+        }
+        var command = new ChangeApplication(application.id(), name, scopes, trusted, enabled, clock.instant());
+        var done = applications.send(command, application.tenant(), Commands.meta(caller, call));
+        return answers.position(caller.tenant(), done.position())
+                .body(directory.json((Application) Objects.requireNonNull(done.state())));
+    }
+
+    @Operation(
+            operationId = "rotateApplication",
+            summary = "Give an application another token",
+            description = "For its owner; the tenant's for administrators. The token from before is refused at once.")
+    @Contract(
+            gives = ApplicationShapes.ISSUED,
+            headers = ConsistencyTokens.HEADER,
+            refuses = {403, 409})
+    @PostMapping("/v1/applications/{id}/rotate")
+    ResponseEntity<ObjectNode> rotate(@PathVariable UUID id, Caller caller, CallContext call) {
+        call.requireNoDryRun();
+        var application = directory.require(id, caller);
+        ApplicationDirectory.requireOwner(application, caller);
+        var issued = applications.rotate(application, Commands.meta(caller, call));
+        return answers.position(caller.tenant(), issued.position()).body(directory.json(issued));
+    }
+
+    @Operation(
+            operationId = "deleteApplication",
+            summary = "Delete an application",
+            description = "One's own; administrators any of the tenant's. Its token is refused at once.")
+    @Contract(
+            status = 204,
+            headers = ConsistencyTokens.HEADER,
+            refuses = {403, 409})
+    @DeleteMapping("/v1/applications/{id}")
+    ResponseEntity<Void> delete(@PathVariable UUID id, Caller caller, CallContext call) {
+        call.requireNoDryRun();
+        var application = directory.require(id, caller);
+        var command = new DeleteApplication(application.id(), clock.instant());
+        var done = applications.send(command, application.tenant(), Commands.meta(caller, call));
+        return answers.nothing(caller.tenant(), done.position());
+    }
+}

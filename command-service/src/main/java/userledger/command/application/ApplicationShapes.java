@@ -1,0 +1,93 @@
+package userledger.command.application;
+
+import static userledger.rest.openapi.Shape.flag;
+import static userledger.rest.openapi.Shape.id;
+import static userledger.rest.openapi.Shape.listOf;
+import static userledger.rest.openapi.Shape.oneOf;
+import static userledger.rest.openapi.Shape.orNull;
+import static userledger.rest.openapi.Shape.ref;
+import static userledger.rest.openapi.Shape.text;
+import static userledger.rest.openapi.Shape.time;
+
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import userledger.domain.application.Application;
+import userledger.domain.application.Scopes;
+import userledger.rest.openapi.ApiSchemas;
+import userledger.rest.openapi.Shape;
+import userledger.rest.token.ApplicationTokens;
+
+@Component
+class ApplicationShapes implements ApiSchemas {
+
+    static final String NEW_APPLICATION = "NewApplication";
+    static final String APPLICATION_PATCH = "ApplicationPatch";
+    static final String APPLICATION = "Application";
+    static final String ISSUED = "IssuedApplication";
+    static final String PAGE = "ApplicationPage";
+
+    private static final String OWNER = "ApplicationOwner";
+
+    @Override
+    public Map<String, Schema<?>> schemas() {
+        return Map.of(
+                NEW_APPLICATION,
+                Shape.request("A program that is to act for somebody")
+                        .with("name", name())
+                        .with("scopes", scopes())
+                        .maybe(
+                                "owner",
+                                orNull(oneOf(
+                                        List.of("user", "tenant"),
+                                        "Whom it acts for: the caller, which is the default, or the tenant")))
+                        .maybe("trusted", orNull(flag("Whether it may create and delete users")))
+                        .build(),
+                APPLICATION_PATCH,
+                Shape.request("What to change (RFC 7396); nothing of it can be null")
+                        .maybe("name", name())
+                        .maybe("scopes", scopes())
+                        .maybe("trusted", flag("Whether it may create and delete users"))
+                        .maybe("enabled", flag("Whether its token is good"))
+                        .build(),
+                APPLICATION,
+                application("A program and what it may do").build(),
+                ISSUED,
+                application("A program with its token")
+                        .with("token", text("Shown once; begins with `" + ApplicationTokens.PREFIX + "`"))
+                        .build(),
+                OWNER,
+                Shape.answer("Whom it acts for")
+                        .with("type", oneOf(List.of("user", "tenant"), null))
+                        .with("id", text("Of the user or of the tenant"))
+                        .build(),
+                PAGE,
+                Shape.answer("A part of the list")
+                        .with("data", listOf(ref(APPLICATION), null))
+                        .maybe("next", text("Where it goes on, relative; absent at the end"))
+                        .build());
+    }
+
+    private static Shape application(String about) {
+        return Shape.answer(about)
+                .with("id", id(null))
+                .with("name", orNull(text("Null where its user is forgotten")))
+                .with("owner", ref(OWNER))
+                .with("scopes", scopes())
+                .with("trusted", flag("Whether it may create and delete users"))
+                .with("enabled", flag("Whether its token is good"))
+                .with("createdAt", time(null))
+                .with("lastUsedAt", orNull(time("To the hour")));
+    }
+
+    private static Schema<?> name() {
+        return text(Application.MAX_NAME_LENGTH, "What people call it");
+    }
+
+    private static Schema<?> scopes() {
+        return listOf(
+                oneOf(Scopes.KNOWN, null),
+                "What it may do at most, and never more than its owner; one without a verb is all its verbs");
+    }
+}

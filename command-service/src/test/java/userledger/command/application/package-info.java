@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.command.application;
+
+import org.jspecify.annotations.NullMarked;

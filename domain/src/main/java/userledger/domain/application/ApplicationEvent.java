@@ -1,0 +1,60 @@
+package userledger.domain.application;
+
+import java.time.Instant;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import userledger.domain.user.LedgerEvent;
+import userledger.domain.user.PersonalData;
+import userledger.domain.user.TenantId;
+import userledger.domain.user.TokenHash;
+import userledger.domain.user.UserId;
+
+/** What happens to an application; each has a stream of its own. */
+public sealed interface ApplicationEvent extends LedgerEvent {
+
+    ApplicationId applicationId();
+
+    /** The user whom it acts for; null where that is the tenant. */
+    @Nullable
+    UserId owner();
+
+    @Override
+    default @Nullable UserId subject() {
+        return owner();
+    }
+
+    /**
+     * @param name what a user's application is called
+     * @param tenantName what the tenant's application is called: nobody's key seals that
+     */
+    record ApplicationCreated(
+            ApplicationId applicationId,
+            TenantId tenant,
+            @Nullable UserId owner,
+            @PersonalData @Nullable String name,
+            @Nullable String tenantName,
+            SortedSet<String> scopes,
+            boolean trusted,
+            TokenHash token,
+            Instant at)
+            implements ApplicationEvent {}
+
+    /** What is not null has changed. */
+    record ApplicationChanged(
+            ApplicationId applicationId,
+            @Nullable UserId owner,
+            @PersonalData @Nullable String name,
+            @Nullable String tenantName,
+            @Nullable SortedSet<String> scopes,
+            @Nullable Boolean trusted,
+            @Nullable Boolean enabled,
+            Instant at)
+            implements ApplicationEvent {}
+
+    record TokenRotated(
+            ApplicationId applicationId, @Nullable UserId owner, TokenHash token, Instant at)
+            implements ApplicationEvent {}
+
+    record ApplicationDeleted(
+            ApplicationId applicationId, @Nullable UserId owner, Instant at) implements ApplicationEvent {}
+}
