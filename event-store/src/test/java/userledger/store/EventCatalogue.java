@@ -43,6 +43,7 @@ final class EventCatalogue {
             Map.entry(Instant.class, "time"),
             Map.entry(String.class, "text"),
             Map.entry(boolean.class, "yes or no"),
+            Map.entry(Boolean.class, "yes or no"),
             Map.entry(int.class, "number"),
             Map.entry(PasswordHash.class, "hash"),
             Map.entry(TokenHash.class, "hash"));

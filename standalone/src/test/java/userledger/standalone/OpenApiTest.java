@@ -68,6 +68,7 @@ class OpenApiTest {
         contract.check("get", "/v1/me", 401, api.get("/v1/me"));
         checkSessions(contract, api, api.post("/v1/sessions", signIn));
         var admin = api.signedIn("admin", "correct horse battery");
+        checkApplications(contract, api, admin);
         var created = admin.post("/v1/users", "{\"username\":\"described\",\"attributes\":{\"a\":1.5,\"b\":\"c\"}}");
         contract.check("post", "/v1/users", 201, created);
         var user = "/v1/users/" + created.body().path("id").stringValue();
@@ -112,6 +113,23 @@ class OpenApiTest {
         var started = admin.with("Content-Type", "text/csv").post("/v1/imports", "username,email\ntwo,\nthree,x\n");
         contract.check("post", "/v1/imports", 202, started);
         contract.check("get", "/v1/imports/{id}", 200, admin.get(started.header("Location")));
+    }
+
+    private static void checkApplications(DescribedApi contract, Api api, Api admin) {
+        var created = admin.post("/v1/applications", "{\"name\":\"x\",\"scopes\":[\"*\"]}");
+        contract.check("post", "/v1/applications", 201, created);
+        var path = "/v1/applications/" + created.body().path("id").stringValue();
+        var application = api.with(
+                "Authorization", "Bearer " + created.body().path("token").stringValue());
+        contract.check("get", "/v1/applications/self", 200, application.get("/v1/applications/self"));
+        contract.check("get", "/v1/applications/self/owner", 200, application.get("/v1/applications/self/owner"));
+        assertThat(application.get("/v1/users?limit=1").status()).isEqualTo(200);
+        assertThat(application.get("/v1/projections").code()).isEqualTo("access.session_required");
+        contract.check("get", "/v1/applications", 200, admin.get("/v1/applications"));
+        contract.check("get", "/v1/applications/{id}", 200, admin.get(path));
+        contract.check("patch", "/v1/applications/{id}", 200, admin.patch(path, "{\"enabled\":false}"));
+        contract.check("post", "/v1/applications/{id}/rotate", 200, admin.post(path + "/rotate", null));
+        contract.check("delete", "/v1/applications/{id}", 204, admin.delete(path, null));
     }
 
     private static void checkSessions(DescribedApi contract, Api api, Api.Answer signedIn) {
