@@ -35,6 +35,7 @@ import userledger.domain.session.SessionId;
 import userledger.domain.session.UserSessionsEvent.SessionsEnded;
 import userledger.domain.tenant.FreedUsernames;
 import userledger.domain.tenant.FreedUsernames.Reuse;
+import userledger.domain.tenant.PasswordRules;
 import userledger.domain.tenant.TenantEvent.SettingsChanged;
 import userledger.domain.tenant.TenantEvent.TenantCreated;
 import userledger.domain.tenant.TenantEvent.TenantDisabled;
@@ -84,7 +85,11 @@ final class SampleEvents {
             case TENANT_DISABLED -> new TenantDisabled(new TenantId("acme"), AT);
             case TENANT_ENABLED -> new TenantEnabled(new TenantId("acme"), AT);
             case TENANT_SETTINGS_CHANGED ->
-                new SettingsChanged(new TenantId("acme"), new FreedUsernames(Reuse.AFTER_DAYS, 90), AT);
+                new SettingsChanged(
+                        new TenantId("acme"),
+                        new FreedUsernames(Reuse.AFTER_DAYS, 90),
+                        new PasswordRules(12, 3, 10, 365, 30),
+                        AT);
             case USER_REGISTERED ->
                 new UserRegistered(
                         ANNA,

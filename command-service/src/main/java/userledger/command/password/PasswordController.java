@@ -15,6 +15,7 @@ import userledger.command.platform.Answers;
 import userledger.command.platform.Attempts;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Credentials;
+import userledger.command.platform.NewPasswords;
 import userledger.command.platform.SecretVerifier;
 import userledger.domain.decision.User;
 import userledger.domain.password.PasswordCommand.ChangePassword;
@@ -40,6 +41,7 @@ class PasswordController {
     private final Credentials credentials;
     private final SecretVerifier verifier;
     private final Attempts attempts;
+    private final NewPasswords newPasswords;
     private final InstantSource clock;
 
     PasswordController(
@@ -48,12 +50,14 @@ class PasswordController {
             Credentials credentials,
             SecretVerifier verifier,
             Attempts attempts,
+            NewPasswords newPasswords,
             InstantSource clock) {
         this.commands = commands;
         this.answers = answers;
         this.credentials = credentials;
         this.verifier = verifier;
         this.attempts = attempts;
+        this.newPasswords = newPasswords;
         this.clock = clock;
     }
 
@@ -67,7 +71,7 @@ class PasswordController {
             takes = PasswordShapes.PASSWORD_CHANGE,
             status = 204,
             headers = {"ETag", ConsistencyTokens.HEADER},
-            refuses = {403, 404, 409, 412, 429})
+            refuses = {403, 404, 409, 412, 422, 429})
     @WithoutSession
     @PutMapping("/v1/users/{id}/password")
     ResponseEntity<Void> change(
@@ -91,7 +95,7 @@ class PasswordController {
             takes = PasswordShapes.PASSWORD_CHANGE,
             status = 204,
             headers = {"ETag", ConsistencyTokens.HEADER},
-            refuses = {409, 412, 429})
+            refuses = {409, 412, 422, 429})
     @PutMapping("/v1/me/password")
     ResponseEntity<Void> changeMine(@RequestBody ObjectNode body, Caller caller, CallContext call) {
         call.requireNoDryRun();
@@ -156,13 +160,16 @@ class PasswordController {
             CallContext call) {
         var replacement = fields.requireText(NEW_PASSWORD);
         var mustChange = fields.bool("mustChange").orElse(false);
-        var expiresAt = fields.instant("expiresAt").orNull();
+        var end = fields.instant("expiresAt");
         fields.finish();
         var userId = target.account().id();
-        var password = PasswordPolicy.require(
-                NEW_PASSWORD, replacement, target.account().username());
-        var command = new ChangePassword(
-                tenant, userId, verifier.hash(password), provedAgainst, mustChange, expiresAt, clock.instant());
+        var now = clock.instant();
+        var expiresAt = end.isPresent() ? end.orNull() : newPasswords.expiry(tenant, now);
+        var password = actor.equals(userId)
+                ? newPasswords.requireOwn(NEW_PASSWORD, replacement, target)
+                : newPasswords.require(NEW_PASSWORD, replacement, target.account());
+        var command =
+                new ChangePassword(tenant, userId, verifier.hash(password), provedAgainst, mustChange, expiresAt, now);
         return answers.changed(commands.send(command, Commands.meta(actor, call), call), call);
     }
 }

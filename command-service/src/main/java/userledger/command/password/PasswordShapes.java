@@ -25,7 +25,10 @@ class PasswordShapes implements ApiSchemas {
                         orNull(text("The present one; needed to set the own").format("password")))
                 .with("newPassword", newPassword("What it becomes"))
                 .maybe("mustChange", orNull(flag("Whether the next sign-in must bring another one; false if absent")))
-                .maybe("expiresAt", orNull(time("When it has to be replaced; never if absent")));
+                .maybe(
+                        "expiresAt",
+                        orNull(time(
+                                "When it has to be replaced; null for never; as the tenant's settings say if absent")));
         return Map.of(PASSWORD_CHANGE, request.build());
     }
 }

@@ -1,6 +1,7 @@
 package userledger.command.platform;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -62,6 +63,14 @@ public class SecretVerifier {
      */
     public boolean isPassword(Prover prover, String typed, @Nullable PasswordHash hash) {
         return attempt(prover, Secret.PASSWORD, () -> matches(typed, hash));
+    }
+
+    /** Whether a new password is one of a few earlier ones. It tells its owner alone, so it is no attempt. */
+    boolean isAmong(String password, List<PasswordHash> former) {
+        return former.stream().anyMatch(hash -> {
+            permits.acquireUninterruptibly();
+            return permitted(() -> encoder.matches(password, hash.encoded()));
+        });
     }
 
     private boolean attempt(Prover prover, Secret secret, BooleanSupplier comparison) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.GeneratedPassword;
+import userledger.command.platform.NewPasswords;
 import userledger.command.platform.NewUserReader;
 import userledger.command.platform.SecretVerifier;
 import userledger.domain.decision.Newcomer;
@@ -38,10 +39,12 @@ class CreateUserReader implements NewUserReader {
             .collect(Collectors.toUnmodifiableSet());
 
     private final SecretVerifier verifier;
+    private final NewPasswords newPasswords;
     private final SecureRandom random = new SecureRandom();
 
-    CreateUserReader(SecretVerifier verifier) {
+    CreateUserReader(SecretVerifier verifier, NewPasswords newPasswords) {
         this.verifier = verifier;
+        this.newPasswords = newPasswords;
     }
 
     /** Knows {@link #GENERATE_PASSWORD}; nobody would see what was made for a line of an import. */
@@ -83,7 +86,17 @@ class CreateUserReader implements NewUserReader {
         fields.finish();
         var command = new CreateUser(tenant, userId, username, email, role, uniqueId, profile, List.of(), at);
         Newcomer.decide(command);
+        password.ifPresent(given -> newPasswords.require(given, tenant, words(command)));
         return password.isEmpty() ? command : with(command, password.get(), mustChange);
+    }
+
+    private static List<String> words(CreateUser command) {
+        return NewPasswords.words(
+                command.username(),
+                command.email(),
+                command.profile().entrySet().stream()
+                        .filter(entry -> entry.getValue() instanceof String)
+                        .collect(Collectors.toMap(entry -> entry.getKey().wireName(), Map.Entry::getValue)));
     }
 
     private static Role role(MergePatch fields, TenantId tenant) {
@@ -135,7 +148,13 @@ class CreateUserReader implements NewUserReader {
 
     private CreateUser with(CreateUser command, String password, boolean mustChange) {
         List<UserCommand> parts = List.of(new ChangePassword(
-                command.tenant(), command.userId(), verifier.hash(password), null, mustChange, null, command.at()));
+                command.tenant(),
+                command.userId(),
+                verifier.hash(password),
+                null,
+                mustChange,
+                newPasswords.expiry(command.tenant(), command.at()),
+                command.at()));
         return new CreateUser(
                 command.tenant(),
                 command.userId(),

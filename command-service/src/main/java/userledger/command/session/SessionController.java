@@ -2,6 +2,7 @@ package userledger.command.session;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -11,10 +12,13 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
+import userledger.command.platform.NewPasswords;
+import userledger.domain.account.Account;
 import userledger.domain.session.SessionEvent.SessionEnded.Reason;
 import userledger.domain.user.TenantId;
 import userledger.rest.caller.CallContext;
@@ -34,11 +38,22 @@ class SessionController {
     private final UserSessions all;
     private final Answers answers;
 
-    SessionController(SignIn signIn, Sessions sessions, UserSessions all, Answers answers) {
+    private final NewPasswords newPasswords;
+    private final InstantSource clock;
+
+    SessionController(
+            SignIn signIn,
+            Sessions sessions,
+            UserSessions all,
+            Answers answers,
+            NewPasswords newPasswords,
+            InstantSource clock) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.all = all;
         this.answers = answers;
+        this.newPasswords = newPasswords;
+        this.clock = clock;
     }
 
     @Operation(
@@ -52,7 +67,7 @@ class SessionController {
             takes = SessionShapes.SIGN_IN,
             gives = SessionShapes.SIGNED_IN,
             headers = ConsistencyTokens.HEADER,
-            refuses = {403, 409, 429})
+            refuses = {403, 409, 422, 429})
     @WithoutSession
     @PostMapping("/v1/sessions")
     ResponseEntity<ObjectNode> signIn(
@@ -105,8 +120,15 @@ class SessionController {
                 .put("expiresIn", tokens.expiresIn().toSeconds())
                 .put("refreshToken", tokens.refresh());
         json.set("user", UserJson.visible(answers.withLastSignIn(tokens.account(), Long.MAX_VALUE), caller));
-        json.putArray("warnings");
+        warn(tokens.account(), json.putArray("warnings"));
         return answers.position(grant.tenant(), tokens.position()).body(json);
+    }
+
+    private void warn(Account account, ArrayNode warnings) {
+        var end = account.password().expiresAt();
+        if (newPasswords.rules(account.tenant()).warns(end, clock.instant())) {
+            warnings.addObject().put("code", "password.expires_soon").put("message", "The password expires at " + end);
+        }
     }
 
     @Operation(

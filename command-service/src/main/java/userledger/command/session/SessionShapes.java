@@ -26,6 +26,7 @@ class SessionShapes implements ApiSchemas {
 
     static final String SIGN_IN = "SignIn";
     static final String SIGNED_IN = "SignedIn";
+    static final String WARNING = "Warning";
     static final String REFRESH = "RefreshRequest";
     static final String SESSION = "Session";
     static final String SESSIONS = "Sessions";
@@ -43,8 +44,13 @@ class SessionShapes implements ApiSchemas {
                 .with("expiresIn", integer("Seconds until the token ends"))
                 .with("refreshToken", text("For the next tokens, once; begins with `" + RefreshTokens.PREFIX + "`"))
                 .with("user", ref(UserShapes.USER))
-                .with("warnings", listOf(text("For people"), "What the user should know"));
+                .with("warnings", listOf(ref(WARNING), "What the user should know, such as `password.expires_soon`"));
         return Map.of(
+                WARNING,
+                Shape.answer("Something to know")
+                        .with("code", text("For programs"))
+                        .with("message", text("For people"))
+                        .build(),
                 SIGN_IN,
                 request.build(),
                 SIGNED_IN,

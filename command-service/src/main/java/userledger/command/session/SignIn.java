@@ -6,11 +6,11 @@ import org.springframework.stereotype.Component;
 import userledger.command.platform.Attempts;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Credentials;
+import userledger.command.platform.NewPasswords;
 import userledger.command.platform.SecretVerifier;
 import userledger.domain.account.Account;
 import userledger.domain.decision.User;
 import userledger.domain.password.PasswordCommand.ChangePassword;
-import userledger.domain.password.PasswordPolicy;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.Kind;
 import userledger.rest.caller.CallContext;
@@ -23,6 +23,7 @@ class SignIn {
     private final Credentials credentials;
     private final SecretVerifier verifier;
     private final Attempts attempts;
+    private final NewPasswords newPasswords;
     private final Commands commands;
     private final CurrentAccounts accounts;
     private final InstantSource clock;
@@ -31,12 +32,14 @@ class SignIn {
             Credentials credentials,
             SecretVerifier verifier,
             Attempts attempts,
+            NewPasswords newPasswords,
             Commands commands,
             CurrentAccounts accounts,
             InstantSource clock) {
         this.credentials = credentials;
         this.verifier = verifier;
         this.attempts = attempts;
+        this.newPasswords = newPasswords;
         this.commands = commands;
         this.accounts = accounts;
         this.clock = clock;
@@ -77,15 +80,16 @@ class SignIn {
 
     private Account replace(User credential, String newPassword, CallContext call) {
         var account = credential.account();
-        var password = PasswordPolicy.require("newPassword", newPassword, account.username());
+        var now = clock.instant();
+        var password = newPasswords.requireOwn("newPassword", newPassword, credential);
         var command = new ChangePassword(
                 account.tenant(),
                 account.id(),
                 verifier.hash(password),
                 credential.password().revision(),
                 false,
-                null,
-                clock.instant());
+                newPasswords.expiry(account.tenant(), now),
+                now);
         var done = commands.send(command, account.tenant(), Commands.meta(account.id(), call))
                 .user();
         accounts.forget(account.id());

@@ -3,6 +3,7 @@ package userledger.domain.password;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.password.PasswordCommand.ChangePassword;
 import userledger.domain.password.PasswordCommand.ChangePasswordTerms;
@@ -11,14 +12,22 @@ import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.Kind;
 
-/** What is known about one user's password, and what may be done with it. */
+/**
+ * What is known about one user's password, and what may be done with it.
+ *
+ * @param former hashes of passwords before this one, the latest first
+ */
 public record Password(
         @Nullable PasswordHash hash,
         long revision,
         boolean mustChange,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        List<PasswordHash> former) {
 
-    public static final Password NONE = new Password(null, 0, false, null);
+    public static final Password NONE = new Password(null, 0, false, null, List.of());
+
+    /** How many passwords are remembered, the present one included. */
+    private static final int REMEMBERED = 24;
 
     public List<PasswordEvent> decide(PasswordCommand command) {
         return switch (command) {
@@ -51,9 +60,20 @@ public record Password(
     public Password evolve(PasswordEvent event) {
         return switch (event) {
             case PasswordChanged changed ->
-                new Password(changed.hash(), revision + 1, changed.mustChange(), changed.expiresAt());
-            case PasswordTermsChanged terms -> new Password(hash, revision, terms.mustChange(), terms.expiresAt());
+                new Password(
+                        changed.hash(),
+                        revision + 1,
+                        changed.mustChange(),
+                        changed.expiresAt(),
+                        latest().stream().limit(REMEMBERED - 1L).toList());
+            case PasswordTermsChanged terms ->
+                new Password(hash, revision, terms.mustChange(), terms.expiresAt(), former);
         };
+    }
+
+    /** Hashes of the latest passwords, the present one first. */
+    public List<PasswordHash> latest() {
+        return Stream.concat(Stream.ofNullable(hash), former.stream()).toList();
     }
 
     public boolean expired(Instant now) {

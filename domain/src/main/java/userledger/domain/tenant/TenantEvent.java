@@ -29,15 +29,19 @@ public sealed interface TenantEvent extends LedgerEvent {
     record TenantEnabled(TenantId tenant, Instant at) implements TenantEvent {}
 
     /** Settings were changed: the groups that are not null. */
-    record SettingsChanged(TenantId tenant, @Nullable FreedUsernames freedUsernames, Instant at)
-            implements TenantEvent {
+    record SettingsChanged(
+            TenantId tenant,
+            @Nullable FreedUsernames freedUsernames,
+            @Nullable PasswordRules passwords,
+            Instant at) implements TenantEvent {
 
         static SettingsChanged of(TenantId tenant, List<SettingsGroup> groups, Instant at) {
-            return new SettingsChanged(tenant, find(FreedUsernames.class, groups), at);
+            return new SettingsChanged(
+                    tenant, find(FreedUsernames.class, groups), find(PasswordRules.class, groups), at);
         }
 
         List<SettingsGroup> groups() {
-            return present(freedUsernames);
+            return present(freedUsernames, passwords);
         }
 
         private static <G extends SettingsGroup> @Nullable G find(Class<G> type, List<SettingsGroup> groups) {

@@ -6,6 +6,7 @@ import static userledger.domain.user.People.LATER;
 import static userledger.domain.user.People.NOON;
 import static userledger.domain.user.Refusals.assertThatCodeOf;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import userledger.domain.password.PasswordCommand.ChangePassword;
@@ -19,14 +20,14 @@ class PasswordTest {
 
     private static final PasswordHash OLD = new PasswordHash("old");
     private static final PasswordHash NEW = new PasswordHash("new");
-    private static final Password PASSWORD = new Password(OLD, 1_000, false, LATER);
+    private static final Password PASSWORD = new Password(OLD, 1_000, false, LATER, List.of());
 
     @Test
     void setsTheFirstPassword() {
         var events = Password.NONE.decide(change(null));
 
         assertThat(events).containsExactly(new PasswordChanged(ANNA, NEW, false, null, NOON));
-        assertThat(Password.NONE.evolve(events.getFirst())).isEqualTo(new Password(NEW, 1, false, null));
+        assertThat(Password.NONE.evolve(events.getFirst())).isEqualTo(new Password(NEW, 1, false, null, List.of()));
     }
 
     @Test
@@ -76,7 +77,7 @@ class PasswordTest {
     @Test
     void keepsThePasswordAndItsRevisionWhenTheTermsChange() {
         assertThat(PASSWORD.evolve(new PasswordTermsChanged(ANNA, true, null, NOON)))
-                .isEqualTo(new Password(OLD, 1_000, true, null));
+                .isEqualTo(new Password(OLD, 1_000, true, null, List.of()));
     }
 
     @Test
@@ -87,9 +88,22 @@ class PasswordTest {
     }
 
     @Test
+    void remembersTheLatestPasswordsTheLatestFirst() {
+        var password = PASSWORD;
+        for (var i = 0; i < 30; i++) {
+            password = password.evolve(new PasswordChanged(ANNA, new PasswordHash("hash " + i), false, null, NOON));
+        }
+
+        assertThat(password.latest())
+                .hasSize(24)
+                .startsWith(new PasswordHash("hash 29"), new PasswordHash("hash 28"))
+                .endsWith(new PasswordHash("hash 6"));
+    }
+
+    @Test
     void isNeverPrinted() {
         assertThat(new PasswordChanged(ANNA, new PasswordHash("$argon2id$secret"), false, null, NOON).toString()
-                        + new Password(new PasswordHash("$argon2id$secret"), 1, false, null))
+                        + new Password(new PasswordHash("$argon2id$secret"), 1, false, null, List.of()))
                 .doesNotContain("secret");
     }
 
