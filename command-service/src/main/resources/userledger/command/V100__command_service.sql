@@ -98,3 +98,28 @@ create table ledger.messages (
     posted_at timestamptz not null default now()
 );
 create index messages_due on ledger.messages (due);
+
+-- Who wants to set a password without knowing it: a keyed hash of what was typed, until somebody has looked.
+create table ledger.reset_requests (
+    id             uuid        primary key,
+    tenant         text        not null,
+    account        bytea       not null,
+    correlation_id text        not null,
+    application    text,
+    asked_at       timestamptz not null default now()
+);
+create index reset_requests_asked on ledger.reset_requests (asked_at);
+
+-- Tokens with which a password can be set, as hashes. A key goes with each once the token has come back.
+create table ledger.password_resets (
+    user_id    uuid        primary key,
+    tenant     text        not null,
+    token_hash bytea       not null unique,
+    key_hash   bytea,
+    revision   bigint      not null,
+    email      bytea       not null,
+    position   bigint      not null,
+    issued_at  timestamptz not null,
+    expires_at timestamptz not null
+);
+create index password_resets_expires on ledger.password_resets (expires_at);

@@ -110,10 +110,15 @@ public final class Claims {
 
     /** A keyed hash of a username in whatever spelling, also of what could be nobody's. */
     public byte[] nameHash(TenantId tenant, String typed) {
+        return hashOf(tenant, ClaimChange.Kind.USERNAME, typed);
+    }
+
+    /** The same of anything that can be claimed. */
+    public byte[] hashOf(TenantId tenant, ClaimChange.Kind kind, String typed) {
         try {
-            return hash(tenant, ClaimChange.Kind.USERNAME, typed);
-        } catch (Rejection notAName) {
-            return mac(tenant, "NOT_A_NAME", typed);
+            return hash(tenant, kind, typed);
+        } catch (Rejection notAValue) {
+            return mac(tenant, "NO_" + kind.name(), typed);
         }
     }
 

@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 import userledger.domain.application.ApplicationId;
 import userledger.domain.catalog.EventName;
 import userledger.domain.password.PasswordHash;
+import userledger.domain.password.ResetId;
 import userledger.domain.session.SessionId;
 import userledger.domain.throttle.ThrottleId;
 import userledger.domain.user.LedgerEvent;
@@ -117,6 +118,7 @@ final class EventCodec {
         var module = new SimpleModule();
         asText(module, UserId.class, UserId::toString, UserId::of);
         asText(module, SessionId.class, SessionId::toString, text -> new SessionId(java.util.UUID.fromString(text)));
+        asText(module, ResetId.class, ResetId::toString, text -> new ResetId(java.util.UUID.fromString(text)));
         asText(module, ThrottleId.class, ThrottleId::toString, text -> new ThrottleId(java.util.UUID.fromString(text)));
         asText(
                 module,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import userledger.domain.application.ApplicationId;
 import userledger.domain.catalog.EventName;
 import userledger.domain.password.PasswordHash;
+import userledger.domain.password.ResetId;
 import userledger.domain.session.SessionId;
 import userledger.domain.throttle.ThrottleId;
 import userledger.domain.user.ClaimChange;
@@ -39,6 +40,7 @@ final class EventCatalogue {
             Map.entry(SessionId.class, "uuid"),
             Map.entry(ApplicationId.class, "uuid"),
             Map.entry(ThrottleId.class, "uuid"),
+            Map.entry(ResetId.class, "uuid"),
             Map.entry(TenantId.class, "tenant"),
             Map.entry(Instant.class, "time"),
             Map.entry(String.class, "text"),

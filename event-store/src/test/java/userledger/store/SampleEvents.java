@@ -20,6 +20,8 @@ import userledger.domain.lock.LockEvent.UserUnlocked;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
 import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
 import userledger.domain.password.PasswordHash;
+import userledger.domain.password.ResetEvent.ResetRequested;
+import userledger.domain.password.ResetId;
 import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
@@ -140,6 +142,12 @@ final class SampleEvents {
             case APPLICATION_TOKEN_ROTATED -> new TokenRotated(APPLICATION, ANNA, REFRESH, AT);
             case APPLICATION_DELETED -> new ApplicationDeleted(APPLICATION, ANNA, AT);
             case SESSION_ENDED -> new SessionEnded(SESSION, ANNA, Reason.REFRESH_REUSED, AT);
+            case PASSWORD_RESET_REQUESTED ->
+                new ResetRequested(
+                        new ResetId(java.util.UUID.fromString("01900000-0000-7000-8000-000000000005")),
+                        ANNA,
+                        LATER,
+                        AT);
             case THROTTLE_BEGUN -> new ThrottleBegun(THROTTLE, ANNA, Secret.PASSWORD, LATER, AT);
             case THROTTLE_ENDED -> new ThrottleEnded(THROTTLE, ANNA, ThrottleEvent.Cause.ADMINISTRATOR, AT);
         };

@@ -16,6 +16,10 @@ import userledger.rest.openapi.Shape;
 class PasswordShapes implements ApiSchemas {
 
     static final String PASSWORD_CHANGE = "PasswordChange";
+    static final String RESET_REQUEST = "PasswordResetRequest";
+    static final String RESET_TOKEN = "PasswordResetToken";
+    static final String RESET_KEY = "PasswordResetKey";
+    static final String RESET_CONFIRMATION = "PasswordResetConfirmation";
 
     @Override
     public Map<String, Schema<?>> schemas() {
@@ -29,6 +33,27 @@ class PasswordShapes implements ApiSchemas {
                         "expiresAt",
                         orNull(time(
                                 "When it has to be replaced; null for never; as the tenant's settings say if absent")));
-        return Map.of(PASSWORD_CHANGE, request.build());
+        return Map.of(
+                PASSWORD_CHANGE,
+                request.build(),
+                RESET_REQUEST,
+                Shape.request("Whose password is to be set: one of both")
+                        .maybe("username", orNull(text("In upper or lower case")))
+                        .maybe("email", orNull(text("The address that the user has here")))
+                        .build(),
+                RESET_TOKEN,
+                Shape.request("What came by mail")
+                        .with("token", text("All of it"))
+                        .build(),
+                RESET_KEY,
+                Shape.answer("What goes with the token")
+                        .with("resetKey", text("As secret as the token"))
+                        .build(),
+                RESET_CONFIRMATION,
+                Shape.request("The new password, and what allows to set it")
+                        .with("token", text("All of it"))
+                        .with("resetKey", text("As the token was exchanged for"))
+                        .with("newPassword", newPassword("What it becomes"))
+                        .build());
     }
 }

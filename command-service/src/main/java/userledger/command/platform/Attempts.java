@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -60,6 +61,11 @@ public class Attempts {
         return Prover.of(call.tenant(), claims.keyedHash(call.tenant(), "ID", id.toString()), call.remoteAddress());
     }
 
+    /** Somebody of whom nothing but the address is known. */
+    Prover anybody(CallContext call) {
+        return Prover.of(call.tenant(), null, call.remoteAddress());
+    }
+
     /** An attempt that may be made. */
     record Reserved(Prover prover, Secret secret, List<Lane> lanes) {}
 
@@ -70,7 +76,7 @@ public class Attempts {
             var kinds = connected(connection -> AttemptTable.reserve(connection, lanes));
             var granted =
                     lanes.stream().filter(lane -> kinds.contains(lane.kind())).toList();
-            if (isEnough(granted)) {
+            if (isEnough(granted, lanes)) {
                 return new Reserved(prover, secret, granted);
             }
             var seconds = connected(connection -> {
@@ -86,8 +92,9 @@ public class Attempts {
         }
     }
 
-    private static boolean isEnough(List<Lane> granted) {
-        return granted.size() == 2 || granted.stream().anyMatch(lane -> lane.kind() == Lane.Kind.KNOWN);
+    private static boolean isEnough(List<Lane> granted, List<Lane> asked) {
+        return granted.size() == Math.min(2, asked.size())
+                || granted.stream().anyMatch(lane -> lane.kind() == Lane.Kind.KNOWN);
     }
 
     private static void pause(int millis) {
@@ -133,7 +140,8 @@ public class Attempts {
 
     /** Somebody has proved everything: strangers' guesses keep nobody at this address from trying again. */
     public void welcome(Prover prover) {
-        var known = Lane.known(prover, Secret.PASSWORD, addressHash(prover));
+        var account = Objects.requireNonNull(prover.account());
+        var known = Lane.known(account, Secret.PASSWORD, addressHash(prover));
         connected(connection -> {
             AttemptTable.welcome(connection, known);
             return 0;

@@ -1,5 +1,6 @@
 package userledger.command.platform;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,7 @@ public class Credentials {
     public Optional<User> find(Prover prover) {
         var open = tenants.find(prover.tenant()).isOpen();
         return ledger.claims()
-                .ownerOrNeighbour(prover.account())
+                .ownerOrNeighbour(Objects.requireNonNull(prover.account()))
                 .flatMap(this::like)
                 .filter(_ -> open);
     }

@@ -38,14 +38,18 @@ record Lane(byte[] id, Kind kind, byte @Nullable [] account) {
 
     /** The lanes that an attempt may take: the known one where there is one, else both others. */
     static List<Lane> of(Prover prover, Secret secret, byte[] addressHash) {
-        return List.of(
-                new Lane(id(Kind.ADDRESS, "", addressHash), Kind.ADDRESS, null),
-                new Lane(id(Kind.ACCOUNT, secret.wireName(), prover.account()), Kind.ACCOUNT, prover.account()),
-                known(prover, secret, addressHash));
+        var address = new Lane(id(Kind.ADDRESS, "", addressHash), Kind.ADDRESS, null);
+        var account = prover.account();
+        return account == null
+                ? List.of(address)
+                : List.of(
+                        address,
+                        new Lane(id(Kind.ACCOUNT, secret.wireName(), account), Kind.ACCOUNT, account),
+                        known(account, secret, addressHash));
     }
 
-    static Lane known(Prover prover, Secret secret, byte[] addressHash) {
-        return new Lane(id(Kind.KNOWN, secret.wireName(), prover.account(), addressHash), Kind.KNOWN, prover.account());
+    static Lane known(byte[] account, Secret secret, byte[] addressHash) {
+        return new Lane(id(Kind.KNOWN, secret.wireName(), account, addressHash), Kind.KNOWN, account);
     }
 
     private static byte[] id(Kind kind, String secret, byte[]... hashes) {

@@ -9,13 +9,13 @@ import userledger.domain.user.TenantId;
 /**
  * Somebody who is about to show a secret: whose, and from where.
  *
- * @param account a keyed hash of the name as typed
+ * @param account a keyed hash of the name as typed; null where nothing but the address can be counted
  */
-public record Prover(TenantId tenant, byte[] account, String network) {
+public record Prover(TenantId tenant, byte @Nullable [] account, String network) {
 
     private static final int IPV6_NETWORK_BYTES = 8;
 
-    static Prover of(TenantId tenant, byte[] account, @Nullable String address) {
+    static Prover of(TenantId tenant, byte @Nullable [] account, @Nullable String address) {
         return new Prover(tenant, account, network(address));
     }
 

@@ -2,8 +2,10 @@ package userledger.command.platform;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Component;
 import userledger.domain.password.PasswordHash;
 import userledger.domain.password.PasswordPolicy;
 import userledger.domain.throttle.Secret;
+import userledger.rest.caller.CallContext;
 import userledger.rest.problem.ProblemException;
 
 /**
@@ -65,6 +68,24 @@ public class SecretVerifier {
         return attempt(prover, Secret.PASSWORD, () -> matches(typed, hash));
     }
 
+    /**
+     * What a token stands for, if it is one. Tokens are looked up by their hashes, so nothing but the address can be
+     * counted.
+     */
+    public <T> Optional<T> find(CallContext call, Supplier<Optional<T>> lookUp) {
+        var found = new AtomicReference<Optional<T>>(Optional.empty());
+        attempt(attempts.anybody(call), Secret.RESET_TOKEN, () -> {
+            found.set(lookUp.get());
+            return found.get().isPresent();
+        });
+        return found.get();
+    }
+
+    /** Counts a call that proves nothing, so that nobody makes too many of them. */
+    public void spend(CallContext call) {
+        attempts.settle(attempts.reserve(attempts.anybody(call), Secret.RESET_TOKEN), false);
+    }
+
     /** Whether a new password is one of a few earlier ones. It tells its owner alone, so it is no attempt. */
     boolean isAmong(String password, List<PasswordHash> former) {
         return former.stream().anyMatch(hash -> {
@@ -73,7 +94,8 @@ public class SecretVerifier {
         });
     }
 
-    private boolean attempt(Prover prover, Secret secret, BooleanSupplier comparison) {
+    /** Reserves, compares, counts. */
+    boolean attempt(Prover prover, Secret secret, BooleanSupplier comparison) {
         var attempt = attempts.reserve(prover, secret);
         boolean right;
         try {

@@ -16,6 +16,7 @@ import userledger.domain.lock.LockEvent.UserLocked;
 import userledger.domain.lock.LockEvent.UserUnlocked;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
 import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
+import userledger.domain.password.ResetEvent.ResetRequested;
 import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
@@ -138,6 +139,13 @@ public enum EventName {
             "The application has another token; the one before is not good any more."),
     APPLICATION_DELETED("application.deleted", 1, ApplicationDeleted.class, "The application is gone."),
     SESSION_ENDED("session.ended", 1, SessionEnded.class, "The session is over, for the reason that is said."),
+    PASSWORD_RESET_REQUESTED(
+            "password.reset_requested",
+            1,
+            ResetRequested.class,
+            "Somebody, whoever it is, has asked to set the user's password without knowing it. A token has gone to the"
+                    + " user's e-mail address; a password set with it has this event as its cause. Begins a stream of"
+                    + " its own."),
     THROTTLE_BEGUN(
             "throttle.begun",
             1,
