@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,6 +55,36 @@ public final class Keyring {
     public Optional<byte[]> secret(String purpose) {
         try (var connection = dataSource.getConnection()) {
             return find(connection, purpose);
+        } catch (SQLException e) {
+            throw new StoreUnavailableException(e);
+        }
+    }
+
+    /** A secret of the service that is one of several for the same end. */
+    public record Secret(String purpose, byte[] secret, Instant madeAt) {}
+
+    /** All secrets whose purposes begin so, the oldest first. */
+    public List<Secret> secrets(String prefix) {
+        return Query.run(
+                dataSource,
+                "select purpose, wrapped, master_key_id, created_at from keys.service_keys"
+                        + " where purpose >= ? and starts_with(purpose, ?) order by created_at, purpose",
+                select -> {
+                    select.setString(1, prefix);
+                    select.setString(2, prefix);
+                },
+                row -> new Secret(
+                        row.getString(1),
+                        master.unwrap(row.getBytes(2), row.getString(1), row.getString(3)),
+                        row.getObject(4, OffsetDateTime.class).toInstant()));
+    }
+
+    /** Nobody needs this secret any more. */
+    public void drop(String purpose) {
+        try (var connection = dataSource.getConnection();
+                var delete = connection.prepareStatement("delete from keys.service_keys where purpose = ?")) {
+            delete.setString(1, purpose);
+            delete.execute();
         } catch (SQLException e) {
             throw new StoreUnavailableException(e);
         }

@@ -14,6 +14,7 @@ import userledger.rest.token.LogEpoch;
 import userledger.rest.token.PageTokens;
 import userledger.rest.token.RefreshTokens;
 import userledger.rest.token.SealedTokens;
+import userledger.rest.token.SigningKeys;
 import userledger.rest.token.TokenKeys;
 import userledger.store.EventReader;
 import userledger.store.Keyring;
@@ -60,10 +61,16 @@ class RestConfiguration {
     }
 
     @Bean
+    SigningKeys signingKeys(TokenKeys keys, ObjectProvider<Keyring> keyrings, ObjectProvider<InstantSource> clock) {
+        return new SigningKeys(keys, new KeptSigningKeys(keyrings), clock.getIfUnique(InstantSource::system));
+    }
+
+    @Bean
     AccessTokens accessTokens(
-            TokenKeys keys,
+            SigningKeys keys,
             ObjectProvider<InstantSource> clock,
+            @Value("${userledger.issuer:http://localhost:8080}") String issuer,
             @Value("${userledger.access-token-lifetime:PT10M}") Duration lifetime) {
-        return new AccessTokens(keys, clock.getIfUnique(InstantSource::system), lifetime);
+        return new AccessTokens(keys, issuer, clock.getIfUnique(InstantSource::system), lifetime);
     }
 }

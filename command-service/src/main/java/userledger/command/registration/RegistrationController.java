@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
+import userledger.command.platform.NewSessions;
 import userledger.domain.application.Scopes.Verb;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.UserId;
@@ -35,6 +36,7 @@ class RegistrationController {
     private final BulkRegistration bulk;
     private final Commands commands;
     private final Answers answers;
+    private final NewSessions sessions;
     private final Ids ids;
     private final InstantSource clock;
 
@@ -43,12 +45,14 @@ class RegistrationController {
             BulkRegistration bulk,
             Commands commands,
             Answers answers,
+            NewSessions sessions,
             Ids ids,
             InstantSource clock) {
         this.reader = reader;
         this.bulk = bulk;
         this.commands = commands;
         this.answers = answers;
+        this.sessions = sessions;
         this.ids = ids;
         this.clock = clock;
     }
@@ -58,7 +62,8 @@ class RegistrationController {
             summary = "Create a user",
             description =
                     "Administrators only. A taken username or e-mail address is 409. A generated password is shown"
-                            + " here and never again, and must be changed at the first sign-in.")
+                            + " here and never again, and must be changed at the first sign-in. `createAccessToken` signs the new"
+                            + " user in: not for applications where that is an administrator.")
     @ForApplications(value = Verb.CREATE, trusted = true)
     @Contract(
             repeatable = true,
@@ -73,8 +78,20 @@ class RegistrationController {
         if (body.hasNonNull("password") || body.hasNonNull(CreateUserReader.GENERATE_PASSWORD)) {
             call.requireNoDryRun();
         }
+        var withTokens = createsAccessToken(body, call);
         var newUser = reader.readOne(body, caller.tenant(), new UserId(ids.next()), clock.instant());
-        var answer = answers.created(commands.send(newUser.command(), caller, call), caller, call);
+        if (withTokens && caller.application() != null && newUser.command().role().administers()) {
+            // A session has no scopes: with that of an administrator an application would leave its own behind.
+            throw Caller.denied();
+        }
+        var done = commands.send(newUser.command(), caller, call);
+        var answer = answers.created(done, caller, call);
+        if (withTokens) {
+            var tokens = sessions.startFor(done.user(), call);
+            Objects.requireNonNull(answer.getBody())
+                    .put(UserShapes.ACCESS_TOKEN, tokens.accessToken())
+                    .put(UserShapes.REFRESH_TOKEN, tokens.refreshToken());
+        }
         if (newUser.generatedPassword() != null) {
             Objects.requireNonNull(answer.getBody()).put(UserShapes.GENERATED_PASSWORD, newUser.generatedPassword());
         }
@@ -106,6 +123,18 @@ class RegistrationController {
         }
         var results = bulk.create(users, caller.tenant(), Commands.meta(caller, call), call);
         return answers.headPosition(caller.tenant()).body(BatchAnswer.of(results, call));
+    }
+
+    /** Takes the wish out of the body: it is about the answer and not about the user. */
+    private static boolean createsAccessToken(ObjectNode body, CallContext call) {
+        var fields = MergePatch.of(body);
+        var wanted = fields.bool(RegistrationShapes.CREATE_ACCESS_TOKEN).orElse(false);
+        fields.finish();
+        body.remove(RegistrationShapes.CREATE_ACCESS_TOKEN);
+        if (wanted) {
+            call.requireNoDryRun();
+        }
+        return wanted;
     }
 
     private static ArrayNode users(@Nullable JsonNode users) {

@@ -22,6 +22,7 @@ class RegistrationShapes implements ApiSchemas {
 
     static final String NEW_USER = "NewUser";
     static final String BATCH = "Batch";
+    static final String CREATE_ACCESS_TOKEN = "createAccessToken";
 
     static final String BATCH_USER = "BatchUser";
 
@@ -32,7 +33,8 @@ class RegistrationShapes implements ApiSchemas {
         var one = newUser("Somebody new; null is the same as absent")
                 .maybe(
                         CreateUserReader.GENERATE_PASSWORD,
-                        orNull(flag("The answer shows the password, once; not beside `password`")));
+                        orNull(flag("The answer shows the password, once; not beside `password`")))
+                .maybe(CREATE_ACCESS_TOKEN, orNull(flag("The answer has tokens of a first session of the user")));
         return Map.of(
                 NEW_USER,
                 one.build(),

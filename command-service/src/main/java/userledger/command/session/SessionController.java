@@ -111,7 +111,7 @@ class SessionController {
         return answer(sessions.refresh(token, tenant == null ? null : new TenantId(tenant), call));
     }
 
-    private ResponseEntity<ObjectNode> answer(Sessions.Tokens tokens) {
+    private ResponseEntity<ObjectNode> answer(Sessions.SignedIn tokens) {
         var grant = tokens.grant();
         var caller = new Caller(grant.tenant(), grant.user(), grant.role(), grant.session(), grant.authenticatedAt());
         var json = JsonNodeFactory.instance.objectNode();

@@ -31,6 +31,8 @@ class SessionShapes implements ApiSchemas {
     static final String SESSION = "Session";
     static final String SESSIONS = "Sessions";
     static final String SESSION_PATCH = "SessionPatch";
+    static final String INTROSPECTION = "IntrospectionRequest";
+    static final String INTROSPECTED = "Introspection";
 
     @Override
     public Map<String, Schema<?>> schemas() {
@@ -65,10 +67,35 @@ class SessionShapes implements ApiSchemas {
                 Shape.answer("Sessions that are good now")
                         .with("data", listOf(ref(SESSION), "The latest first, at most 200"))
                         .build(),
+                INTROSPECTION,
+                Shape.request("Which token is asked about (RFC 7662)")
+                        .with("token", text("An access token, a refresh token or one of an application"))
+                        .maybe("token_type_hint", orNull(text("Is not needed")))
+                        .build(),
+                INTROSPECTED,
+                introspected(),
                 SESSION_PATCH,
                 Shape.request("What to change (RFC 7396)")
                         .with("name", orNull(text(Session.MAX_NAME_LENGTH, "What to call it; null for no name")))
                         .build());
+    }
+
+    private static Schema<?> introspected() {
+        return Shape.answer("What a token is worth (RFC 7662); where it is not active nothing more is said")
+                .with("active", flag(null))
+                .maybe("token_type", oneOf(List.of("Bearer", "refresh_token"), null))
+                .maybe("iss", text("Who issued it"))
+                .maybe("sub", text("The user, or the application where that acts for the tenant"))
+                .maybe("username", text(null))
+                .maybe("tenant", text(null))
+                .maybe("role", text("Of the user as it is now"))
+                .maybe("scope", text("Of an application, with spaces in between"))
+                .maybe("client_id", text("The application"))
+                .maybe("sid", text("The session"))
+                .maybe("iat", integer("When it was issued, in seconds since 1970"))
+                .maybe("exp", integer("When it ends, in seconds since 1970"))
+                .maybe("auth_time", integer("When the user signed in, in seconds since 1970"))
+                .build();
     }
 
     private static Schema<?> session() {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import userledger.command.platform.Commands;
+import userledger.command.platform.NewSessions;
 import userledger.command.platform.TenantSettings;
 import userledger.domain.account.Account;
 import userledger.domain.session.Session;
@@ -29,7 +30,7 @@ import userledger.store.Meta;
 
 /** Starts sessions, keeps them going and ends them. */
 @Component
-class Sessions {
+class Sessions implements NewSessions {
 
     private final Commands commands;
     private final SessionLog log;
@@ -71,10 +72,10 @@ class Sessions {
      * @param account after the session's start
      * @param position where that stands in the log
      */
-    record Tokens(Grant grant, Account account, String access, String refresh, Duration expiresIn, long position) {}
+    record SignedIn(Grant grant, Account account, String access, String refresh, Duration expiresIn, long position) {}
 
     /** For somebody who has proved to be the holder of the account. */
-    Tokens start(Account account, @Nullable String device, CallContext call) {
+    SignedIn start(Account account, @Nullable String device, CallContext call) {
         var now = clock.instant();
         var id = new SessionId(ids.next());
         var refresh = refreshTokens.issue(id);
@@ -89,8 +90,14 @@ class Sessions {
         return tokens(grant, account.evolve(started), refresh, position);
     }
 
+    @Override
+    public NewSessions.Tokens startFor(Account account, CallContext call) {
+        var tokens = start(account, null, call);
+        return new NewSessions.Tokens(tokens.access(), tokens.refresh(), tokens.position());
+    }
+
     /** The next tokens for a refresh token. What is wrong with it is nobody's business. */
-    Tokens refresh(String token, @Nullable TenantId named, CallContext call) {
+    SignedIn refresh(String token, @Nullable TenantId named, CallContext call) {
         var known = refreshTokens.session(token).flatMap(log::find).orElseThrow(Sessions::invalid);
         if (named != null && !named.equals(known.tenant())) {
             throw new Rejection(Rejection.Kind.NOT_FOUND, "tenant.not_found", "There is no such tenant");
@@ -117,8 +124,8 @@ class Sessions {
                 && tenants.find(account.tenant()).isOpen();
     }
 
-    private Tokens tokens(Grant grant, Account account, String refresh, long position) {
-        return new Tokens(grant, account, accessTokens.issue(grant), refresh, accessTokens.lifetime(), position);
+    private SignedIn tokens(Grant grant, Account account, String refresh, long position) {
+        return new SignedIn(grant, account, accessTokens.issue(grant), refresh, accessTokens.lifetime(), position);
     }
 
     /** @return where the end stands in the log; 0 where the session had ended before */

@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
@@ -14,8 +15,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.session.SessionId;
 import userledger.domain.user.Role;
@@ -27,22 +30,25 @@ import userledger.rest.input.Values;
 public final class AccessTokens {
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
-    private static final String ISSUER = "userledger";
+    private static final String CLIENT = "userledger";
     private static final int MAX_LENGTH = 4_096;
     private static final int MAX_SEEN = 10_000;
 
-    private final TokenKeys keys;
+    private final SigningKeys keys;
+    private final String issuer;
     private final InstantSource clock;
     private final Duration lifetime;
-    private final Map<String, Good> seen = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Verified> seen = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Good> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Verified> eldest) {
             return size() > MAX_SEEN;
         }
     };
 
-    public AccessTokens(TokenKeys keys, InstantSource clock, Duration lifetime) {
+    /** @param issuer the address at which the service's own metadata is found */
+    public AccessTokens(SigningKeys keys, String issuer, InstantSource clock, Duration lifetime) {
         this.keys = keys;
+        this.issuer = issuer;
         this.clock = clock;
         this.lifetime = lifetime;
     }
@@ -60,9 +66,14 @@ public final class AccessTokens {
         return lifetime;
     }
 
-    /** The key for services that verify our tokens, as a JWK (RFC 7517) without its private part. */
-    public String publicJwk() {
-        return keys.signing().toPublicJWK().toJSONString();
+    /** Who issues them, and for whom. */
+    public String issuer() {
+        return issuer;
+    }
+
+    /** The keys for services that verify our tokens: a JWK set (RFC 7517) without private parts. */
+    public String publicKeys() {
+        return new JWKSet(keys.published()).toString();
     }
 
     public String issue(Grant grant) {
@@ -74,7 +85,10 @@ public final class AccessTokens {
                         .keyID(key.getKeyID())
                         .build(),
                 new JWTClaimsSet.Builder()
-                        .issuer(ISSUER)
+                        .issuer(issuer)
+                        .audience(issuer)
+                        .jwtID(UUID.randomUUID().toString())
+                        .claim("client_id", CLIENT)
                         .subject(grant.user().toString())
                         .claim("tenant", grant.tenant().value())
                         .claim("role", grant.role().wireName())
@@ -94,10 +108,18 @@ public final class AccessTokens {
 
     /** What the token says, if it is one of ours and still good. */
     public Optional<Grant> verify(String token) {
+        return inspect(token).map(Verified::grant);
+    }
+
+    /** A token of ours: its signature is checked once, which takes longer than all the rest of a read. */
+    public record Verified(Grant grant, Instant issuedAt, Instant until) {}
+
+    /** The same, and from when to when it is good. */
+    public Optional<Verified> inspect(String token) {
         if (token.length() > MAX_LENGTH) {
             return Optional.empty();
         }
-        Good good;
+        Verified good;
         synchronized (seen) {
             good = seen.get(token);
         }
@@ -110,27 +132,29 @@ public final class AccessTokens {
                 seen.put(token, good);
             }
         }
-        return clock.instant().isBefore(good.until()) ? Optional.of(good.grant()) : Optional.empty();
+        return clock.instant().isBefore(good.until()) ? Optional.of(good) : Optional.empty();
     }
 
-    /** A token whose signature has been checked: that takes longer than all the rest of a read. */
-    private record Good(Grant grant, Instant until) {}
-
-    private @Nullable Good check(String token) {
+    private @Nullable Verified check(String token) {
         try {
             var jwt = SignedJWT.parse(token);
-            var key = keys.signing();
             var header = jwt.getHeader();
-            // The algorithm is ours to choose: one named by the token would let its bearer choose it.
+            // Algorithm and key are ours to choose: what the token names would be its bearer's choice.
             if (!JWSAlgorithm.ES256.equals(header.getAlgorithm())
                     || !TYPE.equals(header.getType())
-                    || !key.getKeyID().equals(header.getKeyID())
-                    || !jwt.verify(new ECDSAVerifier(key.toPublicJWK()))) {
+                    || header.getCriticalParams() != null) {
+                return null;
+            }
+            var key = keys.find(header.getKeyID());
+            if (key.isEmpty() || !jwt.verify(new ECDSAVerifier(key.get().toPublicJWK()))) {
                 return null;
             }
             var claims = jwt.getJWTClaimsSet();
-            return ISSUER.equals(claims.getIssuer())
-                    ? new Good(grant(claims), claims.getExpirationTime().toInstant())
+            return issuer.equals(claims.getIssuer()) && List.of(issuer).equals(claims.getAudience())
+                    ? new Verified(
+                            grant(claims),
+                            claims.getIssueTime().toInstant(),
+                            claims.getExpirationTime().toInstant())
                     : null;
         } catch (ParseException | JOSEException | IllegalArgumentException | NullPointerException _) {
             // Signed by us and yet incomplete: made by another version, so as good as none.

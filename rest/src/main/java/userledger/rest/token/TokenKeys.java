@@ -1,11 +1,6 @@
 package userledger.rest.token;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.security.SecureRandom;
 import java.text.ParseException;
 import java.util.Base64;
@@ -29,21 +24,12 @@ public final class TokenKeys {
 
     /** New keys, to be kept secret. */
     public static byte[] make(SecureRandom random) {
-        try {
-            var sealing = new byte[SEALING_KEY_BYTES];
-            random.nextBytes(sealing);
-            var signing = new ECKeyGenerator(Curve.P_256)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.ES256)
-                    .keyIDFromThumbprint(true)
-                    .secureRandom(random)
-                    .generate();
-            return JSON.writeValueAsBytes(JSON.createObjectNode()
-                    .put("signing", signing.toJSONString())
-                    .put("sealing", Base64.getEncoder().encodeToString(sealing)));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("No key could be made", e);
-        }
+        var sealing = new byte[SEALING_KEY_BYTES];
+        random.nextBytes(sealing);
+        var signing = SigningKeys.make(random);
+        return JSON.writeValueAsBytes(JSON.createObjectNode()
+                .put("signing", signing.toJSONString())
+                .put("sealing", Base64.getEncoder().encodeToString(sealing)));
     }
 
     ECKey signing() {

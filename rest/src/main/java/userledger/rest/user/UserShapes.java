@@ -35,6 +35,9 @@ public class UserShapes implements ApiSchemas {
 
     public static final String GENERATED_PASSWORD = "generatedPassword";
 
+    public static final String ACCESS_TOKEN = "accessToken";
+    public static final String REFRESH_TOKEN = "refreshToken";
+
     /** False in a repeated answer, from which secrets are missing. */
     public static final String SECRET_SHOWN = "secretShown";
 
@@ -54,6 +57,8 @@ public class UserShapes implements ApiSchemas {
         }
         var created = user("The new user")
                 .maybe(GENERATED_PASSWORD, text("Shown here and never again; to be changed at the first sign-in"))
+                .maybe(ACCESS_TOKEN, text("Of the first session, where that was asked for"))
+                .maybe(REFRESH_TOKEN, text("Of the first session, where that was asked for"))
                 .maybe(SECRET_SHOWN, flag("False where the answer is a repeated one, without what is shown only once"));
         return Map.of(
                 USER,

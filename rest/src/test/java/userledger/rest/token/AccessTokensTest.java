@@ -8,7 +8,8 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ import userledger.rest.token.AccessTokens.Grant;
 class AccessTokensTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final String ISSUER = "https://users.example.org";
     private static final TokenKeys KEYS = keys();
     private static final Grant ANNA = new Grant(
             TenantId.DEFAULT,
@@ -55,8 +58,7 @@ class AccessTokensTest {
 
     @Test
     void anotherLedgersTokenIsRefused() {
-        assertThat(new AccessTokens(keys(), InstantSource.fixed(NOON), Duration.ofHours(1)).verify(tokens.issue(ANNA)))
-                .isEmpty();
+        assertThat(at(keys(), NOON).verify(tokens.issue(ANNA))).isEmpty();
     }
 
     @Test
@@ -71,7 +73,7 @@ class AccessTokensTest {
 
     @Test
     void thePublicKeyAsASharedSecretIsRefused() throws Exception {
-        var secret = tokens.publicJwk().getBytes(UTF_8);
+        var secret = KEYS.signing().toPublicJWK().toJSONString().getBytes(UTF_8);
         var token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.HS256)
                         .type(new JOSEObjectType("at+jwt"))
@@ -83,16 +85,64 @@ class AccessTokensTest {
     }
 
     @Test
+    void aKeyThatTheTokenBringsAlongIsRefused() throws Exception {
+        var own = SigningKeys.make(new SecureRandom());
+        for (var kid : new String[] {own.getKeyID(), KEYS.signing().getKeyID(), "../../dev/null", "' or 1=1 --"}) {
+            var token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.ES256)
+                            .type(new JOSEObjectType("at+jwt"))
+                            .jwk(own.toPublicJWK())
+                            .jwkURL(java.net.URI.create("https://attacker.example/keys"))
+                            .keyID(kid)
+                            .build(),
+                    claims().build());
+            token.sign(new ECDSASigner(own));
+            assertThat(tokens.verify(token.serialize())).as(kid).isEmpty();
+        }
+    }
+
+    @Test
+    void aSignatureOfNothingIsRefused() {
+        var parts = tokens.issue(ANNA).split("\\.");
+        for (var zeros : new byte[][] {new byte[64], new byte[0], new byte[63]}) {
+            var signature = Base64.getUrlEncoder().withoutPadding().encodeToString(zeros);
+            assertThat(tokens.verify(parts[0] + "." + parts[1] + "." + signature))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void criticalHeadersThatNobodyUnderstandsAreRefused() throws Exception {
+        for (var critical : List.of("b64", "exp", "unheard")) {
+            var token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.ES256)
+                            .type(new JOSEObjectType("at+jwt"))
+                            .keyID(KEYS.signing().getKeyID())
+                            .criticalParams(java.util.Set.of(critical))
+                            .customParam("unheard", 1)
+                            .build(),
+                    claims().build());
+            token.sign(new ECDSASigner(KEYS.signing()));
+            assertThat(tokens.verify(token.serialize())).as(critical).isEmpty();
+        }
+    }
+
+    @Test
     void otherTypesAndIssuersAreRefused() throws Exception {
         assertThat(tokens.verify(signed("at+jwt", _ -> {}))).contains(ANNA);
         assertThat(tokens.verify(signed("JWT", _ -> {}))).isEmpty();
         assertThat(tokens.verify(signed("at+jwt", claims -> claims.issuer("somebody"))))
                 .isEmpty();
+        assertThat(tokens.verify(signed("at+jwt", claims -> claims.audience("somebody"))))
+                .isEmpty();
+        assertThat(tokens.verify(signed("at+jwt", claims -> claims.audience(List.of(ISSUER, "somebody")))))
+                .isEmpty();
     }
 
     @Test
     void incompleteTokensAreRefused() throws Exception {
-        for (var claim : new String[] {"iss", "sub", "tenant", "role", "sid", "auth_time", "exp"}) {
+        for (var claim :
+                new String[] {"iss", "sub", "tenant", "role", "sid", "auth_time", "gen", "aud", "iat", "exp"}) {
             assertThat(tokens.verify(signed("at+jwt", claims -> claims.claim(claim, null))))
                     .as(claim)
                     .isEmpty();
@@ -124,11 +174,18 @@ class AccessTokensTest {
 
     @Test
     void whatIsGivenAwayHoldsNoSecret() throws Exception {
-        assertThat(ECKey.parse(tokens.publicJwk()).isPrivate()).isFalse();
+        var published = JWKSet.parse(tokens.publicKeys()).getKeys();
+        assertThat(published).hasSize(1).noneMatch(JWK::isPrivate);
+        assertThat(published.getFirst().getKeyID()).isEqualTo(KEYS.signing().getKeyID());
     }
 
     private static AccessTokens at(Instant now) {
-        return new AccessTokens(KEYS, InstantSource.fixed(now), Duration.ofHours(1));
+        return at(KEYS, now);
+    }
+
+    private static AccessTokens at(TokenKeys keys, Instant now) {
+        var clock = InstantSource.fixed(now);
+        return new AccessTokens(SigningKeys.only(keys, clock), ISSUER, clock, Duration.ofHours(1));
     }
 
     private static TokenKeys keys() {
@@ -138,7 +195,9 @@ class AccessTokensTest {
 
     private static JWTClaimsSet.Builder claims() {
         return new JWTClaimsSet.Builder()
-                .issuer("userledger")
+                .issuer(ISSUER)
+                .audience(ISSUER)
+                .issueTime(Date.from(NOON))
                 .subject(ANNA.user().toString())
                 .claim("tenant", "default")
                 .claim("role", "administrator")
