@@ -142,6 +142,12 @@ class OpenApiTest {
                 "Bearer " + refreshed.body().path("accessToken").stringValue());
         var sessions = own.get("/v1/me/sessions");
         contract.check("get", "/v1/me/sessions", 200, sessions);
+        contract.check("get", "/.well-known/jwks.json", 200, api.get("/.well-known/jwks.json"));
+        var metadata = api.get("/.well-known/openid-configuration");
+        contract.check("get", "/.well-known/openid-configuration", 200, metadata);
+        var asked = "{\"token\":\"%s\"}"
+                .formatted(refreshed.body().path("accessToken").stringValue());
+        contract.check("post", "/v1/sessions/introspect", 200, own.post("/v1/sessions/introspect", asked));
         var current = "/v1/me/sessions/"
                 + sessions.body().path("data").path(0).path("id").stringValue();
         contract.check("patch", "/v1/me/sessions/{sid}", 200, own.patch(current, "{\"name\":\"x\"}"));

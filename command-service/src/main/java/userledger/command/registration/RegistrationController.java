@@ -80,7 +80,9 @@ class RegistrationController {
         }
         var withTokens = createsAccessToken(body, call);
         var newUser = reader.readOne(body, caller.tenant(), new UserId(ids.next()), clock.instant());
-        if (withTokens && caller.application() != null && newUser.command().role().administers()) {
+        if (withTokens
+                && caller.application() != null
+                && newUser.command().role().administers()) {
             // A session has no scopes: with that of an administrator an application would leave its own behind.
             throw Caller.denied();
         }

@@ -50,15 +50,21 @@ class Introspection {
 
     private Optional<ObjectNode> access(String token, Caller asking) {
         return callers.find(token)
-                .filter(found -> mayKnow(asking, found.tenant().equals(asking.tenant()), found.userId().equals(asking.userId())))
+                .filter(found -> mayKnow(
+                        asking,
+                        found.tenant().equals(asking.tenant()),
+                        found.userId().equals(asking.userId())))
                 .map(found -> {
                     var json = active("Bearer");
                     describe(json, found);
-                    accessTokens.inspect(token).ifPresent(known -> json.put(
-                                    "exp", known.until().getEpochSecond())
-                            .put("iat", known.issuedAt().getEpochSecond())
-                            .put("auth_time", known.grant().authenticatedAt().getEpochSecond())
-                            .put("sid", known.grant().session().toString()));
+                    accessTokens
+                            .inspect(token)
+                            .ifPresent(known -> json.put("exp", known.until().getEpochSecond())
+                                    .put("iat", known.issuedAt().getEpochSecond())
+                                    .put(
+                                            "auth_time",
+                                            known.grant().authenticatedAt().getEpochSecond())
+                                    .put("sid", known.grant().session().toString()));
                     return json;
                 });
     }

@@ -22,8 +22,7 @@ class IntrospectionApiTest extends ApiScenario {
     void signIn() {
         name = newName();
         user = id(create(name, PASSWORD));
-        tokens = anybody.post(
-                        "/v1/sessions", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, PASSWORD))
+        tokens = anybody.post("/v1/sessions", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, PASSWORD))
                 .body();
     }
 
@@ -36,7 +35,8 @@ class IntrospectionApiTest extends ApiScenario {
         assertThat(access.get("username").asString()).isEqualTo(name);
         assertThat(access.get("exp").asLong() - access.get("iat").asLong())
                 .isEqualTo(tokens.get("expiresIn").asLong());
-        assertThat(introspect(admin, token("refreshToken")).get("sub").asString()).isEqualTo(user);
+        assertThat(introspect(admin, token("refreshToken")).get("sub").asString())
+                .isEqualTo(user);
     }
 
     @Test
@@ -44,15 +44,20 @@ class IntrospectionApiTest extends ApiScenario {
         var form = admin.with("Content-Type", "application/x-www-form-urlencoded");
         var token = URLEncoder.encode(token("accessToken"), StandardCharsets.UTF_8);
 
+        assertThat(form.post("/v1/sessions/introspect", "token=" + token).body().toString())
+                .contains("active");
         assertThat(form.post("/v1/sessions/introspect", "token=" + token + "&token_type_hint=access_token")
                         .body()
                         .get("active")
                         .asBoolean())
                 .isTrue();
-        assertThat(form.post("/v1/sessions/introspect", "token_type_hint=x").status()).isEqualTo(400);
-        assertThat(form.post("/v1/sessions/introspect", "token=" + token + "&token=x").status())
+        assertThat(form.post("/v1/sessions/introspect", "token_type_hint=x").status())
                 .isEqualTo(400);
-        assertThat(form.post("/v1/sessions/introspect?token=" + token, "").status()).isEqualTo(400);
+        assertThat(form.post("/v1/sessions/introspect", "token=" + token + "&token=x")
+                        .status())
+                .isEqualTo(400);
+        assertThat(form.post("/v1/sessions/introspect?token=" + token, "").status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -70,13 +75,20 @@ class IntrospectionApiTest extends ApiScenario {
         create(other, PASSWORD);
         var ben = anybody.signedIn(other, PASSWORD);
 
-        assertThat(introspect(ben, token("accessToken")).get("active").asBoolean()).isFalse();
-        assertThat(introspect(ben, token("refreshToken")).get("active").asBoolean()).isFalse();
-        assertThat(introspect(bearer(token("accessToken")), token("accessToken")).get("active").asBoolean())
+        assertThat(introspect(ben, token("accessToken")).get("active").asBoolean())
+                .isFalse();
+        assertThat(introspect(ben, token("refreshToken")).get("active").asBoolean())
+                .isFalse();
+        assertThat(introspect(bearer(token("accessToken")), token("accessToken"))
+                        .get("active")
+                        .asBoolean())
                 .isTrue();
-        var operator = anybody.with("Tenant", "system").signedIn("admin", userledger.command.CommandServiceTest.ADMIN_PASSWORD);
-        assertThat(introspect(operator, token("accessToken")).get("active").asBoolean()).isFalse();
-        assertThat(anybody.post("/v1/sessions/introspect", "{\"token\":\"x\"}").status()).isEqualTo(401);
+        var operator = anybody.with("Tenant", "system")
+                .signedIn("admin", userledger.command.CommandServiceTest.ADMIN_PASSWORD);
+        assertThat(introspect(operator, token("accessToken")).get("active").asBoolean())
+                .isFalse();
+        assertThat(anybody.post("/v1/sessions/introspect", "{\"token\":\"x\"}").status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -98,11 +110,15 @@ class IntrospectionApiTest extends ApiScenario {
         assertThat(created.status()).isEqualTo(201);
         var access = created.body().get("accessToken").asString();
         assertThat(introspect(admin, access).get("sub").asString()).isEqualTo(id(created));
-        assertThat(bearer(access).patch("/v1/me", "{\"nickname\":\"x\"}").status()).isEqualTo(200);
-        var refresh = "{\"refreshToken\":\"%s\"}".formatted(created.body().get("refreshToken").asString());
+        assertThat(bearer(access).patch("/v1/me", "{\"nickname\":\"x\"}").status())
+                .isEqualTo(200);
+        var refresh = "{\"refreshToken\":\"%s\"}"
+                .formatted(created.body().get("refreshToken").asString());
         assertThat(anybody.post("/v1/sessions/refresh", refresh).status()).isEqualTo(200);
         assertThat(create(newName()).body().has("accessToken")).isFalse();
-        assertThat(admin.post("/v1/users?dryRun=true", "{\"username\":\"%s\",\"createAccessToken\":true}".formatted(newName()))
+        assertThat(admin.post(
+                                "/v1/users?dryRun=true",
+                                "{\"username\":\"%s\",\"createAccessToken\":true}".formatted(newName()))
                         .status())
                 .isEqualTo(400);
     }
@@ -114,9 +130,12 @@ class IntrospectionApiTest extends ApiScenario {
         var body = "{\"username\":\"%s\",\"role\":\"%s\",\"createAccessToken\":true}";
 
         var shop = bearer(app.get("token").asString());
-        assertThat(shop.post("/v1/users", body.formatted(newName(), "administrator")).status())
+        assertThat(shop.post("/v1/users", body.formatted(newName(), "administrator"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(shop.post("/v1/users", body.formatted(newName(), "viewer")).body().has("accessToken"))
+        assertThat(shop.post("/v1/users", body.formatted(newName(), "viewer"))
+                        .body()
+                        .has("accessToken"))
                 .isTrue();
     }
 
