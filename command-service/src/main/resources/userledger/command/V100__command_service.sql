@@ -123,3 +123,9 @@ create table ledger.password_resets (
     expires_at timestamptz not null
 );
 create index password_resets_expires on ledger.password_resets (expires_at);
+
+-- The latest step of time of which a code of somebody's second factor was taken: none before it is taken again.
+create table ledger.totp_steps (
+    user_id uuid   primary key,
+    step    bigint not null
+);

@@ -25,6 +25,7 @@ import userledger.domain.password.PasswordHash;
 import userledger.domain.password.ResetId;
 import userledger.domain.session.SessionId;
 import userledger.domain.throttle.ThrottleId;
+import userledger.domain.totp.TotpSecret;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.PersonalData;
 import userledger.domain.user.Role;
@@ -119,6 +120,7 @@ final class EventCodec {
         asText(module, UserId.class, UserId::toString, UserId::of);
         asText(module, SessionId.class, SessionId::toString, text -> new SessionId(java.util.UUID.fromString(text)));
         asText(module, ResetId.class, ResetId::toString, text -> new ResetId(java.util.UUID.fromString(text)));
+        asText(module, TotpSecret.class, TotpSecret::base32, TotpSecret::new);
         asText(module, ThrottleId.class, ThrottleId::toString, text -> new ThrottleId(java.util.UUID.fromString(text)));
         asText(
                 module,

@@ -17,6 +17,7 @@ import userledger.domain.password.PasswordHash;
 import userledger.domain.password.ResetId;
 import userledger.domain.session.SessionId;
 import userledger.domain.throttle.ThrottleId;
+import userledger.domain.totp.TotpSecret;
 import userledger.domain.user.ClaimChange;
 import userledger.domain.user.PersonalData;
 import userledger.domain.user.TenantId;
@@ -40,6 +41,7 @@ final class EventCatalogue {
             Map.entry(SessionId.class, "uuid"),
             Map.entry(ApplicationId.class, "uuid"),
             Map.entry(ThrottleId.class, "uuid"),
+            Map.entry(TotpSecret.class, "secret"),
             Map.entry(ResetId.class, "uuid"),
             Map.entry(TenantId.class, "tenant"),
             Map.entry(Instant.class, "time"),

@@ -48,6 +48,13 @@ import userledger.domain.throttle.ThrottleEvent;
 import userledger.domain.throttle.ThrottleEvent.ThrottleBegun;
 import userledger.domain.throttle.ThrottleEvent.ThrottleEnded;
 import userledger.domain.throttle.ThrottleId;
+import userledger.domain.totp.TotpEvent.RecoveryCodeUsed;
+import userledger.domain.totp.TotpEvent.RecoveryCodesRenewed;
+import userledger.domain.totp.TotpEvent.TotpConfirmed;
+import userledger.domain.totp.TotpEvent.TotpEnrolled;
+import userledger.domain.totp.TotpEvent.TotpLabelled;
+import userledger.domain.totp.TotpEvent.TotpRemoved;
+import userledger.domain.totp.TotpSecret;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
@@ -116,6 +123,13 @@ final class SampleEvents {
             case USER_PASSWORD_CHANGED ->
                 new PasswordChanged(ANNA, new PasswordHash("$argon2id$v=19$sample"), true, LATER, AT);
             case USER_PASSWORD_TERMS_CHANGED -> new PasswordTermsChanged(ANNA, true, LATER, AT);
+            case USER_TOTP_ENROLLED -> new TotpEnrolled(ANNA, new TotpSecret("JBSWY3DPEHPK3PXP"), "phone", LATER, AT);
+            case USER_TOTP_CONFIRMED -> new TotpConfirmed(ANNA, "phone", new TreeSet<>(List.of("r1", "r2")), AT);
+            case USER_TOTP_RECOVERY_CODES_RENEWED ->
+                new RecoveryCodesRenewed(ANNA, new TreeSet<>(List.of("r1", "r2")), AT);
+            case USER_TOTP_RECOVERY_CODE_USED -> new RecoveryCodeUsed(ANNA, "r1", AT);
+            case USER_TOTP_LABELLED -> new TotpLabelled(ANNA, "key ring", AT);
+            case USER_TOTP_REMOVED -> new TotpRemoved(ANNA, BEN, AT);
             case USER_LOCKED -> new UserLocked(ANNA, BEN, "too many questions", LATER, AT);
             case USER_UNLOCKED -> new UserUnlocked(ANNA, BEN, AT);
             case USER_LOCK_EXPIRED -> new LockExpired(ANNA, AT);

@@ -29,8 +29,6 @@ import userledger.rest.token.ConsistencyTokens;
 @RestController
 class DeletionController {
 
-    private static final String CURRENT_PASSWORD = "currentPassword";
-
     private final Commands commands;
     private final Answers answers;
     private final Proof proof;
@@ -83,12 +81,13 @@ class DeletionController {
     }
 
     private ResponseEntity<Void> delete(UserId userId, @Nullable JsonNode body, Caller caller, CallContext call) {
-        var fields = MergePatch.ofOptional(body).rejectUnknown(Set.of(CURRENT_PASSWORD));
-        var currentPassword = fields.text(CURRENT_PASSWORD).orNull();
+        var fields = MergePatch.ofOptional(body).rejectUnknown(Set.of(Proof.CURRENT_PASSWORD, Proof.TOTP_CODE));
+        fields.text(Proof.CURRENT_PASSWORD);
+        fields.text(Proof.TOTP_CODE);
         fields.finish();
         if (userId.equals(caller.userId())) {
             call.requireNoDryRun();
-            proof.require(caller, currentPassword, call);
+            proof.require(caller, fields, call);
         } else {
             caller.requireAdministrator();
         }

@@ -17,7 +17,8 @@ class DeletionShapes implements ApiSchemas {
     @Override
     public Map<String, Schema<?>> schemas() {
         var request = Shape.request("What proves who deletes the own account")
-                .maybe("currentPassword", orNull(text("Spares a new sign-in").format("password")));
+                .maybe("currentPassword", orNull(text("Spares a new sign-in").format("password")))
+                .maybe("totpCode", orNull(text("With `currentPassword`, where there is a second factor")));
         return Map.of(DELETION, request.build());
     }
 }

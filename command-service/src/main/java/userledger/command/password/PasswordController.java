@@ -16,6 +16,7 @@ import userledger.command.platform.Attempts;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Credentials;
 import userledger.command.platform.NewPasswords;
+import userledger.command.platform.SecondFactor;
 import userledger.command.platform.SecretVerifier;
 import userledger.domain.decision.User;
 import userledger.domain.password.PasswordCommand.ChangePassword;
@@ -34,12 +35,13 @@ import userledger.rest.token.ConsistencyTokens;
 class PasswordController {
 
     private static final String NEW_PASSWORD = "newPassword";
-    private static final Set<String> KNOWN = Set.of("oldPassword", NEW_PASSWORD, "mustChange", "expiresAt");
+    private static final Set<String> KNOWN = Set.of("oldPassword", NEW_PASSWORD, "mustChange", "expiresAt", "totpCode");
 
     private final Commands commands;
     private final Answers answers;
     private final Credentials credentials;
     private final SecretVerifier verifier;
+    private final SecondFactor factor;
     private final Attempts attempts;
     private final NewPasswords newPasswords;
     private final InstantSource clock;
@@ -49,6 +51,7 @@ class PasswordController {
             Answers answers,
             Credentials credentials,
             SecretVerifier verifier,
+            SecondFactor factor,
             Attempts attempts,
             NewPasswords newPasswords,
             InstantSource clock) {
@@ -56,6 +59,7 @@ class PasswordController {
         this.answers = answers;
         this.credentials = credentials;
         this.verifier = verifier;
+        this.factor = factor;
         this.attempts = attempts;
         this.newPasswords = newPasswords;
         this.clock = clock;
@@ -113,6 +117,7 @@ class PasswordController {
             throw new Rejection(
                     Rejection.Kind.UNAUTHENTICATED, "session.reauthenticate", "The old password is not right");
         }
+        factor.require(own, fields.text("totpCode").orNull(), call);
         return set(caller.tenant(), own, fields, own.password().revision(), caller.userId(), call);
     }
 
@@ -132,7 +137,8 @@ class PasswordController {
         if (!right
                 || found.isEmpty()
                 || found.get().account().lock() != null
-                || !found.get().password().expired(clock.instant())) {
+                || !found.get().password().expired(clock.instant())
+                || !factor.isRight(found.get(), fields.text("totpCode").orNull(), call)) {
             throw new Rejection(Rejection.Kind.UNAUTHENTICATED, "session.required", "Sign in first");
         }
         return set(call.tenant(), found.get(), fields, found.get().password().revision(), userId, call);
@@ -142,6 +148,7 @@ class PasswordController {
         var fields = MergePatch.of(body).rejectUnknown(KNOWN);
         // An administrator does not need it, but may send it: then it is a text all the same.
         fields.text("oldPassword");
+        fields.text("totpCode");
         return fields;
     }
 

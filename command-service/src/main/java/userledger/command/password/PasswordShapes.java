@@ -28,6 +28,7 @@ class PasswordShapes implements ApiSchemas {
                         "oldPassword",
                         orNull(text("The present one; needed to set the own").format("password")))
                 .with("newPassword", newPassword("What it becomes"))
+                .maybe("totpCode", orNull(text("To set the own, where there is a second factor")))
                 .maybe("mustChange", orNull(flag("Whether the next sign-in must bring another one; false if absent")))
                 .maybe(
                         "expiresAt",

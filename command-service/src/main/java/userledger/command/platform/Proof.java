@@ -2,46 +2,63 @@ package userledger.command.platform;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import userledger.domain.user.Rejection;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
+import userledger.rest.input.MergePatch;
 
 /** Asks callers to prove again who they are before they change what a stolen token must not be enough for. */
 @Component
 public class Proof {
 
+    public static final String CURRENT_PASSWORD = "currentPassword";
+    public static final String TOTP_CODE = "totpCode";
+
     private static final Duration FRESH = Duration.ofMinutes(5);
 
     private final Credentials credentials;
     private final SecretVerifier verifier;
+    private final SecondFactor factor;
     private final Attempts attempts;
     private final InstantSource clock;
 
-    Proof(Credentials credentials, SecretVerifier verifier, Attempts attempts, InstantSource clock) {
+    Proof(
+            Credentials credentials,
+            SecretVerifier verifier,
+            SecondFactor factor,
+            Attempts attempts,
+            InstantSource clock) {
         this.credentials = credentials;
         this.verifier = verifier;
+        this.factor = factor;
         this.attempts = attempts;
         this.clock = clock;
     }
 
-    /** Passes with the current password or, where none is sent, with a sign-in of the last five minutes. */
-    public void require(Caller caller, @Nullable String currentPassword, CallContext call) {
+    /**
+     * Passes with {@code currentPassword}, and {@code totpCode} where there is a second factor, or, where no password is
+     * sent, with a sign-in of the last five minutes.
+     */
+    public void require(Caller caller, MergePatch fields, CallContext call) {
+        var currentPassword = fields.text(CURRENT_PASSWORD).orNull();
+        var code = fields.text(TOTP_CODE).orNull();
+        fields.finish();
         if (currentPassword == null && caller.provedWithin(FRESH, clock.instant())) {
             return;
         }
-        var credential = credentials.find(caller.tenant(), caller.userId());
+        var found = credentials.find(caller.tenant(), caller.userId());
         if (currentPassword == null
-                || credential.isEmpty()
+                || found.isEmpty()
                 || !verifier.isPassword(
-                        attempts.of(credential.get().account(), call),
+                        attempts.of(found.get().account(), call),
                         currentPassword,
-                        credential.get().password().hash())) {
+                        found.get().password().hash())) {
             throw new Rejection(
                     Rejection.Kind.UNAUTHENTICATED,
                     "session.reauthenticate",
                     "Prove again who you are: send currentPassword, or sign in anew");
         }
+        factor.require(found.get(), code, call);
     }
 }

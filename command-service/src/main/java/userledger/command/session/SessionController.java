@@ -75,15 +75,16 @@ class SessionController {
             @Parameter(hidden = true) @RequestHeader(name = "User-Agent", required = false) @Nullable String agent,
             CallContext call) {
         call.requireNoDryRun();
-        var fields = MergePatch.of(body).rejectUnknown(Set.of("username", "password", "newPassword"));
+        var fields = MergePatch.of(body).rejectUnknown(Set.of("username", "password", "newPassword", "totpCode"));
         var username = fields.requireText("username");
         var password = fields.requireText("password");
         var newPassword = fields.text("newPassword").orNull();
+        var code = fields.text("totpCode").orNull();
         if (password.equals(newPassword)) {
             fields.error("newPassword", "unchanged", "The new password is the old one");
         }
         fields.finish();
-        var account = signIn.signIn(username, password, newPassword, call);
+        var account = signIn.signIn(username, password, newPassword, code, call);
         return answer(sessions.start(account, Device.of(agent), call));
     }
 

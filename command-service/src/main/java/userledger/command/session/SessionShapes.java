@@ -39,6 +39,7 @@ class SessionShapes implements ApiSchemas {
         var request = Shape.request("Who signs in")
                 .with("username", text("In upper or lower case"))
                 .with("password", text("As it was set").format("password"))
+                .maybe("totpCode", orNull(text("Of the second factor, or a recovery code, where the user has one")))
                 .maybe("newPassword", orNull(newPassword("Takes its place where a new one is due, or at any time")));
         var answer = Shape.answer("A session, and who is signed in")
                 .with("accessToken", text("For `Authorization: Bearer <token>`"))

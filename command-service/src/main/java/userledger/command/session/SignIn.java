@@ -7,6 +7,7 @@ import userledger.command.platform.Attempts;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Credentials;
 import userledger.command.platform.NewPasswords;
+import userledger.command.platform.SecondFactor;
 import userledger.command.platform.SecretVerifier;
 import userledger.domain.account.Account;
 import userledger.domain.decision.User;
@@ -22,6 +23,7 @@ class SignIn {
 
     private final Credentials credentials;
     private final SecretVerifier verifier;
+    private final SecondFactor factor;
     private final Attempts attempts;
     private final NewPasswords newPasswords;
     private final Commands commands;
@@ -31,6 +33,7 @@ class SignIn {
     SignIn(
             Credentials credentials,
             SecretVerifier verifier,
+            SecondFactor factor,
             Attempts attempts,
             NewPasswords newPasswords,
             Commands commands,
@@ -38,6 +41,7 @@ class SignIn {
             InstantSource clock) {
         this.credentials = credentials;
         this.verifier = verifier;
+        this.factor = factor;
         this.attempts = attempts;
         this.newPasswords = newPasswords;
         this.commands = commands;
@@ -46,7 +50,8 @@ class SignIn {
     }
 
     /** The account that was proved to be the caller's, as it was then: what ends sessions in the meantime ends this one. */
-    Account signIn(String username, String password, @Nullable String newPassword, CallContext call) {
+    Account signIn(
+            String username, String password, @Nullable String newPassword, @Nullable String code, CallContext call) {
         var prover = attempts.named(username, call);
         var found = credentials.find(prover);
         var right = verifier.isPassword(
@@ -57,23 +62,26 @@ class SignIn {
             throw new Rejection(
                     Kind.UNAUTHENTICATED, "session.invalid_credentials", "Username or password is not right");
         }
-        var account = requireUsable(found.get(), newPassword, call);
+        var account = requireUsable(found.get(), newPassword, code, call);
         attempts.welcome(prover);
         return account;
     }
 
-    private Account requireUsable(User credential, @Nullable String newPassword, CallContext call) {
+    private Account requireUsable(
+            User credential, @Nullable String newPassword, @Nullable String code, CallContext call) {
         if (credential.account().lock() != null) {
             throw new Rejection(Kind.FORBIDDEN, "user.locked", "The account is locked");
         }
-        if (newPassword != null) {
-            return replace(credential, newPassword, call);
-        }
-        if (credential.password().expired(clock.instant())) {
+        if (newPassword == null && credential.password().expired(clock.instant())) {
             throw new Rejection(Kind.FORBIDDEN, "password.expired", "The password has expired: send newPassword too");
         }
-        if (credential.password().mustChange()) {
+        if (newPassword == null && credential.password().mustChange()) {
             throw new Rejection(Kind.FORBIDDEN, "password.must_change", "A new password is due: send newPassword too");
+        }
+        // Before a new password is set: the second factor protects that as well.
+        factor.require(credential, code, call);
+        if (newPassword != null) {
+            return replace(credential, newPassword, call);
         }
         return credential.account();
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import userledger.command.platform.Proof;
 import userledger.domain.lock.LockCommand.EnsureLocked;
 import userledger.domain.lock.LockCommand.UnlockUser;
 import userledger.domain.password.PasswordCommand.ChangePasswordTerms;
@@ -18,6 +19,7 @@ import userledger.domain.profile.ProfileCommand.ChangeProfile;
 import userledger.domain.profile.ProfileCommand.ChangeUniqueId;
 import userledger.domain.profile.ProfileCommand.RenameUser;
 import userledger.domain.role.RoleCommand.ChangeRole;
+import userledger.domain.totp.TotpCommand.LabelTotp;
 import userledger.domain.user.ProfileField;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
@@ -31,7 +33,7 @@ import userledger.rest.input.MergePatch;
 final class UpdateReader {
 
     /** Beside the update itself, what proves the caller anew. */
-    static final String CURRENT_PASSWORD = "currentPassword";
+    static final String CURRENT_PASSWORD = Proof.CURRENT_PASSWORD;
 
     private static final Set<String> ADMINISTRATORS_ONLY = Set.of(
             "role",
@@ -45,7 +47,7 @@ final class UpdateReader {
     static final Set<String> KNOWN = Stream.of(
                     Stream.of(ProfileField.values()).map(ProfileField::wireName),
                     ADMINISTRATORS_ONLY.stream(),
-                    Stream.of("username", "email", CURRENT_PASSWORD))
+                    Stream.of("username", "email", "totpLabel", CURRENT_PASSWORD, Proof.TOTP_CODE))
             .flatMap(names -> names)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -74,6 +76,9 @@ final class UpdateReader {
         reader.readRole(patch);
         reader.readPasswordTerms(patch);
         reader.readLock(patch);
+        patch.text(CURRENT_PASSWORD);
+        patch.text(Proof.TOTP_CODE);
+        patch.text("totpLabel").ifPresent(label -> reader.parts.add(new LabelTotp(tenant, userId, label, at)));
         patch.finish();
         return new UpdateUser(tenant, userId, reader.parts, at);
     }

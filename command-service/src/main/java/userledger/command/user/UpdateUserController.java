@@ -91,7 +91,7 @@ class UpdateUserController {
         }
         if (own && patch.has("email")) {
             call.requireNoDryRun();
-            proof.require(caller, patch.text(UpdateReader.CURRENT_PASSWORD).orNull(), call);
+            proof.require(caller, patch, call);
         }
         return answers.user(commands.send(command, caller, call), caller, call);
     }

@@ -32,6 +32,12 @@ import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleCommand.ChangeRole;
 import userledger.domain.session.UserSessions;
 import userledger.domain.session.UserSessionsCommand.EndSessions;
+import userledger.domain.totp.TotpCommand;
+import userledger.domain.totp.TotpCommand.ConfirmTotp;
+import userledger.domain.totp.TotpCommand.EnrolTotp;
+import userledger.domain.totp.TotpCommand.RemoveTotp;
+import userledger.domain.totp.TotpCommand.RenewRecoveryCodes;
+import userledger.domain.totp.TotpCommand.UseRecoveryCode;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.UpdateUser;
 import userledger.domain.user.UserCommand;
@@ -127,6 +133,31 @@ class UserAggregate {
     }
 
     @CommandHandler
+    Account handle(EnrolTotp command) {
+        return apply(user().totp().decide(command));
+    }
+
+    @CommandHandler
+    Account handle(ConfirmTotp command) {
+        return apply(user().totp().decide(command));
+    }
+
+    @CommandHandler
+    Account handle(RenewRecoveryCodes command) {
+        return apply(user().totp().decide(command));
+    }
+
+    @CommandHandler
+    Account handle(UseRecoveryCode command) {
+        return apply(user().totp().decide(command));
+    }
+
+    @CommandHandler
+    Account handle(RemoveTotp command) {
+        return apply(user().totp().decide(command));
+    }
+
+    @CommandHandler
     Account handle(DeleteUser command) {
         return apply(Deletion.decide(command));
     }
@@ -137,6 +168,7 @@ class UserAggregate {
             case ChangeRole command -> user().role().decide(command);
             case PasswordCommand command -> user().password().decide(command);
             case LockCommand command -> user().lock().decide(command);
+            case TotpCommand command -> user().totp().decide(command);
             default -> throw new IllegalArgumentException("Not a part of an update: " + part.getClass());
         };
     }

@@ -34,6 +34,8 @@ class UserPatchShapes implements ApiSchemas {
                 .maybe("locked", flag("Locks or unlocks"))
                 .maybe("passwordMustChange", flag("Whether the next sign-in must bring a new password"))
                 .maybe("passwordExpiresAt", orNull(time("When the password has to be replaced")))
+                .maybe("totpLabel", orNull(text(100, "What the second factor is called")))
+                .maybe("totpCode", orNull(text("With `currentPassword`, where there is a second factor")))
                 .maybe(
                         "currentPassword",
                         orNull(text("Proves who changes the own `email`; spares a new sign-in")

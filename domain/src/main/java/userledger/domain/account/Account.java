@@ -18,6 +18,10 @@ import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleEvent.RoleChanged;
 import userledger.domain.session.SessionEvent.SessionStarted;
 import userledger.domain.session.UserSessionsEvent;
+import userledger.domain.totp.TotpEvent;
+import userledger.domain.totp.TotpEvent.TotpConfirmed;
+import userledger.domain.totp.TotpEvent.TotpLabelled;
+import userledger.domain.totp.TotpEvent.TotpRemoved;
 import userledger.domain.user.AccountStatus;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.Role;
@@ -43,6 +47,7 @@ public record Account(
         Map<String, Object> profile,
         PasswordTerms password,
         @Nullable Locked lock,
+        SecondFactor totp,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant lastSignInAt,
@@ -54,6 +59,12 @@ public record Account(
             boolean set, boolean mustChange, @Nullable Instant expiresAt) {
 
         static final PasswordTerms NONE = new PasswordTerms(false, false, null);
+    }
+
+    /** What may be told about a second factor. */
+    public record SecondFactor(boolean enabled, @Nullable String label) {
+
+        public static final SecondFactor NONE = new SecondFactor(false, null);
     }
 
     /** Who locked the account, when, why and until when. */
@@ -74,6 +85,7 @@ public record Account(
                 event.profile(),
                 PasswordTerms.NONE,
                 null,
+                SecondFactor.NONE,
                 event.at(),
                 event.at(),
                 null,
@@ -121,6 +133,10 @@ public record Account(
             case UserUnlocked _, LockExpired _ -> with(password, null, lastSignInAt, 1);
             case SessionStarted started -> with(password, lock, started.at(), 0);
             case DeletionEvent _, UserSessionsEvent _ -> with(password, lock, lastSignInAt, 1);
+            case TotpConfirmed confirmed -> with(new SecondFactor(true, confirmed.label()));
+            case TotpLabelled labelled -> with(new SecondFactor(totp.enabled(), labelled.label()));
+            case TotpRemoved _ -> with(SecondFactor.NONE);
+            case TotpEvent _ -> with(totp);
             default -> this;
         };
     }
@@ -142,6 +158,7 @@ public record Account(
                 newProfile,
                 password,
                 lock,
+                totp,
                 createdAt,
                 at,
                 lastSignInAt,
@@ -161,11 +178,31 @@ public record Account(
                 profile,
                 newPassword,
                 newLock,
+                totp,
                 createdAt,
                 updatedAt,
                 newLastSignInAt,
                 sessionGeneration,
                 version + counted);
+    }
+
+    private Account with(SecondFactor newTotp) {
+        return new Account(
+                tenant,
+                id,
+                username,
+                email,
+                uniqueId,
+                role,
+                profile,
+                password,
+                lock,
+                newTotp,
+                createdAt,
+                updatedAt,
+                lastSignInAt,
+                sessionGeneration,
+                version + 1);
     }
 
     private Account withoutSessions() {
@@ -179,6 +216,7 @@ public record Account(
                 profile,
                 password,
                 lock,
+                totp,
                 createdAt,
                 updatedAt,
                 lastSignInAt,

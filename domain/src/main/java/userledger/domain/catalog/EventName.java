@@ -35,6 +35,12 @@ import userledger.domain.tenant.TenantEvent.TenantEnabled;
 import userledger.domain.tenant.TenantEvent.TenantRenamed;
 import userledger.domain.throttle.ThrottleEvent.ThrottleBegun;
 import userledger.domain.throttle.ThrottleEvent.ThrottleEnded;
+import userledger.domain.totp.TotpEvent.RecoveryCodeUsed;
+import userledger.domain.totp.TotpEvent.RecoveryCodesRenewed;
+import userledger.domain.totp.TotpEvent.TotpConfirmed;
+import userledger.domain.totp.TotpEvent.TotpEnrolled;
+import userledger.domain.totp.TotpEvent.TotpLabelled;
+import userledger.domain.totp.TotpEvent.TotpRemoved;
 import userledger.domain.user.LedgerEvent;
 
 /** Every event by its name and revision. A name never changes and is never used again for something else. */
@@ -92,6 +98,26 @@ public enum EventName {
             1,
             PasswordTermsChanged.class,
             "The password is the same, but must be changed, or ends, at another time."),
+    USER_TOTP_ENROLLED(
+            "user.totp.enrolled",
+            1,
+            TotpEnrolled.class,
+            "The user has begun with a second factor; it counts once a code made from the secret has come back."),
+    USER_TOTP_CONFIRMED(
+            "user.totp.confirmed", 1, TotpConfirmed.class, "A sign-in needs a code of the second factor from now on."),
+    USER_TOTP_RECOVERY_CODES_RENEWED(
+            "user.totp.recovery_codes.renewed",
+            1,
+            RecoveryCodesRenewed.class,
+            "There are new recovery codes, of which only keyed hashes are kept; those before are good no more."),
+    USER_TOTP_RECOVERY_CODE_USED(
+            "user.totp.recovery_code.used",
+            1,
+            RecoveryCodeUsed.class,
+            "A recovery code has taken the place of a code of the second factor, once and for all."),
+    USER_TOTP_LABELLED("user.totp.labelled", 1, TotpLabelled.class, "The second factor is called otherwise."),
+    USER_TOTP_REMOVED(
+            "user.totp.removed", 1, TotpRemoved.class, "There is no second factor any more, nor an enrolment."),
     USER_LOCKED("user.locked", 1, UserLocked.class, "Somebody has shut the user out, for good or for a time."),
     USER_UNLOCKED("user.unlocked", 1, UserUnlocked.class, "Somebody has let the user in again."),
     USER_LOCK_EXPIRED(

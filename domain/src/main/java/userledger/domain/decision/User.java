@@ -10,10 +10,12 @@ import userledger.domain.profile.ProfileEvent;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleEvent;
 import userledger.domain.role.RoleHeld;
+import userledger.domain.totp.Totp;
+import userledger.domain.totp.TotpEvent;
 import userledger.domain.user.UserEvent;
 
 /** All that commands about one user are decided on, and the account that answers show. */
-public record User(Account account, Profile profile, RoleHeld role, Password password, Lock lock) {
+public record User(Account account, Profile profile, RoleHeld role, Password password, Totp totp, Lock lock) {
 
     public static User from(UserRegistered event) {
         return new User(
@@ -21,17 +23,19 @@ public record User(Account account, Profile profile, RoleHeld role, Password pas
                 new Profile(event.username(), event.email(), event.uniqueId(), event.profile()),
                 new RoleHeld(event.role()),
                 Password.NONE,
+                Totp.NONE,
                 Lock.OPEN);
     }
 
     public User evolve(UserEvent event) {
         var after = account.evolve(event);
         return switch (event) {
-            case ProfileEvent changed -> new User(after, profile.evolve(changed), role, password, lock);
-            case RoleEvent changed -> new User(after, profile, role.evolve(changed), password, lock);
-            case PasswordEvent changed -> new User(after, profile, role, password.evolve(changed), lock);
-            case LockEvent changed -> new User(after, profile, role, password, lock.evolve(changed));
-            default -> new User(after, profile, role, password, lock);
+            case ProfileEvent changed -> new User(after, profile.evolve(changed), role, password, totp, lock);
+            case RoleEvent changed -> new User(after, profile, role.evolve(changed), password, totp, lock);
+            case PasswordEvent changed -> new User(after, profile, role, password.evolve(changed), totp, lock);
+            case TotpEvent changed -> new User(after, profile, role, password, totp.evolve(changed), lock);
+            case LockEvent changed -> new User(after, profile, role, password, totp, lock.evolve(changed));
+            default -> new User(after, profile, role, password, totp, lock);
         };
     }
 }

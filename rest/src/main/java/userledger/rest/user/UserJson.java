@@ -125,7 +125,8 @@ public final class UserJson {
                 .put("clientId", text(account, ProfileField.CLIENT_ID));
         putAttributes(json, account.profile().get(ProfileField.ATTRIBUTES.wireName()));
         json.putArray("groups");
-        json.put("totpEnabled", false).putNull("totpLabel");
+        json.put("totpEnabled", account.totp().enabled())
+                .put("totpLabel", account.totp().label());
         json.put("passwordSet", account.password().set())
                 .put("passwordMustChange", account.password().mustChange())
                 .put("passwordExpiresAt", text(account.password().expiresAt()));

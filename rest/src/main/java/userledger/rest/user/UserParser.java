@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 import userledger.domain.account.Account;
 import userledger.domain.account.Account.Locked;
 import userledger.domain.account.Account.PasswordTerms;
+import userledger.domain.account.Account.SecondFactor;
 import userledger.domain.user.ProfileField;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
@@ -34,6 +35,7 @@ final class UserParser {
                         json.required("passwordMustChange").booleanValue(),
                         time(json, "passwordExpiresAt")),
                 lock(json),
+                new SecondFactor(json.required("totpEnabled").booleanValue(), text(json, "totpLabel")),
                 Instant.parse(json.required("createdAt").stringValue()),
                 Instant.parse(json.required("updatedAt").stringValue()),
                 time(json, "lastSignInAt"),

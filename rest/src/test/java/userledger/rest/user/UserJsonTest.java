@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import userledger.domain.account.Account;
 import userledger.domain.account.Account.Locked;
 import userledger.domain.account.Account.PasswordTerms;
+import userledger.domain.account.Account.SecondFactor;
 import userledger.domain.session.SessionId;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
@@ -102,6 +103,7 @@ class UserJsonTest {
                         Map.of("a", 1, "b", 2L + Integer.MAX_VALUE, "c", 1.5, "d", true, "e", "x")),
                 new PasswordTerms(true, true, NOON.plusSeconds(1)),
                 new Locked(NOON.plusSeconds(2), BERT, "why", NOON.plusSeconds(3)),
+                new SecondFactor(true, "phone"),
                 NOON,
                 NOON.plusSeconds(4),
                 NOON.plusSeconds(5),
@@ -120,6 +122,7 @@ class UserJsonTest {
                 Map.of(),
                 new PasswordTerms(false, false, null),
                 null,
+                SecondFactor.NONE,
                 NOON,
                 NOON,
                 null,

@@ -1,0 +1,5 @@
+/** Second factors: enrolling, confirming, recovery codes, removing. */
+@NullMarked
+package userledger.command.totp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.command.totp;
+
+import org.jspecify.annotations.NullMarked;

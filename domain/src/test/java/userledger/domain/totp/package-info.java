@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.domain.totp;
+
+import org.jspecify.annotations.NullMarked;
