@@ -20,6 +20,10 @@ public final class Canonical {
             case USERNAME -> username(value);
             case EMAIL -> email(value);
             case UNIQUE_ID -> Normalizer.normalize(value, Normalizer.Form.NFC);
+            case GROUP_NAME ->
+                Normalizer.normalize(value, Normalizer.Form.NFKC)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("\\s+", " ");
         };
     }
 

@@ -21,6 +21,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.domain.application.ApplicationId;
 import userledger.domain.catalog.EventName;
+import userledger.domain.group.GroupId;
 import userledger.domain.password.PasswordHash;
 import userledger.domain.password.ResetId;
 import userledger.domain.session.SessionId;
@@ -118,6 +119,7 @@ final class EventCodec {
     private static SimpleModule valueTypes() {
         var module = new SimpleModule();
         asText(module, UserId.class, UserId::toString, UserId::of);
+        asText(module, GroupId.class, GroupId::toString, text -> new GroupId(java.util.UUID.fromString(text)));
         asText(module, SessionId.class, SessionId::toString, text -> new SessionId(java.util.UUID.fromString(text)));
         asText(module, ResetId.class, ResetId::toString, text -> new ResetId(java.util.UUID.fromString(text)));
         asText(module, TotpSecret.class, TotpSecret::base32, TotpSecret::new);

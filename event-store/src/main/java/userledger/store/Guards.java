@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.user.GuardChange;
+import userledger.domain.user.GuardChange.Effect;
 import userledger.domain.user.GuardChange.Guard;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.TenantId;
@@ -22,13 +24,14 @@ final class Guards {
             union all
             select 'counted', null, null, (select count(*) from (select from ledger.guards g
                    where g.tenant = t.tenant and g.guard = t.guard and belongs and not suspended limit 2000) counting),
-                   0, t.guard || ':' || t.tenant
-              from unnest(?::text[], ?::text[]) as t(tenant, guard)
+                   0, t.guard || '/' || t.tenant
+              from (select * from unnest(?::text[], ?::text[]) as asked(tenant, guard)
+                    union select tenant, guard from ledger.guards where member = any (?)) t
             """;
 
-    private record Member(UUID user, Guard guard) {}
+    private record Member(UUID user, GuardKey guard) {}
 
-    private record Counted(TenantId tenant, Guard guard) {}
+    private record Counted(TenantId tenant, GuardKey guard) {}
 
     private record State(boolean belongs, boolean suspended) {
 
@@ -38,12 +41,13 @@ final class Guards {
             return belongs && !suspended;
         }
 
-        State after(GuardChange.Effect effect) {
+        State after(Effect effect) {
             return switch (effect) {
                 case JOIN -> new State(true, suspended);
                 case LEAVE -> new State(false, suspended);
                 case SUSPEND -> new State(belongs, true);
                 case RESUME -> new State(belongs, false);
+                case DISSOLVE -> NOBODY;
             };
         }
     }
@@ -51,6 +55,7 @@ final class Guards {
     private final Map<Member, State> states = new HashMap<>();
     private final Map<Counted, Long> counts = new HashMap<>();
     private final Map<Member, TenantId> changed = new LinkedHashMap<>();
+    private final Set<Counted> dissolved = new LinkedHashSet<>();
 
     /** The arguments of {@link #QUERY} for a batch. */
     static Object[] arguments(List<Prepared> batch) {
@@ -58,33 +63,47 @@ final class Guards {
         var counted = new LinkedHashSet<Counted>();
         for (var prepared : batch) {
             for (var change : prepared.guards()) {
-                members.add(prepared.append().stream());
-                counted.add(new Counted(prepared.append().tenant(), change.guard()));
+                members.add(user(prepared, change));
+                counted.add(new Counted(prepared.append().tenant(), key(change)));
             }
         }
         return new Object[] {
             members,
             counted.stream().map(kind -> kind.tenant().value()).toArray(String[]::new),
-            counted.stream().map(kind -> kind.guard().name()).toArray(String[]::new)
+            counted.stream().map(kind -> kind.guard().text()).toArray(String[]::new),
+            members
         };
     }
 
+    private static UUID user(Prepared prepared, GuardChange change) {
+        return change.member() == null
+                ? prepared.append().stream()
+                : change.member().value();
+    }
+
+    private static GuardKey key(GuardChange change) {
+        return new GuardKey(change.guard(), change.of());
+    }
+
     void member(UUID user, String guard, long bits) {
-        states.put(new Member(user, Guard.valueOf(guard)), new State((bits & 1) != 0, (bits & 2) != 0));
+        states.put(new Member(user, GuardKey.parse(guard)), new State((bits & 1) != 0, (bits & 2) != 0));
     }
 
     void counted(String guardAndTenant, long count) {
-        var colon = guardAndTenant.indexOf(':');
+        var slash = guardAndTenant.indexOf('/');
         counts.put(
                 new Counted(
-                        new TenantId(guardAndTenant.substring(colon + 1)),
-                        Guard.valueOf(guardAndTenant.substring(0, colon))),
+                        new TenantId(guardAndTenant.substring(slash + 1)),
+                        GuardKey.parse(guardAndTenant.substring(0, slash))),
                 count);
     }
 
     /** Why the append can not be; null when it can. */
     @Nullable
     Rejection refusal(Prepared prepared) {
+        if (prepared.append().unguarded()) {
+            return null;
+        }
         for (var after : outcome(prepared).entrySet()) {
             var member = after.getKey();
             var before = states.get(member);
@@ -92,8 +111,8 @@ final class Guards {
             if (before != null && before.counts() && !after.getValue().counts() && left <= 1) {
                 return new Rejection(
                         Rejection.Kind.UNPROCESSABLE,
-                        member.guard().code(),
-                        member.guard().message());
+                        member.guard().guard().code(),
+                        member.guard().guard().message());
             }
         }
         return null;
@@ -101,6 +120,9 @@ final class Guards {
 
     void apply(Prepared prepared) {
         var tenant = prepared.append().tenant();
+        prepared.guards().stream()
+                .filter(change -> change.effect() == Effect.DISSOLVE)
+                .forEach(change -> dissolve(new Counted(tenant, key(change))));
         outcome(prepared).forEach((member, after) -> {
             var before = states.put(member, after);
             var change = (after.counts() ? 1L : 0L) - (before != null && before.counts() ? 1L : 0L);
@@ -109,17 +131,46 @@ final class Guards {
         });
     }
 
+    private void dissolve(Counted set) {
+        dissolved.add(set);
+        counts.put(set, 0L);
+        states.keySet().removeIf(member -> member.guard().equals(set.guard()));
+        changed.keySet().removeIf(member -> member.guard().equals(set.guard()));
+    }
+
     private Map<Member, State> outcome(Prepared prepared) {
         Map<Member, State> outcome = new LinkedHashMap<>();
         for (var change : prepared.guards()) {
-            var member = new Member(prepared.append().stream(), change.guard());
-            var before = outcome.getOrDefault(member, states.getOrDefault(member, State.NOBODY));
-            outcome.put(member, before.after(change.effect()));
+            for (var member : members(prepared, change)) {
+                var before = outcome.getOrDefault(member, states.getOrDefault(member, State.NOBODY));
+                outcome.put(member, before.after(change.effect()));
+            }
         }
         return outcome;
     }
 
+    /** Whose places change: one, all that a user has, or none where the whole set is dissolved. */
+    private List<Member> members(Prepared prepared, GuardChange change) {
+        var user = user(prepared, change);
+        if (change.effect() == Effect.DISSOLVE) {
+            return List.of();
+        }
+        if (change.guard() == Guard.GROUP_OWNERS && change.of() == null) {
+            return states.keySet().stream()
+                    .filter(member ->
+                            member.user().equals(user) && member.guard().guard() == change.guard())
+                    .toList();
+        }
+        return List.of(new Member(user, key(change)));
+    }
+
     void write(RoundTrip trip) {
+        for (var set : dissolved) {
+            trip.then(
+                    "delete from ledger.guards where tenant = ? and guard = ? and belongs and not suspended",
+                    set.tenant().value(),
+                    set.guard().text());
+        }
         if (changed.isEmpty()) {
             return;
         }
@@ -131,7 +182,7 @@ final class Guards {
                 select * from unnest(?::uuid[], ?::text[], ?::text[], ?::boolean[], ?::boolean[])
                 on conflict (member, guard) do update set belongs = excluded.belongs, suspended = excluded.suspended""",
                 members.stream().map(Member::user).toList(),
-                members.stream().map(member -> member.guard().name()).toArray(String[]::new),
+                members.stream().map(member -> member.guard().text()).toArray(String[]::new),
                 changed.values().stream().map(TenantId::value).toArray(String[]::new),
                 flags(after, true),
                 flags(after, false));

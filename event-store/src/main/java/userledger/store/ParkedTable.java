@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import userledger.domain.catalog.EventName;
 import userledger.domain.user.TenantId;
 
 /** The table {@code parked} of one follower. What waits for each other is in one lane: a person, else a stream. */
@@ -28,7 +29,9 @@ final class ParkedTable {
     }
 
     static UUID lane(StoredEvent event) {
-        return event.subject() == null ? event.stream() : event.subject();
+        var subject = event.subject();
+        var ofStream = EventName.of(event.name()).filter(EventName::keepsToItsStream).isPresent();
+        return subject == null || ofStream ? event.stream() : subject;
     }
 
     /** An event that is being parked. */

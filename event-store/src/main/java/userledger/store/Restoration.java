@@ -143,11 +143,18 @@ public final class Restoration {
         }
     }
 
+    /** In the log that was restored this may be the last administrator or owner: it is done all the same. */
     private Append end(ComparedErasure living) {
         var tenant = living.erasure().tenant();
         var person = living.erasure().subject();
         return new Append(
-                tenant, person, living.head() + 1, end.of(tenant, new UserId(person)), Meta.system("restore"));
+                tenant,
+                person,
+                living.head() + 1,
+                end.of(tenant, new UserId(person)),
+                Meta.system("restore"),
+                true,
+                null);
     }
 
     private void bury(List<ComparedErasure> ended) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.application.ApplicationId;
 import userledger.domain.catalog.EventName;
+import userledger.domain.group.GroupId;
 import userledger.domain.password.PasswordHash;
 import userledger.domain.password.ResetId;
 import userledger.domain.session.SessionId;
@@ -38,6 +39,7 @@ final class EventCatalogue {
     /** How a component reads in JSON. */
     private static final Map<Class<?>, String> TYPES = Map.ofEntries(
             Map.entry(UserId.class, "uuid"),
+            Map.entry(GroupId.class, "uuid"),
             Map.entry(SessionId.class, "uuid"),
             Map.entry(ApplicationId.class, "uuid"),
             Map.entry(ThrottleId.class, "uuid"),

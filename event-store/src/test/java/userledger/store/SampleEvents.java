@@ -14,6 +14,16 @@ import userledger.domain.application.ApplicationId;
 import userledger.domain.catalog.EventName;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
 import userledger.domain.deletion.DeletionEvent.UserErased;
+import userledger.domain.group.GroupEvent.GroupCreated;
+import userledger.domain.group.GroupEvent.GroupDeleted;
+import userledger.domain.group.GroupEvent.GroupDescriptionChanged;
+import userledger.domain.group.GroupEvent.GroupRenamed;
+import userledger.domain.group.GroupEvent.MemberAdded;
+import userledger.domain.group.GroupEvent.MemberChanged;
+import userledger.domain.group.GroupEvent.MemberRemoved;
+import userledger.domain.group.GroupId;
+import userledger.domain.group.GroupPermission;
+import userledger.domain.group.GroupRole;
 import userledger.domain.lock.LockEvent.LockExpired;
 import userledger.domain.lock.LockEvent.UserLocked;
 import userledger.domain.lock.LockEvent.UserUnlocked;
@@ -67,6 +77,7 @@ final class SampleEvents {
     static final UserId ANNA = UserId.of("01900000-0000-7000-8000-000000000001");
 
     private static final UserId BEN = UserId.of("01900000-0000-7000-8000-000000000002");
+    private static final GroupId CLUB = new GroupId(java.util.UUID.fromString("01900000-0000-7000-8000-0000000000aa"));
     private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678901Z");
     private static final Instant LATER = Instant.parse("2027-01-01T00:00:00Z");
 
@@ -135,6 +146,20 @@ final class SampleEvents {
             case USER_LOCK_EXPIRED -> new LockExpired(ANNA, AT);
             case USER_DELETED -> new UserDeleted(ANNA, AT);
             case USER_ERASED -> new UserErased(ANNA, AT);
+            case GROUP_CREATED -> new GroupCreated(CLUB, TenantId.DEFAULT, "Chess Club", "Mondays", AT);
+            case GROUP_RENAMED -> new GroupRenamed(CLUB, "Go Club", AT);
+            case GROUP_DESCRIPTION_CHANGED -> new GroupDescriptionChanged(CLUB, "Tuesdays", AT);
+            case GROUP_DELETED -> new GroupDeleted(CLUB, AT);
+            case GROUP_MEMBER_ADDED ->
+                new MemberAdded(
+                        CLUB,
+                        ANNA,
+                        GroupRole.MANAGER,
+                        new TreeSet<>(List.of(GroupPermission.READ, GroupPermission.SHARE_READ)),
+                        AT);
+            case GROUP_MEMBER_CHANGED ->
+                new MemberChanged(CLUB, ANNA, GroupRole.OWNER, new TreeSet<>(List.of(GroupPermission.WRITE)), AT);
+            case GROUP_MEMBER_REMOVED -> new MemberRemoved(CLUB, ANNA, AT);
             case USER_SESSIONS_ENDED -> new SessionsEnded(ANNA, BEN, AT);
             case SESSION_STARTED -> new SessionStarted(SESSION, ANNA, 3, "Anna's browser", REFRESH, LATER, AT);
             case SESSION_REFRESHED -> new SessionRefreshed(SESSION, ANNA, REFRESH, AT);

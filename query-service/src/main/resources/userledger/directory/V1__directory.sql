@@ -68,6 +68,39 @@ create table directory.counts_1 (
     primary key (tenant, role, status)
 ) with (fillfactor = 50);
 
+-- The groups that there are, but not the one of everybody.
+create table directory.groups_1 (
+    id          uuid             primary key,
+    tenant      text collate "C" not null,
+    name        text             not null,
+    name_key    text collate "C" not null,
+    description text,
+    created_at  timestamptz      not null,
+    updated_at  timestamptz      not null,
+    version     bigint           not null
+);
+create index groups_1_name on directory.groups_1 (tenant, name_key, id);
+
+-- Who is in them. Whoever has been deleted is in none.
+create table directory.members_1 (
+    group_id    uuid        not null,
+    user_id     uuid        not null,
+    role        text        not null,
+    permissions text[]      not null,
+    since       timestamptz not null,
+    primary key (group_id, user_id)
+);
+create index members_1_user on directory.members_1 (user_id, group_id);
+
+-- Where in the log the groups of a user were changed last.
+create table directory.group_changes_1 (
+    user_id  uuid   primary key,
+    position bigint not null
+);
+
 -- What readers ask; a rebuilt version is put in place by changing these.
 create view directory.users as select * from directory.users_1;
 create view directory.counts as select * from directory.counts_1;
+create view directory.groups as select * from directory.groups_1;
+create view directory.members as select * from directory.members_1;
+create view directory.group_changes as select * from directory.group_changes_1;

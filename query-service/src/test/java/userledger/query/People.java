@@ -10,6 +10,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import userledger.domain.group.GroupEvent.GroupCreated;
+import userledger.domain.group.GroupEvent.MemberAdded;
+import userledger.domain.group.GroupId;
+import userledger.domain.group.GroupPermission;
+import userledger.domain.group.GroupRole;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.Role;
@@ -76,6 +81,30 @@ public final class People {
     public void append(UserId user, Meta meta, LedgerEvent... events) {
         var next = LEDGER.reader.headSequence(user.value()) + 1;
         position = LEDGER.ledger.append(new Append(tenant, user.value(), next, List.of(events), meta));
+    }
+
+    /** A group with an owner. */
+    public GroupId group(String name, UserId owner) {
+        var id = new GroupId(LEDGER.ids.next());
+        append(
+                id,
+                new GroupCreated(id, tenant, name, null, TestLedger.NOON),
+                new MemberAdded(
+                        id, owner, GroupRole.OWNER, GroupPermission.byDefault(GroupRole.OWNER), TestLedger.NOON));
+        return id;
+    }
+
+    public void join(GroupId group, UserId user) {
+        append(
+                group,
+                new MemberAdded(
+                        group, user, GroupRole.MEMBER, GroupPermission.byDefault(GroupRole.MEMBER), TestLedger.NOON));
+    }
+
+    /** Adds to the group's own stream. */
+    public void append(GroupId group, LedgerEvent... events) {
+        var next = LEDGER.reader.headSequence(group.value()) + 1;
+        position = LEDGER.ledger.append(new Append(tenant, group.value(), next, List.of(events), meta(null)));
     }
 
     /** Adds to the user's own stream what another version of this software wrote. */

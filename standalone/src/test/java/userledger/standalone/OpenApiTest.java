@@ -101,6 +101,30 @@ class OpenApiTest {
         contract.check("get", "/v1/tenants", 200, operator.get("/v1/tenants?limit=1"));
         contract.check("get", "/v1/tenants/{id}", 200, operator.get("/v1/tenants/described"));
         contract.check("patch", "/v1/tenants/{id}", 200, operator.patch("/v1/tenants/described", "{\"name\":null}"));
+        var club = admin.post("/v1/groups", "{\"name\":\"Described\"}");
+        contract.check("post", "/v1/groups", 201, club);
+        var group = club.header("Location");
+        contract.check("patch", "/v1/groups/{id}", 200, admin.patch(group, "{\"description\":\"x\"}"));
+        contract.check("patch", "/v1/groups/{id}", 422, admin.patch("/v1/groups/everyone", "{}"));
+        var member = admin.post(
+                group + "/members", "{\"userId\":\"%s\"}".formatted(user.substring(user.lastIndexOf('/') + 1)));
+        contract.check("post", "/v1/groups/{id}/members", 201, member);
+        contract.check(
+                "patch",
+                "/v1/groups/{id}/members/{userId}",
+                200,
+                admin.patch(member.header("Location"), "{\"role\":\"manager\"}"));
+        var seen = admin.with("Consistency-Token", member.header("Consistency-Token"));
+        contract.check("get", "/v1/groups", 200, seen.get("/v1/groups?limit=1"));
+        contract.check("get", "/v1/groups/{id}", 200, seen.get(group));
+        contract.check("get", "/v1/groups/{id}", 200, seen.get("/v1/groups/everyone"));
+        contract.check("get", "/v1/groups/{id}/members", 200, seen.get(group + "/members?limit=1"));
+        contract.check("get", "/v1/groups/{id}/members/{userId}", 200, seen.get(member.header("Location")));
+        contract.check("get", "/v1/users/{id}/groups", 200, seen.get(user + "/groups"));
+        contract.check("get", "/v1/users/{id}", 200, seen.get(user));
+        contract.check(
+                "delete", "/v1/groups/{id}/members/{userId}", 204, admin.delete(member.header("Location"), null));
+        contract.check("delete", "/v1/groups/{id}", 204, admin.delete(group, null));
         contract.check("get", "/v1/projections", 200, admin.get("/v1/projections"));
         contract.check("delete", "/v1/users/{id}", 204, admin.delete(user, null));
         contract.check("get", "/v1/users/{id}/history", 200, admin.get(user + "/history"));

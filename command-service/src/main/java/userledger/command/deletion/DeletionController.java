@@ -53,7 +53,7 @@ class DeletionController {
             takes = DeletionShapes.DELETION,
             status = 204,
             headers = ConsistencyTokens.HEADER,
-            refuses = {403, 409, 412, 429})
+            refuses = {403, 409, 412, 422, 429})
     @DeleteMapping(path = "/v1/users/{id}", consumes = APPLICATION_JSON_VALUE)
     ResponseEntity<Void> delete(
             @PathVariable UUID id,
@@ -73,7 +73,7 @@ class DeletionController {
             takes = DeletionShapes.DELETION,
             status = 204,
             headers = ConsistencyTokens.HEADER,
-            refuses = {409, 412, 429})
+            refuses = {409, 412, 422, 429})
     @DeleteMapping(path = "/v1/me", consumes = APPLICATION_JSON_VALUE)
     ResponseEntity<Void> deleteMe(
             @RequestBody(required = false) @Nullable JsonNode body, Caller caller, CallContext call) {

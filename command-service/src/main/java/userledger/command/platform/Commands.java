@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import userledger.domain.account.Account;
+import userledger.domain.group.Group;
+import userledger.domain.group.GroupCommand;
+import userledger.domain.group.GroupRefusals;
 import userledger.domain.tenant.Tenant;
 import userledger.domain.tenant.TenantCommand;
 import userledger.domain.user.Rejection;
@@ -54,6 +57,11 @@ public class Commands {
         /** The tenant of a command about a tenant. */
         public Tenant tenant() {
             return (Tenant) Objects.requireNonNull(state);
+        }
+
+        /** The group of a command about a group. */
+        public Group group() {
+            return (Group) Objects.requireNonNull(state);
         }
     }
 
@@ -143,6 +151,10 @@ public class Commands {
         return new Rejection(Rejection.Kind.CONFLICT, "user.concurrent_change", "Somebody else changed this at once");
     }
 
+    public Done send(GroupCommand command, Caller caller, CallContext call) {
+        return send(command, metadata(command.tenant(), meta(caller, call), call));
+    }
+
     private static Map<String, Object> metadata(TenantId tenant, Meta meta, CallContext call) {
         var metadata = metadata(tenant, meta);
         if (call.once() != null) {
@@ -159,7 +171,7 @@ public class Commands {
             try {
                 return sendToAggregate(command, metadata);
             } catch (AggregateNotFoundException e) {
-                throw Rejection.userNotFound();
+                throw command instanceof GroupCommand ? GroupRefusals.notFound() : Rejection.userNotFound();
             } catch (ConcurrencyException e) {
                 if (attempt == ATTEMPTS) {
                     throw concurrentChange();

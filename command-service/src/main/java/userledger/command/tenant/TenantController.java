@@ -99,7 +99,7 @@ class TenantController {
         fields.finish();
         var command = new CreateTenant(new TenantId(id), name, clock.instant());
         var created = creation.create(command, Objects.requireNonNull(person), Commands.meta(caller, call));
-        var administrator = UserJson.full(created.administrator());
+        var administrator = UserJson.withoutGroups(created.administrator());
         if (created.generatedPassword() != null) {
             administrator.put(UserShapes.GENERATED_PASSWORD, created.generatedPassword());
         }

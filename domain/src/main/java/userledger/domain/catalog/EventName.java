@@ -11,6 +11,14 @@ import userledger.domain.application.ApplicationEvent.ApplicationDeleted;
 import userledger.domain.application.ApplicationEvent.TokenRotated;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
 import userledger.domain.deletion.DeletionEvent.UserErased;
+import userledger.domain.group.GroupEvent;
+import userledger.domain.group.GroupEvent.GroupCreated;
+import userledger.domain.group.GroupEvent.GroupDeleted;
+import userledger.domain.group.GroupEvent.GroupDescriptionChanged;
+import userledger.domain.group.GroupEvent.GroupRenamed;
+import userledger.domain.group.GroupEvent.MemberAdded;
+import userledger.domain.group.GroupEvent.MemberChanged;
+import userledger.domain.group.GroupEvent.MemberRemoved;
 import userledger.domain.lock.LockEvent.LockExpired;
 import userledger.domain.lock.LockEvent.UserLocked;
 import userledger.domain.lock.LockEvent.UserUnlocked;
@@ -62,6 +70,23 @@ public enum EventName {
             1,
             SettingsChanged.class,
             "A setting of the tenant has another value from now on."),
+    GROUP_CREATED("group.created", 1, GroupCreated.class, "A group exists. Its first owner is added in the same step."),
+    GROUP_RENAMED("group.renamed", 1, GroupRenamed.class, "The group has another name; the former one is free."),
+    GROUP_DESCRIPTION_CHANGED(
+            "group.description.changed", 1, GroupDescriptionChanged.class, "The group is described otherwise."),
+    GROUP_DELETED(
+            "group.deleted",
+            1,
+            GroupDeleted.class,
+            "The group is gone, and all memberships with it; its name is free."),
+    GROUP_MEMBER_ADDED(
+            "group.member.added",
+            1,
+            MemberAdded.class,
+            "A user is in the group. Deleting the user ends that without a further event."),
+    GROUP_MEMBER_CHANGED(
+            "group.member.changed", 1, MemberChanged.class, "A member has another role or other permissions."),
+    GROUP_MEMBER_REMOVED("group.member.removed", 1, MemberRemoved.class, "A user is no longer in the group."),
     USER_REGISTERED(
             "user.registered",
             1,
@@ -207,6 +232,11 @@ public enum EventName {
 
     public Class<? extends LedgerEvent> type() {
         return type;
+    }
+
+    /** Whether its place is in the order of its own stream, though it is about somebody who has another. */
+    public boolean keepsToItsStream() {
+        return GroupEvent.class.isAssignableFrom(type);
     }
 
     /** What has happened, for people. */

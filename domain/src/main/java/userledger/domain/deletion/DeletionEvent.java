@@ -12,7 +12,7 @@ import userledger.domain.user.UserId;
 /** What happens in deletion. */
 public sealed interface DeletionEvent extends UserEvent {
 
-    /** The account is gone, and holds none of its names any more. */
+    /** The account is gone, holds none of its names any more, and is in no group. */
     record UserDeleted(UserId userId, Instant at) implements DeletionEvent {
 
         @Override
@@ -24,7 +24,10 @@ public sealed interface DeletionEvent extends UserEvent {
 
         @Override
         public List<GuardChange> guards() {
-            return List.of(GuardChange.administrators(Effect.LEAVE), GuardChange.administrators(Effect.RESUME));
+            return List.of(
+                    GuardChange.administrators(Effect.LEAVE),
+                    GuardChange.administrators(Effect.RESUME),
+                    GuardChange.leavesAllGroups());
         }
 
         @Override

@@ -1,13 +1,14 @@
 package userledger.domain.user;
 
-/** A change to what only one user of a tenant can have. Values are as typed; comparing them is the event store's work. */
+/** A change to what only one user, or one group, of a tenant can have. Values are as typed; comparing them is the event store's work. */
 public sealed interface ClaimChange {
 
     /** What is claimed; {@link #code()} is the refusal when somebody else has it. */
     enum Kind {
         USERNAME("user.username_taken"),
         EMAIL("user.email_taken"),
-        UNIQUE_ID("user.unique_id_taken");
+        UNIQUE_ID("user.unique_id_taken"),
+        GROUP_NAME("group.name_taken");
 
         private final String code;
 

@@ -1,14 +1,22 @@
 package userledger.domain.user;
 
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A change to who counts for a guard. A guard is a group of users of one tenant that is never left without anybody who
+ * A change to who counts for a guard. A guard is a set of users of one tenant that is never left without anybody who
  * can act; that holds also against two changes at once, so the event store keeps it.
+ *
+ * @param of what the set belongs to, such as a group; null for the tenant itself, or for all that a user leaves at once
+ * @param member whom it is about; null for the user in whose stream the event is
  */
-public record GuardChange(Guard guard, Effect effect) {
+public record GuardChange(
+        Guard guard, @Nullable UUID of, @Nullable UserId member, Effect effect) {
 
     /** What is guarded; {@link #code()} is the refusal of what would leave nobody. */
     public enum Guard {
-        ADMINISTRATORS("role.last_administrator", "The tenant would have no administrator who can act");
+        ADMINISTRATORS("role.last_administrator", "The tenant would have no administrator who can act"),
+        GROUP_OWNERS("group.last_owner", "A group would have no owner");
 
         private final String code;
         private final String message;
@@ -27,15 +35,28 @@ public record GuardChange(Guard guard, Effect effect) {
         }
     }
 
-    /** Members count unless they are suspended; who is suspended without being a member may become one later. */
+    /**
+     * Members count unless they are suspended; who is suspended without being a member may become one later. A set that
+     * is dissolved needs nobody any more.
+     */
     public enum Effect {
         JOIN,
         LEAVE,
         SUSPEND,
-        RESUME
+        RESUME,
+        DISSOLVE
     }
 
     public static GuardChange administrators(Effect effect) {
-        return new GuardChange(Guard.ADMINISTRATORS, effect);
+        return new GuardChange(Guard.ADMINISTRATORS, null, null, effect);
+    }
+
+    public static GuardChange owners(UUID group, @Nullable UserId member, Effect effect) {
+        return new GuardChange(Guard.GROUP_OWNERS, group, member, effect);
+    }
+
+    /** The user of the stream is owner of no group any more. */
+    public static GuardChange leavesAllGroups() {
+        return new GuardChange(Guard.GROUP_OWNERS, null, null, Effect.LEAVE);
     }
 }

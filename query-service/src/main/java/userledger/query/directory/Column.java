@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.user.ProfileField;
+import userledger.query.platform.SearchKey;
 import userledger.rest.user.UserJson;
 
 /** The columns of a row, and what is written into each, as text. */

@@ -5,10 +5,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import userledger.domain.group.GroupId;
+import userledger.domain.group.GroupText;
 import userledger.domain.user.AccountStatus;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
+import userledger.domain.user.UserId;
+import userledger.query.platform.SearchKey;
 
 /**
  * Which users of a tenant are meant.
@@ -16,14 +20,19 @@ import userledger.domain.user.TenantId;
  * @param prefix the key that a username, first name or last name starts with; empty for all
  * @param roles the names of the roles that are meant; empty for all
  * @param statuses the names of the states that are meant; empty for all
+ * @param groups the ids of the groups that are meant; empty for all, as everybody is in one
  */
-record DirectoryFilter(TenantId tenant, String prefix, Set<String> roles, Set<String> statuses) {
+record DirectoryFilter(TenantId tenant, String prefix, Set<String> roles, Set<String> statuses, Set<String> groups) {
 
     static final int MAX_PREFIX_LENGTH = 200;
     static final String LICENSED = "licensed";
 
     static DirectoryFilter of(
-            TenantId tenant, @Nullable String prefix, @Nullable String role, @Nullable String status) {
+            TenantId tenant,
+            @Nullable String prefix,
+            @Nullable String role,
+            @Nullable String status,
+            @Nullable String group) {
         if (prefix != null && prefix.length() > MAX_PREFIX_LENGTH) {
             throw Rejection.invalid("prefix", "too_long", "At most " + MAX_PREFIX_LENGTH + " characters");
         }
@@ -31,7 +40,23 @@ record DirectoryFilter(TenantId tenant, String prefix, Set<String> roles, Set<St
                 tenant,
                 SearchKey.of(prefix),
                 alternatives("role", role, name -> Role.of(name).map(Role::wireName)),
-                alternatives("status", status, DirectoryFilter::status));
+                alternatives("status", status, DirectoryFilter::status),
+                groups(tenant, group));
+    }
+
+    private static Set<String> groups(TenantId tenant, @Nullable String typed) {
+        var everyone = GroupId.everyone(tenant).toString();
+        var groups = alternatives(
+                "group", typed, name -> name.equals(GroupText.EVERYONE) ? Optional.of(everyone) : id(name));
+        return groups.contains(everyone) ? Set.of() : groups;
+    }
+
+    private static Optional<String> id(String name) {
+        try {
+            return Optional.of(UserId.of(name).toString());
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> status(String name) {
@@ -53,6 +78,12 @@ record DirectoryFilter(TenantId tenant, String prefix, Set<String> roles, Set<St
 
     /** The same text for the same filter; no two filters share one. */
     String fingerprint() {
-        return String.join(";", tenant.value(), String.join(",", roles), String.join(",", statuses), prefix);
+        return String.join(
+                ";",
+                tenant.value(),
+                String.join(",", roles),
+                String.join(",", statuses),
+                String.join(",", groups),
+                prefix);
     }
 }

@@ -48,6 +48,7 @@ class DirectoryParameters implements ParameterCustomizer {
                         Stream.concat(
                                 Stream.of(AccountStatus.values()).map(AccountStatus::wireName),
                                 Stream.of(DirectoryFilter.LICENSED)));
+            case "group" -> text("The id of one group or of several, separated by `|`; `everyone` for all users");
             case "sort" ->
                 byDefault(
                         "username",

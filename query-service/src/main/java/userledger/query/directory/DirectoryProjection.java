@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import userledger.domain.deletion.DeletionEvent;
+import userledger.domain.group.GroupEvent;
 import userledger.domain.session.SessionEvent;
 import userledger.domain.user.UserEvent;
 import userledger.query.platform.ReadModel;
@@ -31,9 +34,20 @@ class DirectoryProjection implements ReadModel {
                 byUser.computeIfAbsent(user, _ -> new ArrayList<>()).add(event);
             }
         }
-        if (byUser.isEmpty()) {
-            return;
+        var groups = new GroupTables(transaction);
+        if (!byUser.isEmpty()) {
+            write(transaction, byUser);
         }
+        for (var stored : events) {
+            switch (stored.event()) {
+                case GroupEvent event -> groups.apply(stored, event);
+                case DeletionEvent event -> groups.leave(event.userId().value());
+                case null, default -> {}
+            }
+        }
+    }
+
+    private static void write(Connection transaction, Map<UUID, List<StoredEvent>> byUser) throws SQLException {
         var table = new DirectoryTable(transaction);
         var before = table.load(byUser.keySet());
         var written = new ArrayList<DirectoryRow>();

@@ -11,13 +11,16 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import userledger.domain.user.TenantId;
+import userledger.query.platform.SearchKey;
 import userledger.rest.caller.Caller;
 
 /** Asks the directory; each answer is one statement. */
 @Component
 class DirectoryQueries {
 
-    private static final String USER = "select id, position, version, full_json from directory.users where ";
+    private static final String USER = "select id, greatest(position, "
+            + "(select c.position from directory.group_changes c where c.user_id = u.id)), version, full_json, tenant, "
+            + GroupsOfUsers.SQL + " from directory.users u where ";
 
     private final JdbcClient jdbc;
 
@@ -48,7 +51,8 @@ class DirectoryQueries {
     }
 
     private static DirectoryUser user(ResultSet row, int number) throws SQLException {
-        return new DirectoryUser(row.getObject(1, UUID.class), row.getLong(2), row.getLong(3), row.getString(4));
+        var json = GroupsOfUsers.put(row.getString(4), new TenantId(row.getString(5)), row.getString(6));
+        return new DirectoryUser(row.getObject(1, UUID.class), row.getLong(2), row.getLong(3), json);
     }
 
     long count(DirectoryFilter filter) {
@@ -95,6 +99,7 @@ class DirectoryQueries {
             var self = question.caller().userId().value();
             sql.add("case when u.id = ? then u.full_json else u.public_json end, ", self);
         }
+        sql.add(GroupsOfUsers.SQL).add(", ");
         sql.addKeys(order, column -> "place." + column.sqlName() + "::text");
         return question.total() ? new FilterSql(question.filter()).addCount(sql.add(", ")) : sql;
     }
@@ -106,9 +111,9 @@ class DirectoryQueries {
                 .params(sql.parameters())
                 .query((row, number) -> {
                     if (question.total()) {
-                        totals.add(row.getLong(keys + 2));
+                        totals.add(row.getLong(keys + 3));
                     }
-                    return entry(row, keys);
+                    return entry(row, keys, question.filter().tenant());
                 })
                 .list();
         // Nobody on this page carried the total, so it is asked for by itself.
@@ -121,11 +126,11 @@ class DirectoryQueries {
         return totals.isEmpty() ? null : totals.getFirst();
     }
 
-    private static DirectoryPage.Entry entry(ResultSet row, int keys) throws SQLException {
+    private static DirectoryPage.Entry entry(ResultSet row, int keys, TenantId tenant) throws SQLException {
         var place = new ArrayList<String>(keys);
         for (var key = 0; key < keys; key++) {
-            place.add(row.getString(key + 2));
+            place.add(row.getString(key + 3));
         }
-        return new DirectoryPage.Entry(row.getString(1), place);
+        return new DirectoryPage.Entry(GroupsOfUsers.put(row.getString(1), tenant, row.getString(2)), place);
     }
 }

@@ -1,6 +1,7 @@
 package userledger.query.directory;
 
 import java.util.List;
+import userledger.query.platform.SearchKey;
 
 /**
  * Says a filter in SQL: as one condition or, where there is a prefix, as one for each name that may start with it. Each
@@ -44,7 +45,7 @@ final class FilterSql {
 
     /** An expression for how many users the filter means: those of the first condition, and of others as they are new. */
     SqlText addCount(SqlText sql) {
-        if (filter.prefix().isEmpty()) {
+        if (filter.prefix().isEmpty() && filter.groups().isEmpty()) {
             sql.add("(select coalesce(sum(count), 0)::bigint from directory.counts where ");
             return addPart(sql, 0).add(")");
         }
@@ -65,6 +66,10 @@ final class FilterSql {
         }
         if (!filter.statuses().isEmpty()) {
             sql.add(" and status = any (?)", (Object) filter.statuses().toArray(String[]::new));
+        }
+        if (!filter.groups().isEmpty()) {
+            sql.add(" and id in (select user_id from directory.members where group_id = any (?::uuid[]))", (Object)
+                    filter.groups().toArray(String[]::new));
         }
     }
 

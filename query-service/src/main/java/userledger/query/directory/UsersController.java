@@ -41,6 +41,7 @@ class UsersController {
             @RequestParam(required = false) @Nullable String prefix,
             @RequestParam(required = false) @Nullable String role,
             @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String group,
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
@@ -49,7 +50,7 @@ class UsersController {
             @RequestParam(required = false) @Nullable Boolean total,
             @RequestParam(required = false) @Nullable String fields,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
-        var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status);
+        var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group);
         var order = SortOrder.of(sort, caller);
         var question = new DirectoryQuestion(caller, filter, order, total == null || total);
         var paging = Paging.of(limit, cursor, index, pageLength);
@@ -57,6 +58,7 @@ class UsersController {
                 .keep("prefix", prefix)
                 .keep("role", role)
                 .keep("status", status)
+                .keep("group", group)
                 .keep("sort", sort)
                 .keep("limit", limit)
                 .keep("pageLength", pageLength)
@@ -80,8 +82,9 @@ class UsersController {
             @RequestParam(required = false) @Nullable String prefix,
             @RequestParam(required = false) @Nullable String role,
             @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String group,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
-        var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status);
+        var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group);
         freshness.await(caller.tenant(), consistencyToken);
         return new Count(queries.count(filter));
     }

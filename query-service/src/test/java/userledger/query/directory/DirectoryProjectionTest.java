@@ -14,6 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
 import userledger.domain.deletion.DeletionEvent.UserErased;
+import userledger.domain.group.GroupEvent.GroupCreated;
+import userledger.domain.group.GroupEvent.GroupDeleted;
+import userledger.domain.group.GroupEvent.GroupRenamed;
+import userledger.domain.group.GroupEvent.MemberAdded;
+import userledger.domain.group.GroupId;
+import userledger.domain.group.GroupPermission;
+import userledger.domain.group.GroupRole;
 import userledger.domain.lock.LockEvent.UserLocked;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
@@ -23,6 +30,7 @@ import userledger.domain.session.SessionEvent.SessionStarted;
 import userledger.domain.session.SessionId;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.Role;
+import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
 import userledger.query.platform.TestSchema;
 import userledger.store.StoredEvent;
@@ -46,7 +54,8 @@ class DirectoryProjectionTest {
 
     @BeforeEach
     void startFromNothing() throws SQLException {
-        execute("truncate directory.users_1, directory.counts_1");
+        execute("truncate directory.users_1, directory.counts_1, directory.groups_1, directory.members_1,"
+                + " directory.group_changes_1");
     }
 
     @Test
@@ -121,6 +130,38 @@ class DirectoryProjectionTest {
     }
 
     @Test
+    void knowsWhoIsInWhichGroupUntilTheyGo() throws SQLException {
+        var from = LEDGER.reader.headPosition();
+        var anna = register("anna.in.group");
+        var ben = register("ben.in.group");
+        var club = new GroupId(LEDGER.ids.next());
+        LEDGER.append(
+                club.value(),
+                0,
+                new GroupCreated(club, TenantId.DEFAULT, "Club of Anna", null, later(1)),
+                new MemberAdded(club, anna, GroupRole.OWNER, new TreeSet<>(), later(1)),
+                new MemberAdded(club, ben, GroupRole.MEMBER, new TreeSet<>(List.of(GroupPermission.READ)), later(2)));
+        deliverFrom(from);
+        assertThat(text("select string_agg(role || permissions::text, ', ' order by role) from directory.members_1"))
+                .isEqualTo("member{read}, owner{}");
+
+        var renamed = LEDGER.append(club.value(), 3, new GroupRenamed(club, "Club", later(3)));
+        append(ben, new UserDeleted(ben, later(4)), new UserErased(ben, later(4)));
+        deliverFrom(from);
+        assertThat(text("select name || ' ' || version from directory.groups_1"))
+                .isEqualTo("Club 4");
+        assertThat(text("select count(*)::text from directory.members_1")).isEqualTo("1");
+        assertThat(text("select position::text from directory.group_changes_1 where user_id = '" + anna + "'"))
+                .isEqualTo(String.valueOf(renamed));
+
+        LEDGER.append(club.value(), 4, new GroupDeleted(club, later(5)));
+        deliverFrom(from);
+        assertThat(text("select (select count(*) from directory.members_1) || ' '"
+                        + " || (select count(*) from directory.groups_1)"))
+                .isEqualTo("0 0");
+    }
+
+    @Test
     void neverShowsWhoIsErasedAlready() throws SQLException {
         var from = LEDGER.reader.headPosition();
         var anna = register("anna.erased");
@@ -178,7 +219,10 @@ class DirectoryProjectionTest {
 
     private static @Nullable String digest() throws SQLException {
         return text("select md5(string_agg(u::text, '|' order by id)) || count(*) from directory.users_1 u")
-                + text("select md5(string_agg(c::text, '|' order by c)) from directory.counts_1 c");
+                + text("select md5(string_agg(c::text, '|' order by c)) from directory.counts_1 c")
+                + text("select md5(string_agg(g::text, '|' order by g)) || count(*) from directory.groups_1 g")
+                + text("select md5(string_agg(m::text, '|' order by m)) || count(*) from directory.members_1 m")
+                + text("select md5(string_agg(c::text, '|' order by c)) || count(*) from directory.group_changes_1 c");
     }
 
     private static @Nullable String text(String sql) throws SQLException {

@@ -48,7 +48,7 @@ class ParkedDirectoryTest {
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13})
     void isTheSameAfterFailuresKillsAndRetriesAsFromZero(long seed) throws Exception {
-        execute("truncate directory.users_1, directory.counts_1, directory.followers, directory.parked");
+        execute(EMPTY);
         new RandomLives(LEDGER, seed).write(15);
         execute(REFUSE);
         long head;
@@ -64,7 +64,7 @@ class ParkedDirectoryTest {
             retryAll(follower.parkedEvents(), head);
         }
         var mended = digest();
-        execute("truncate directory.users_1, directory.counts_1, directory.followers, directory.parked");
+        execute(EMPTY);
         try (var tail = new Tail(LEDGER.database.query());
                 var follower = follower(tail, new DirectoryProjection())) {
             follower.start();
@@ -118,9 +118,15 @@ class ParkedDirectoryTest {
         return new Follower(model.name(), "directory", LEDGER.database.query(), LEDGER.reader, tail, model);
     }
 
+    private static final String EMPTY = "truncate directory.users_1, directory.counts_1, directory.groups_1,"
+            + " directory.members_1, directory.group_changes_1, directory.followers, directory.parked";
+
     private static @Nullable String digest() throws SQLException {
         return text("select md5(string_agg(u::text, '|' order by id)) || count(*) from directory.users_1 u")
-                + text("select md5(string_agg(c::text, '|' order by c)) from directory.counts_1 c");
+                + text("select md5(string_agg(c::text, '|' order by c)) from directory.counts_1 c")
+                + text("select md5(string_agg(g::text, '|' order by g)) || count(*) from directory.groups_1 g")
+                + text("select md5(string_agg(m::text, '|' order by m)) || count(*) from directory.members_1 m")
+                + text("select md5(string_agg(c::text, '|' order by c)) || count(*) from directory.group_changes_1 c");
     }
 
     private static @Nullable String text(String sql) throws SQLException {

@@ -9,6 +9,15 @@ import java.util.Random;
 import java.util.TreeSet;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
 import userledger.domain.deletion.DeletionEvent.UserErased;
+import userledger.domain.group.GroupEvent.GroupCreated;
+import userledger.domain.group.GroupEvent.GroupDeleted;
+import userledger.domain.group.GroupEvent.GroupRenamed;
+import userledger.domain.group.GroupEvent.MemberAdded;
+import userledger.domain.group.GroupEvent.MemberChanged;
+import userledger.domain.group.GroupEvent.MemberRemoved;
+import userledger.domain.group.GroupId;
+import userledger.domain.group.GroupPermission;
+import userledger.domain.group.GroupRole;
 import userledger.domain.lock.LockEvent.UserLocked;
 import userledger.domain.lock.LockEvent.UserUnlocked;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
@@ -18,6 +27,7 @@ import userledger.domain.session.SessionEvent.SessionStarted;
 import userledger.domain.session.SessionId;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.Role;
+import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
 import userledger.store.TestLedger;
 
@@ -40,10 +50,18 @@ final class RandomLives {
         for (var i = 0; i < users; i++) {
             people.add(register("user" + seed + "x" + i));
         }
+        // Somebody stays to own the groups, and to be the last administrator.
+        var owner = register("owner" + seed);
+        append(owner, new RoleChanged(owner, Role.VIEWER, Role.ADMINISTRATOR, later(0)));
+        var groups = new ArrayList<GroupId>();
+        for (var i = 0; i < 3; i++) {
+            groups.add(create("group" + seed + "x" + i, owner));
+        }
         for (var i = 0; i < users * 6; i++) {
             var user = people.get(random.nextInt(people.size()));
             var at = later(i);
-            switch (random.nextInt(8)) {
+            var group = groups.get(random.nextInt(groups.size()));
+            switch (random.nextInt(13)) {
                 case 0 -> append(user, new UserRenamed(user, "name" + seed + "x" + i, at));
                 case 1 ->
                     append(
@@ -58,7 +76,19 @@ final class RandomLives {
                     var session = new SessionId(ledger.ids.next());
                     ledger.append(session.value(), 0, new SessionStarted(session, user, 0, null, null, null, at));
                 }
+                case 7, 8 ->
+                    append(
+                            group,
+                            new MemberAdded(
+                                    group, user, GroupRole.MEMBER, GroupPermission.byDefault(GroupRole.MEMBER), at));
+                case 9 -> append(group, new MemberChanged(group, user, GroupRole.MANAGER, new TreeSet<>(), at));
+                case 10 -> append(group, new MemberRemoved(group, user, at));
+                case 11 -> append(group, new GroupRenamed(group, "renamed" + seed + "x" + i, at));
                 default -> {
+                    if (groups.size() > 1 && random.nextInt(10) == 0) {
+                        groups.remove(group);
+                        append(group, new GroupDeleted(group, at));
+                    }
                     if (random.nextInt(4) == 0) {
                         people.remove(user);
                         append(user, new UserDeleted(user, at), new UserErased(user, at));
@@ -72,6 +102,19 @@ final class RandomLives {
         var id = ledger.newId();
         ledger.register(id, username);
         return id;
+    }
+
+    private GroupId create(String name, UserId owner) {
+        var id = new GroupId(ledger.ids.next());
+        append(
+                id,
+                new GroupCreated(id, TenantId.DEFAULT, name, null, later(0)),
+                new MemberAdded(id, owner, GroupRole.OWNER, new TreeSet<>(), later(0)));
+        return id;
+    }
+
+    private void append(GroupId group, LedgerEvent... events) {
+        ledger.append(group.value(), ledger.reader.headSequence(group.value()) + 1, events);
     }
 
     private void append(UserId user, LedgerEvent... events) {

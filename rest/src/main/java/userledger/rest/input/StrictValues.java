@@ -7,6 +7,8 @@ import java.util.function.Function;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
+import userledger.domain.group.GroupId;
+import userledger.domain.group.GroupText;
 import userledger.domain.user.UserId;
 
 /**
@@ -20,6 +22,9 @@ class StrictValues {
     void strict(WebDataBinder binder) {
         binder.registerCustomEditor(UUID.class, new Editor(Values::id));
         binder.registerCustomEditor(UserId.class, new Editor(text -> new UserId(Values.id(text))));
+        binder.registerCustomEditor(
+                GroupId.class,
+                new Editor(text -> text.equals(GroupText.EVERYONE) ? GroupId.EVERYONE : new GroupId(Values.id(text))));
         binder.registerCustomEditor(Instant.class, new Editor(Values::time));
         for (var type : new Class<?>[] {Long.class, long.class}) {
             binder.registerCustomEditor(type, new Editor(Values::integer));

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import userledger.domain.group.GroupId;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
@@ -28,6 +29,7 @@ class OpenApiConfiguration {
                 .addRequestWrapperToIgnore(Caller.class, CallContext.class)
                 .replaceWithSchema(ObjectNode.class, Shape.of("object"))
                 .replaceWithSchema(JsonNode.class, Shape.anything(null))
+                .replaceWithSchema(GroupId.class, Shape.text("A group's id, or `everyone`"))
                 .replaceWithSchema(UserId.class, Shape.of("string").format("uuid"));
     }
 

@@ -35,6 +35,8 @@ public final class UserJson {
             "updatedAt",
             "version");
 
+    private static final String GROUPS = "groups";
+
     private static final List<String> NAMES = List.of(
             "id",
             "tenant",
@@ -79,7 +81,14 @@ public final class UserJson {
 
     /** What this caller may see: everything of the own account, and of all to administrators. */
     public static ObjectNode visible(Account account, Caller caller) {
-        return visible(full(account), caller);
+        return visible(withoutGroups(account), caller);
+    }
+
+    /** A user's own events do not tell the groups; what is read does. */
+    public static ObjectNode withoutGroups(Account account) {
+        var json = full(account);
+        json.remove(GROUPS);
+        return json;
     }
 
     /** The same from a rendered user, which is left as it is. */
@@ -124,7 +133,7 @@ public final class UserJson {
                 .put("uniqueId", account.uniqueId())
                 .put("clientId", text(account, ProfileField.CLIENT_ID));
         putAttributes(json, account.profile().get(ProfileField.ATTRIBUTES.wireName()));
-        json.putArray("groups");
+        json.putArray(GROUPS);
         json.put("totpEnabled", account.totp().enabled())
                 .put("totpLabel", account.totp().label());
         json.put("passwordSet", account.password().set())

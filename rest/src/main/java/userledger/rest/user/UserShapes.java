@@ -73,7 +73,9 @@ public class UserShapes implements ApiSchemas {
     private static Shape user(String description) {
         var user = Shape.answer(description);
         for (var name : UserJson.names()) {
-            if (UserJson.publicNames().contains(name)) {
+            if (name.equals("groups")) {
+                user.maybe(name, field(name));
+            } else if (UserJson.publicNames().contains(name)) {
                 user.with(name, field(name));
             } else {
                 var schema = field(name);
@@ -150,7 +152,14 @@ public class UserShapes implements ApiSchemas {
             case "approvedBy" -> orNull(id("The user who decided that"));
             case "uniqueId" -> orNull(uniqueId());
             case "attributes" -> orNull(attributes("boolean", "number", "string"));
-            case "groups" -> listOf(Shape.anything("A group"), "The groups that the user is in; none so far");
+            case "groups" ->
+                listOf(
+                        Shape.answer("A group that the user is in")
+                                .with("id", id(null))
+                                .with("name", text(null))
+                                .with("role", text("`owner`, `manager` or `member`"))
+                                .build(),
+                        "By name, `everyone` first; not in answers to writes");
             case "totpEnabled" -> flag("Whether signing in needs a second factor");
             case "totpLabel" -> orNull(text("The name of the second factor"));
             case "passwordSet" -> flag("Whether there is a password");

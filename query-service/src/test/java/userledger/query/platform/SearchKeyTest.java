@@ -1,4 +1,4 @@
-package userledger.query.directory;
+package userledger.query.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

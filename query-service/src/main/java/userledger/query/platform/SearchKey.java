@@ -1,4 +1,4 @@
-package userledger.query.directory;
+package userledger.query.platform;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -7,12 +7,12 @@ import userledger.domain.user.Rejection;
 import userledger.store.Canonical;
 
 /** The form in which names are searched and sorted. */
-final class SearchKey {
+public final class SearchKey {
 
     private SearchKey() {}
 
     /** Composed and in lower case, whatever language the server speaks; empty for nothing. */
-    static String of(@Nullable String text) {
+    public static String of(@Nullable String text) {
         if (text == null) {
             return "";
         }
@@ -22,7 +22,7 @@ final class SearchKey {
     }
 
     /** The form in which usernames are unique: all spellings of a name have it, and no other name has. */
-    static String ofUsername(@Nullable String username) {
+    public static String ofUsername(@Nullable String username) {
         try {
             return username == null ? "" : Canonical.username(username);
         } catch (Rejection notAUsername) {
@@ -34,7 +34,7 @@ final class SearchKey {
      * The first key in the order of code points, which is PostgreSQL's order {@code "C"}, that is behind all keys with
      * this prefix; null when there is none.
      */
-    static @Nullable String behind(String prefix) {
+    public static @Nullable String behind(String prefix) {
         var end = prefix.length();
         while (end > 0) {
             var last = prefix.codePointBefore(end);

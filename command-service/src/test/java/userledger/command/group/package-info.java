@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.command.group;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.domain.group;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package userledger.query.group;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+import userledger.domain.group.GroupId;
+import userledger.domain.user.TenantId;
+import userledger.rest.group.GroupJson;
+
+/**
+ * One group, with how many are in it.
+ *
+ * @param key what it is sorted by
+ */
+record GroupRow(
+        GroupId id,
+        TenantId tenant,
+        String name,
+        String key,
+        @Nullable String description,
+        Instant createdAt,
+        Instant updatedAt,
+        long version,
+        long memberCount) {
+
+    boolean implied() {
+        return id.equals(GroupId.everyone(tenant));
+    }
+
+    ObjectNode json() {
+        return GroupJson.group(id, tenant, name, description, implied(), createdAt, updatedAt, version)
+                .put("memberCount", memberCount);
+    }
+}

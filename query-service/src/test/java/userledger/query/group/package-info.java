@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.query.group;
+
+import org.jspecify.annotations.NullMarked;
