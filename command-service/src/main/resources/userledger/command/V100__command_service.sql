@@ -6,6 +6,14 @@ create table ledger.lock_expiries (
 );
 create index lock_expiries_due on ledger.lock_expiries (due);
 
+-- Sign-ups, until their time to be confirmed is over.
+create table ledger.sign_ups (
+    user_id uuid        primary key,
+    tenant  text        not null,
+    due     timestamptz not null
+);
+create index sign_ups_due on ledger.sign_ups (due);
+
 -- Imports: how far each one is. A row appears once the whole file is here.
 create table ledger.imports (
     id          uuid             primary key,

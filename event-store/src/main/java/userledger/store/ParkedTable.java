@@ -30,7 +30,8 @@ final class ParkedTable {
 
     static UUID lane(StoredEvent event) {
         var subject = event.subject();
-        var ofStream = EventName.of(event.name()).filter(EventName::keepsToItsStream).isPresent();
+        var ofStream =
+                EventName.of(event.name()).filter(EventName::keepsToItsStream).isPresent();
         return subject == null || ofStream ? event.stream() : subject;
     }
 

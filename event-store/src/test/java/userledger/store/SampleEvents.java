@@ -36,6 +36,10 @@ import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
 import userledger.domain.profile.ProfileEvent.UserRenamed;
+import userledger.domain.registration.RegistrationEvent.SignUpApproved;
+import userledger.domain.registration.RegistrationEvent.SignUpBegun;
+import userledger.domain.registration.RegistrationEvent.SignUpConfirmed;
+import userledger.domain.registration.RegistrationEvent.SignUpRejected;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleEvent.RoleChanged;
 import userledger.domain.session.SessionEvent.SessionEnded;
@@ -48,6 +52,9 @@ import userledger.domain.session.UserSessionsEvent.SessionsEnded;
 import userledger.domain.tenant.FreedUsernames;
 import userledger.domain.tenant.FreedUsernames.Reuse;
 import userledger.domain.tenant.PasswordRules;
+import userledger.domain.tenant.RegistrationRules;
+import userledger.domain.tenant.RegistrationRules.Need;
+import userledger.domain.tenant.SignUps;
 import userledger.domain.tenant.TenantEvent.SettingsChanged;
 import userledger.domain.tenant.TenantEvent.TenantCreated;
 import userledger.domain.tenant.TenantEvent.TenantDisabled;
@@ -109,6 +116,8 @@ final class SampleEvents {
                         new TenantId("acme"),
                         new FreedUsernames(Reuse.AFTER_DAYS, 90),
                         new PasswordRules(12, 3, 10, 365, 30),
+                        new SignUps(true, true, 24),
+                        new RegistrationRules(Role.PUBLISHER, true, Need.REQUIRED, Need.FORBIDDEN),
                         AT);
             case USER_REGISTERED ->
                 new UserRegistered(
@@ -130,6 +139,10 @@ final class SampleEvents {
             case USER_RENAMED -> new UserRenamed(ANNA, "hanna", AT);
             case USER_EMAIL_CHANGED -> new EmailChanged(ANNA, "hanna@example.org", AT);
             case USER_UNIQUE_ID_CHANGED -> new UniqueIdChanged(ANNA, "u-2", AT);
+            case USER_SIGN_UP_BEGUN -> new SignUpBegun(ANNA, REFRESH, LATER, true, AT);
+            case USER_SIGN_UP_CONFIRMED -> new SignUpConfirmed(ANNA, true, AT);
+            case USER_SIGN_UP_APPROVED -> new SignUpApproved(ANNA, BEN, AT);
+            case USER_SIGN_UP_REJECTED -> new SignUpRejected(ANNA, BEN, AT);
             case USER_ROLE_CHANGED -> new RoleChanged(ANNA, Role.VIEWER, Role.PUBLISHER, AT);
             case USER_PASSWORD_CHANGED ->
                 new PasswordChanged(ANNA, new PasswordHash("$argon2id$v=19$sample"), true, LATER, AT);

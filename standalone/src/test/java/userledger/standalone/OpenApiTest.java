@@ -101,6 +101,13 @@ class OpenApiTest {
         contract.check("get", "/v1/tenants", 200, operator.get("/v1/tenants?limit=1"));
         contract.check("get", "/v1/tenants/{id}", 200, operator.get("/v1/tenants/described"));
         contract.check("patch", "/v1/tenants/{id}", 200, operator.patch("/v1/tenants/described", "{\"name\":null}"));
+        contract.check("post", "/v1/users/{id}/reject", 200, admin.post(user + "/reject", null));
+        contract.check("post", "/v1/users/{id}/approve", 200, admin.post(user + "/approve", "{}"));
+        var signUp = "{\"username\":\"signs.up\",\"email\":\"s@example.org\",\"password\":\"seven purple hats\"}";
+        contract.check("post", "/v1/signups", 403, api.post("/v1/signups", signUp));
+        settings.patch("/v1/settings", "{\"signUps\":{\"enabled\":true}}");
+        contract.check("post", "/v1/signups", 202, api.post("/v1/signups", signUp));
+        contract.check("post", "/v1/signups/confirm", 422, api.post("/v1/signups/confirm", "{\"token\":\"x\"}"));
         var club = admin.post("/v1/groups", "{\"name\":\"Described\"}");
         contract.check("post", "/v1/groups", 201, club);
         var group = club.header("Location");

@@ -19,6 +19,7 @@ import userledger.store.Streams;
 public class TenantSettings {
 
     private static final int BATCH = 500;
+    private static final long LEASE_NANOS = Duration.ofMillis(500).toNanos();
 
     private final EventReader reader;
     private final Map<TenantId, Known> kept = new ConcurrentHashMap<>();
@@ -28,13 +29,20 @@ public class TenantSettings {
     }
 
     /** A tenant up to a sequence of its stream. */
-    private record Known(Tenant tenant, long sequence) {
+    private record Known(Tenant tenant, long sequence, long seenAt) {
 
-        static final Known NOTHING = new Known(Tenant.NEW, -1);
+        static final Known NOTHING = new Known(Tenant.NEW, -1, 0);
+    }
+
+    /** The tenant as it was half a second ago or later: good enough for rules about new users, who may be many. */
+    public Tenant lately(TenantId id) {
+        var known = kept.get(id);
+        return known != null && System.nanoTime() - known.seenAt() < LEASE_NANOS ? known.tenant() : find(id);
     }
 
     /** The tenant with everything in it that was committed before the question. */
     public Tenant find(TenantId id) {
+        var now = System.nanoTime();
         var before = kept.getOrDefault(id, Known.NOTHING);
         var known = before;
         for (var more = behind(id, known); !more.isEmpty(); more = behind(id, known)) {
@@ -42,11 +50,11 @@ public class TenantSettings {
                 var tenant = stored.event() instanceof TenantEvent event
                         ? known.tenant().evolve(event)
                         : known.tenant();
-                known = new Known(tenant, stored.sequence());
+                known = new Known(tenant, stored.sequence(), now);
             }
         }
-        if (known != before) {
-            kept.put(id, known);
+        if (known.sequence() >= 0) {
+            kept.put(id, new Known(known.tenant(), known.sequence(), now));
         }
         return known.tenant();
     }

@@ -16,10 +16,12 @@ import userledger.command.platform.GeneratedPassword;
 import userledger.command.platform.NewPasswords;
 import userledger.command.platform.NewUserReader;
 import userledger.command.platform.SecretVerifier;
+import userledger.command.platform.TenantSettings;
 import userledger.domain.decision.Newcomer;
 import userledger.domain.password.PasswordCommand.ChangePassword;
 import userledger.domain.password.PasswordPolicy;
 import userledger.domain.registration.RegistrationCommand.CreateUser;
+import userledger.domain.tenant.RegistrationRules;
 import userledger.domain.user.ProfileField;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Role;
@@ -40,9 +42,11 @@ class CreateUserReader implements NewUserReader {
 
     private final SecretVerifier verifier;
     private final NewPasswords newPasswords;
+    private final TenantSettings tenants;
     private final SecureRandom random = new SecureRandom();
 
-    CreateUserReader(SecretVerifier verifier, NewPasswords newPasswords) {
+    CreateUserReader(SecretVerifier verifier, NewPasswords newPasswords, TenantSettings tenants) {
+        this.tenants = tenants;
         this.verifier = verifier;
         this.newPasswords = newPasswords;
     }
@@ -77,15 +81,19 @@ class CreateUserReader implements NewUserReader {
 
     private CreateUser read(ObjectNode body, TenantId tenant, UserId userId, boolean mustChange, Instant at) {
         var fields = MergePatch.of(body).rejectUnknown(KNOWN);
-        var username = fields.requireText("username");
+        var rules = tenants.lately(tenant).settings().get(RegistrationRules.class);
+        var username = rules.generateUsernames() && !body.hasNonNull("username")
+                ? fields.text("username").orElse(generatedUsername())
+                : fields.requireText("username");
         var email = fields.text("email").orNull();
-        var role = role(fields, tenant);
+        var role = role(fields, tenant, rules.defaultRole());
         var uniqueId = uniqueId(fields);
         var profile = profile(fields);
         var password = password(fields, username);
         fields.finish();
         var command = new CreateUser(tenant, userId, username, email, role, uniqueId, profile, List.of(), at);
         Newcomer.decide(command);
+        rules.check(password.isPresent() || fields.bool("userMustSetPassword").orElse(false), uniqueId != null);
         password.ifPresent(given -> newPasswords.require(given, tenant, words(command)));
         return password.isEmpty() ? command : with(command, password.get(), mustChange);
     }
@@ -99,10 +107,15 @@ class CreateUserReader implements NewUserReader {
                         .collect(Collectors.toMap(entry -> entry.getKey().wireName(), Map.Entry::getValue)));
     }
 
-    private static Role role(MergePatch fields, TenantId tenant) {
+    /** About 50 bits, so that a second one is as good as never the same. */
+    private String generatedUsername() {
+        return "user-" + GeneratedPassword.next(random).substring(0, 10);
+    }
+
+    private static Role role(MergePatch fields, TenantId tenant, Role byDefault) {
         var name = fields.text("role").orNull();
         if (name == null) {
-            return tenant.equals(TenantId.SYSTEM) ? Role.OPERATOR : Role.VIEWER;
+            return tenant.equals(TenantId.SYSTEM) ? Role.OPERATOR : byDefault;
         }
         var role = Role.of(name);
         if (role.isEmpty()) {

@@ -21,6 +21,10 @@ import userledger.rest.user.UserShapes;
 class RegistrationShapes implements ApiSchemas {
 
     static final String NEW_USER = "NewUser";
+    static final String SIGN_UP = "SignUp";
+    static final String CONFIRMATION = "SignUpConfirmation";
+    static final String CONFIRMED = "ConfirmedSignUp";
+    static final String DECISION = "SignUpDecision";
     static final String BATCH = "Batch";
     static final String CREATE_ACCESS_TOKEN = "createAccessToken";
 

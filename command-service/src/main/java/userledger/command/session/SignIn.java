@@ -12,6 +12,7 @@ import userledger.command.platform.SecretVerifier;
 import userledger.domain.account.Account;
 import userledger.domain.decision.User;
 import userledger.domain.password.PasswordCommand.ChangePassword;
+import userledger.domain.user.Approval;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.Kind;
 import userledger.rest.caller.CallContext;
@@ -71,6 +72,13 @@ class SignIn {
             User credential, @Nullable String newPassword, @Nullable String code, CallContext call) {
         if (credential.account().lock() != null) {
             throw new Rejection(Kind.FORBIDDEN, "user.locked", "The account is locked");
+        }
+        var admission = credential.account().admission();
+        if (!admission.confirmed()) {
+            throw new Rejection(Kind.FORBIDDEN, "user.not_confirmed", "The sign-up is not confirmed yet");
+        }
+        if (admission.approval() != Approval.APPROVED) {
+            throw new Rejection(Kind.FORBIDDEN, "user.not_approved", "An administrator has not let this account in");
         }
         if (newPassword == null && credential.password().expired(clock.instant())) {
             throw new Rejection(Kind.FORBIDDEN, "password.expired", "The password has expired: send newPassword too");

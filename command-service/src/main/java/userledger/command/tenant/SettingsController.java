@@ -80,6 +80,8 @@ class SettingsController {
         }
         var seen = call.ifMatch() == null ? before.settingsVersion() : call.ifMatch();
         var done = commands.send(new ChangeSettings(caller.tenant(), wanted, seen, clock.instant()), caller, call);
+        // What holds from now on holds here at once.
+        tenants.find(caller.tenant());
         var answer = answers.position(caller.tenant(), done.position());
         if (!call.dryRun()) {
             answer.eTag(eTag(done.tenant()));

@@ -18,8 +18,11 @@ import userledger.domain.profile.ProfileCommand.ChangeEmail;
 import userledger.domain.profile.ProfileCommand.ChangeProfile;
 import userledger.domain.profile.ProfileCommand.ChangeUniqueId;
 import userledger.domain.profile.ProfileCommand.RenameUser;
+import userledger.domain.registration.RegistrationCommand.DecideOnSignUp;
+import userledger.domain.registration.RegistrationCommand.FinishSignUp;
 import userledger.domain.role.RoleCommand.ChangeRole;
 import userledger.domain.totp.TotpCommand.LabelTotp;
+import userledger.domain.user.Approval;
 import userledger.domain.user.ProfileField;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
@@ -28,6 +31,7 @@ import userledger.domain.user.UserCommand;
 import userledger.domain.user.UserId;
 import userledger.rest.input.Field;
 import userledger.rest.input.MergePatch;
+import userledger.rest.user.UserJson;
 
 /** Reads a merge patch (RFC 7396) as the parts of an update: null clears, what is absent stays. */
 final class UpdateReader {
@@ -42,6 +46,8 @@ final class UpdateReader {
             "externalId",
             "clientId",
             "attributes",
+            "approvalStatus",
+            "signUpStatus",
             "passwordMustChange",
             "passwordExpiresAt");
     static final Set<String> KNOWN = Stream.of(
@@ -79,6 +85,7 @@ final class UpdateReader {
         patch.text(CURRENT_PASSWORD);
         patch.text(Proof.TOTP_CODE);
         patch.text("totpLabel").ifPresent(label -> reader.parts.add(new LabelTotp(tenant, userId, label, at)));
+        reader.readSignUp(patch);
         patch.finish();
         return new UpdateUser(tenant, userId, reader.parts, at);
     }
@@ -133,6 +140,27 @@ final class UpdateReader {
                 patch.error("locked", "null", "true or false is expected");
             } else {
                 parts.add(locked ? new EnsureLocked(tenant, userId, by, at) : new UnlockUser(tenant, userId, by, at));
+            }
+        });
+    }
+
+    /** Neither goes back to where it began. */
+    private void readSignUp(MergePatch patch) {
+        patch.text("signUpStatus").ifPresent(status -> {
+            if (UserJson.SIGN_UP_FINAL.equals(status)) {
+                parts.add(new FinishSignUp(tenant, userId, at));
+            } else {
+                patch.error("signUpStatus", "unknown", "Only final can be set");
+            }
+        });
+        patch.text("approvalStatus").ifPresent(status -> {
+            var approval = status == null
+                    ? Approval.BEFORE_DECISION
+                    : Approval.of(status).orElse(Approval.BEFORE_DECISION);
+            if (approval == Approval.BEFORE_DECISION) {
+                patch.error("approvalStatus", "unknown", "One of approved, rejected");
+            } else {
+                parts.add(new DecideOnSignUp(tenant, userId, approval == Approval.APPROVED, by, at));
             }
         });
     }

@@ -27,7 +27,10 @@ import userledger.domain.lock.LockCommand.UnlockUser;
 import userledger.domain.password.PasswordCommand;
 import userledger.domain.password.PasswordCommand.ChangePassword;
 import userledger.domain.profile.ProfileCommand;
+import userledger.domain.registration.RegistrationCommand.ConfirmSignUp;
 import userledger.domain.registration.RegistrationCommand.CreateUser;
+import userledger.domain.registration.RegistrationCommand.DecideOnSignUp;
+import userledger.domain.registration.RegistrationCommand.FinishSignUp;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleCommand.ChangeRole;
 import userledger.domain.session.UserSessions;
@@ -123,6 +126,16 @@ class UserAggregate {
     }
 
     @CommandHandler
+    Account handle(ConfirmSignUp command) {
+        return apply(user().signUp().decide(command));
+    }
+
+    @CommandHandler
+    Account handle(DecideOnSignUp command) {
+        return apply(user().signUp().decide(command));
+    }
+
+    @CommandHandler
     Account handle(ChangePassword command) {
         return apply(user().password().decide(command));
     }
@@ -169,6 +182,8 @@ class UserAggregate {
             case PasswordCommand command -> user().password().decide(command);
             case LockCommand command -> user().lock().decide(command);
             case TotpCommand command -> user().totp().decide(command);
+            case FinishSignUp command -> user().signUp().decide(command);
+            case DecideOnSignUp command -> user().signUp().decide(command);
             default -> throw new IllegalArgumentException("Not a part of an update: " + part.getClass());
         };
     }

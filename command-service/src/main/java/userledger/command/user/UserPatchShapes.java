@@ -1,16 +1,20 @@
 package userledger.command.user;
 
 import static userledger.rest.openapi.Shape.flag;
+import static userledger.rest.openapi.Shape.oneOf;
 import static userledger.rest.openapi.Shape.orNull;
 import static userledger.rest.openapi.Shape.text;
 import static userledger.rest.openapi.Shape.time;
 
 import io.swagger.v3.oas.models.media.Schema;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import userledger.domain.user.Approval;
 import userledger.domain.user.ProfileField;
 import userledger.rest.openapi.ApiSchemas;
 import userledger.rest.openapi.Shape;
+import userledger.rest.user.UserJson;
 import userledger.rest.user.UserShapes;
 
 @Component
@@ -32,6 +36,12 @@ class UserPatchShapes implements ApiSchemas {
                 .maybe("uniqueId", orNull(UserShapes.uniqueId()))
                 .maybe("externalId", orNull(text(256, "Another name of `uniqueId`; not both")))
                 .maybe("locked", flag("Locks or unlocks"))
+                .maybe("signUpStatus", oneOf(List.of(UserJson.SIGN_UP_FINAL), "Takes the sign-up for confirmed"))
+                .maybe(
+                        "approvalStatus",
+                        oneOf(
+                                List.of(Approval.APPROVED.wireName(), Approval.REJECTED.wireName()),
+                                "Lets the user in, or not"))
                 .maybe("passwordMustChange", flag("Whether the next sign-in must bring a new password"))
                 .maybe("passwordExpiresAt", orNull(time("When the password has to be replaced")))
                 .maybe("totpLabel", orNull(text(100, "What the second factor is called")))

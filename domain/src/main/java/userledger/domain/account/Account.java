@@ -14,6 +14,7 @@ import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
 import userledger.domain.profile.ProfileEvent.UserRenamed;
+import userledger.domain.registration.RegistrationEvent;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleEvent.RoleChanged;
 import userledger.domain.session.SessionEvent.SessionStarted;
@@ -48,6 +49,7 @@ public record Account(
         PasswordTerms password,
         @Nullable Locked lock,
         SecondFactor totp,
+        Admission admission,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant lastSignInAt,
@@ -86,6 +88,7 @@ public record Account(
                 PasswordTerms.NONE,
                 null,
                 SecondFactor.NONE,
+                Admission.GIVEN,
                 event.at(),
                 event.at(),
                 null,
@@ -103,7 +106,7 @@ public record Account(
     }
 
     public AccountStatus status() {
-        return lock == null ? AccountStatus.ACTIVE : AccountStatus.LOCKED;
+        return lock == null ? admission.status() : AccountStatus.LOCKED;
     }
 
     /** The account after the event; an event that says nothing about it only counts. */
@@ -121,7 +124,10 @@ public record Account(
                 yield with(username, email, uniqueId, role, after, changed.at());
             }
             case UserRenamed renamed -> with(renamed.username(), email, uniqueId, role, profile, renamed.at());
-            case EmailChanged changed -> with(username, changed.email(), uniqueId, role, profile, changed.at());
+            case EmailChanged changed ->
+                with(username, changed.email(), uniqueId, role, profile, changed.at())
+                        .with(admission.verified(false), 0);
+            case RegistrationEvent registration -> with(admission.evolve(registration), 1);
             case UniqueIdChanged changed -> with(username, email, changed.uniqueId(), role, profile, changed.at());
             case RoleChanged changed -> with(username, email, uniqueId, changed.role(), profile, changed.at());
             case PasswordChanged changed ->
@@ -159,6 +165,7 @@ public record Account(
                 password,
                 lock,
                 totp,
+                admission,
                 createdAt,
                 at,
                 lastSignInAt,
@@ -179,6 +186,7 @@ public record Account(
                 newPassword,
                 newLock,
                 totp,
+                admission,
                 createdAt,
                 updatedAt,
                 newLastSignInAt,
@@ -198,11 +206,32 @@ public record Account(
                 password,
                 lock,
                 newTotp,
+                admission,
                 createdAt,
                 updatedAt,
                 lastSignInAt,
                 sessionGeneration,
                 version + 1);
+    }
+
+    private Account with(Admission newAdmission, int counted) {
+        return new Account(
+                tenant,
+                id,
+                username,
+                email,
+                uniqueId,
+                role,
+                profile,
+                password,
+                lock,
+                totp,
+                newAdmission,
+                createdAt,
+                updatedAt,
+                lastSignInAt,
+                sessionGeneration,
+                version + counted);
     }
 
     private Account withoutSessions() {
@@ -217,6 +246,7 @@ public record Account(
                 password,
                 lock,
                 totp,
+                admission,
                 createdAt,
                 updatedAt,
                 lastSignInAt,

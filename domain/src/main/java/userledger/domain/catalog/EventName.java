@@ -29,6 +29,10 @@ import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
 import userledger.domain.profile.ProfileEvent.UserRenamed;
+import userledger.domain.registration.RegistrationEvent.SignUpApproved;
+import userledger.domain.registration.RegistrationEvent.SignUpBegun;
+import userledger.domain.registration.RegistrationEvent.SignUpConfirmed;
+import userledger.domain.registration.RegistrationEvent.SignUpRejected;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleEvent.RoleChanged;
 import userledger.domain.session.SessionEvent.SessionEnded;
@@ -92,6 +96,20 @@ public enum EventName {
             1,
             UserRegistered.class,
             "A user exists. Begins the stream of the user and makes the key that seals what is personal."),
+    USER_SIGN_UP_BEGUN(
+            "user.sign_up.begun",
+            1,
+            SignUpBegun.class,
+            "The user has signed up by oneself, and has to confirm the address within a time; of the token only a hash is"
+                    + " kept."),
+    USER_SIGN_UP_CONFIRMED(
+            "user.sign_up.confirmed",
+            1,
+            SignUpConfirmed.class,
+            "The sign-up is confirmed, by the token that was sent to the address or by an administrator."),
+    USER_SIGN_UP_APPROVED("user.sign_up.approved", 1, SignUpApproved.class, "An administrator lets the user in."),
+    USER_SIGN_UP_REJECTED(
+            "user.sign_up.rejected", 1, SignUpRejected.class, "An administrator does not let the user in."),
     USER_PROFILE_CHANGED(
             "user.profile.changed",
             2,

@@ -5,7 +5,9 @@ import java.util.List;
 import userledger.domain.password.Password;
 import userledger.domain.password.PasswordCommand;
 import userledger.domain.registration.Registration;
+import userledger.domain.registration.RegistrationCommand.BeginSignUp;
 import userledger.domain.registration.RegistrationCommand.CreateUser;
+import userledger.domain.registration.SignUp;
 import userledger.domain.user.UserEvent;
 
 /** Decides about somebody new, across all capabilities that have a part in it. There is no history to look at. */
@@ -16,10 +18,10 @@ public final class Newcomer {
     public static List<UserEvent> decide(CreateUser command) {
         var events = new ArrayList<UserEvent>(Registration.decide(command));
         for (var part : command.parts()) {
-            if (part instanceof PasswordCommand password) {
-                events.addAll(Password.NONE.decide(password));
-            } else {
-                throw new IllegalArgumentException("Not a part of a registration: " + part.getClass());
+            switch (part) {
+                case PasswordCommand password -> events.addAll(Password.NONE.decide(password));
+                case BeginSignUp signUp -> events.addAll(SignUp.decide(signUp));
+                default -> throw new IllegalArgumentException("Not a part of a registration: " + part.getClass());
             }
         }
         return events;

@@ -7,7 +7,9 @@ import userledger.domain.password.Password;
 import userledger.domain.password.PasswordEvent;
 import userledger.domain.profile.Profile;
 import userledger.domain.profile.ProfileEvent;
+import userledger.domain.registration.RegistrationEvent;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
+import userledger.domain.registration.SignUp;
 import userledger.domain.role.RoleEvent;
 import userledger.domain.role.RoleHeld;
 import userledger.domain.totp.Totp;
@@ -15,7 +17,8 @@ import userledger.domain.totp.TotpEvent;
 import userledger.domain.user.UserEvent;
 
 /** All that commands about one user are decided on, and the account that answers show. */
-public record User(Account account, Profile profile, RoleHeld role, Password password, Totp totp, Lock lock) {
+public record User(
+        Account account, Profile profile, RoleHeld role, Password password, Totp totp, Lock lock, SignUp signUp) {
 
     public static User from(UserRegistered event) {
         return new User(
@@ -24,18 +27,21 @@ public record User(Account account, Profile profile, RoleHeld role, Password pas
                 new RoleHeld(event.role()),
                 Password.NONE,
                 Totp.NONE,
-                Lock.OPEN);
+                Lock.OPEN,
+                SignUp.DONE);
     }
 
     public User evolve(UserEvent event) {
         var after = account.evolve(event);
         return switch (event) {
-            case ProfileEvent changed -> new User(after, profile.evolve(changed), role, password, totp, lock);
-            case RoleEvent changed -> new User(after, profile, role.evolve(changed), password, totp, lock);
-            case PasswordEvent changed -> new User(after, profile, role, password.evolve(changed), totp, lock);
-            case TotpEvent changed -> new User(after, profile, role, password, totp.evolve(changed), lock);
-            case LockEvent changed -> new User(after, profile, role, password, totp, lock.evolve(changed));
-            default -> new User(after, profile, role, password, totp, lock);
+            case ProfileEvent changed -> new User(after, profile.evolve(changed), role, password, totp, lock, signUp);
+            case RoleEvent changed -> new User(after, profile, role.evolve(changed), password, totp, lock, signUp);
+            case PasswordEvent changed -> new User(after, profile, role, password.evolve(changed), totp, lock, signUp);
+            case TotpEvent changed -> new User(after, profile, role, password, totp.evolve(changed), lock, signUp);
+            case LockEvent changed -> new User(after, profile, role, password, totp, lock.evolve(changed), signUp);
+            case RegistrationEvent changed ->
+                new User(after, profile, role, password, totp, lock, signUp.evolve(changed));
+            default -> new User(after, profile, role, password, totp, lock, signUp);
         };
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import userledger.domain.user.ProfileField;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
+import userledger.domain.user.TokenHash;
 import userledger.domain.user.UserCommand;
 import userledger.domain.user.UserId;
 
@@ -29,5 +30,25 @@ public sealed interface RegistrationCommand extends UserCommand {
             Map<ProfileField, ? extends @Nullable Object> profile,
             List<? extends UserCommand> parts,
             Instant at)
+            implements RegistrationCommand {}
+
+    /**
+     * A part of making a user who signs up: the address has to be confirmed before the account is good.
+     *
+     * @param token what proves it
+     * @param needsApproval whether an administrator has to agree as well
+     */
+    record BeginSignUp(
+            TenantId tenant, UserId userId, TokenHash token, Instant expiresAt, boolean needsApproval, Instant at)
+            implements RegistrationCommand {}
+
+    /** @param token as it was sent to the address */
+    record ConfirmSignUp(TenantId tenant, UserId userId, TokenHash token, Instant at) implements RegistrationCommand {}
+
+    /** An administrator takes the account for confirmed. That says nothing about the address. */
+    record FinishSignUp(TenantId tenant, UserId userId, Instant at) implements RegistrationCommand {}
+
+    /** An administrator agrees or not; either can be taken back. */
+    record DecideOnSignUp(TenantId tenant, UserId userId, boolean approved, UserId by, Instant at)
             implements RegistrationCommand {}
 }

@@ -14,6 +14,7 @@ import userledger.domain.user.GuardChange.Effect;
 import userledger.domain.user.PersonalData;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
+import userledger.domain.user.TokenHash;
 import userledger.domain.user.UserEvent;
 import userledger.domain.user.UserId;
 
@@ -55,6 +56,23 @@ public sealed interface RegistrationEvent extends UserEvent {
             if (value != null) {
                 claims.add(new Take(kind, value));
             }
+        }
+    }
+
+    /** Somebody has signed up; nothing of it is confirmed yet. */
+    record SignUpBegun(UserId userId, TokenHash token, Instant expiresAt, boolean needsApproval, Instant at)
+            implements RegistrationEvent {}
+
+    /** @param byToken whether it was proved that the mail to the address is read; else an administrator has said so */
+    record SignUpConfirmed(UserId userId, boolean byToken, Instant at) implements RegistrationEvent {}
+
+    record SignUpApproved(UserId userId, UserId by, Instant at) implements RegistrationEvent {}
+
+    record SignUpRejected(UserId userId, UserId by, Instant at) implements RegistrationEvent {
+
+        @Override
+        public boolean endsSessions() {
+            return true;
         }
     }
 }

@@ -33,15 +33,23 @@ public sealed interface TenantEvent extends LedgerEvent {
             TenantId tenant,
             @Nullable FreedUsernames freedUsernames,
             @Nullable PasswordRules passwords,
-            Instant at) implements TenantEvent {
+            @Nullable SignUps signUps,
+            @Nullable RegistrationRules registration,
+            Instant at)
+            implements TenantEvent {
 
         static SettingsChanged of(TenantId tenant, List<SettingsGroup> groups, Instant at) {
             return new SettingsChanged(
-                    tenant, find(FreedUsernames.class, groups), find(PasswordRules.class, groups), at);
+                    tenant,
+                    find(FreedUsernames.class, groups),
+                    find(PasswordRules.class, groups),
+                    find(SignUps.class, groups),
+                    find(RegistrationRules.class, groups),
+                    at);
         }
 
         List<SettingsGroup> groups() {
-            return present(freedUsernames, passwords);
+            return present(freedUsernames, passwords, signUps, registration);
         }
 
         private static <G extends SettingsGroup> @Nullable G find(Class<G> type, List<SettingsGroup> groups) {

@@ -3,6 +3,7 @@ package userledger.rest.user;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,9 @@ import userledger.rest.caller.Caller;
 
 /** Writes the user as callers see it. Every visible field is there, empty ones as null, always in the same order. */
 public final class UserJson {
+
+    public static final String SIGN_UP_FINAL = "final";
+    public static final String SIGN_UP_BEFORE_CONFIRMATION = "before_confirmation";
 
     private static final Set<String> PUBLIC = Set.of(
             "id",
@@ -118,7 +122,7 @@ public final class UserJson {
                 .put("tenant", account.tenant().value())
                 .put("username", account.username())
                 .put("email", account.email())
-                .put("emailVerified", false);
+                .put("emailVerified", account.admission().emailVerified());
         for (var field : ProfileField.values()) {
             if (field != ProfileField.CLIENT_ID && field != ProfileField.ATTRIBUTES) {
                 json.put(field.wireName(), text(account, field));
@@ -126,10 +130,10 @@ public final class UserJson {
         }
         json.put("role", account.role().wireName())
                 .put("status", account.status().wireName())
-                .put("signUpStatus", "final")
-                .put("approvalStatus", "approved")
-                .putNull("approvedAt")
-                .putNull("approvedBy")
+                .put("signUpStatus", account.admission().confirmed() ? SIGN_UP_FINAL : SIGN_UP_BEFORE_CONFIRMATION)
+                .put("approvalStatus", account.admission().approval().wireName())
+                .put("approvedAt", text(account.admission().decidedAt()))
+                .put("approvedBy", Objects.toString(account.admission().decidedBy(), null))
                 .put("uniqueId", account.uniqueId())
                 .put("clientId", text(account, ProfileField.CLIENT_ID));
         putAttributes(json, account.profile().get(ProfileField.ATTRIBUTES.wireName()));

@@ -10,6 +10,8 @@ import userledger.domain.account.Account;
 import userledger.domain.account.Account.Locked;
 import userledger.domain.account.Account.PasswordTerms;
 import userledger.domain.account.Account.SecondFactor;
+import userledger.domain.account.Admission;
+import userledger.domain.user.Approval;
 import userledger.domain.user.ProfileField;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
@@ -36,11 +38,22 @@ final class UserParser {
                         time(json, "passwordExpiresAt")),
                 lock(json),
                 new SecondFactor(json.required("totpEnabled").booleanValue(), text(json, "totpLabel")),
+                admission(json),
                 Instant.parse(json.required("createdAt").stringValue()),
                 Instant.parse(json.required("updatedAt").stringValue()),
                 time(json, "lastSignInAt"),
                 0,
                 json.required("version").longValue());
+    }
+
+    private static Admission admission(JsonNode json) {
+        var by = text(json, "approvedBy");
+        return new Admission(
+                json.required("signUpStatus").stringValue().equals(UserJson.SIGN_UP_FINAL),
+                Approval.of(json.required("approvalStatus").stringValue()).orElseThrow(),
+                time(json, "approvedAt"),
+                by == null ? null : UserId.of(by),
+                json.required("emailVerified").booleanValue());
     }
 
     private static Map<String, Object> profile(JsonNode json) {

@@ -145,7 +145,10 @@ public class UserShapes implements ApiSchemas {
                                 .map(AccountStatus::wireName)
                                 .toList(),
                         "The first that holds");
-            case "signUpStatus" -> oneOf(List.of("before_confirmation", "final"), "How far signing up has come");
+            case "signUpStatus" ->
+                oneOf(
+                        List.of(UserJson.SIGN_UP_BEFORE_CONFIRMATION, UserJson.SIGN_UP_FINAL),
+                        "How far signing up has come");
             case "approvalStatus" ->
                 oneOf(List.of("before_decision", "approved", "rejected"), "What was decided on the sign-up");
             case "approvedAt" -> orNull(time("When that was decided"));

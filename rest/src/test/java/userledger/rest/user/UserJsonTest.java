@@ -12,7 +12,9 @@ import userledger.domain.account.Account;
 import userledger.domain.account.Account.Locked;
 import userledger.domain.account.Account.PasswordTerms;
 import userledger.domain.account.Account.SecondFactor;
+import userledger.domain.account.Admission;
 import userledger.domain.session.SessionId;
+import userledger.domain.user.Approval;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
@@ -104,6 +106,7 @@ class UserJsonTest {
                 new PasswordTerms(true, true, NOON.plusSeconds(1)),
                 new Locked(NOON.plusSeconds(2), BERT, "why", NOON.plusSeconds(3)),
                 new SecondFactor(true, "phone"),
+                new Admission(false, Approval.REJECTED, NOON.plusSeconds(6), BERT, true),
                 NOON,
                 NOON.plusSeconds(4),
                 NOON.plusSeconds(5),
@@ -123,6 +126,7 @@ class UserJsonTest {
                 new PasswordTerms(false, false, null),
                 null,
                 SecondFactor.NONE,
+                Admission.GIVEN,
                 NOON,
                 NOON,
                 null,

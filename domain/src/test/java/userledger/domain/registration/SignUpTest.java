@@ -1,0 +1,93 @@
+package userledger.domain.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static userledger.domain.user.People.ANNA;
+import static userledger.domain.user.People.BEN;
+import static userledger.domain.user.People.LATER;
+import static userledger.domain.user.People.NOON;
+import static userledger.domain.user.Refusals.assertThatCodeOf;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import userledger.domain.registration.RegistrationCommand.BeginSignUp;
+import userledger.domain.registration.RegistrationCommand.ConfirmSignUp;
+import userledger.domain.registration.RegistrationCommand.DecideOnSignUp;
+import userledger.domain.registration.RegistrationCommand.FinishSignUp;
+import userledger.domain.registration.RegistrationEvent.SignUpApproved;
+import userledger.domain.registration.RegistrationEvent.SignUpBegun;
+import userledger.domain.registration.RegistrationEvent.SignUpConfirmed;
+import userledger.domain.registration.RegistrationEvent.SignUpRejected;
+import userledger.domain.user.Approval;
+import userledger.domain.user.TenantId;
+import userledger.domain.user.TokenHash;
+
+class SignUpTest {
+
+    private static final TokenHash TOKEN = TokenHash.of("right");
+    private static final SignUp BEGUN = SignUp.DONE.evolve(begun(true));
+
+    @Test
+    void beginsUnconfirmedAndBeforeADecisionWhereOneIsNeeded() {
+        assertThat(SignUp.decide(new BeginSignUp(TenantId.DEFAULT, ANNA, TOKEN, LATER, true, NOON)))
+                .containsExactly(begun(true));
+        assertThat(BEGUN).isEqualTo(new SignUp(false, Approval.BEFORE_DECISION, TOKEN, LATER));
+        assertThat(SignUp.DONE.evolve(begun(false)).approval()).isEqualTo(Approval.APPROVED);
+    }
+
+    @Test
+    void isConfirmedByItsTokenOnce() {
+        var events = BEGUN.decide(confirm("right", NOON));
+
+        assertThat(events).containsExactly(new SignUpConfirmed(ANNA, true, NOON));
+        var after = BEGUN.evolve(events.getFirst());
+        assertThat(after).isEqualTo(new SignUp(true, Approval.BEFORE_DECISION, null, null));
+        assertThatCodeOf(() -> after.decide(confirm("right", NOON))).isEqualTo("sign_up.token_invalid");
+    }
+
+    @Test
+    void refusesATokenThatIsWrongOrLateOrNotWanted() {
+        assertThatCodeOf(() -> BEGUN.decide(confirm("wrong", NOON))).isEqualTo("sign_up.token_invalid");
+        assertThatCodeOf(() -> BEGUN.decide(confirm("right", LATER))).isEqualTo("sign_up.token_invalid");
+        assertThat(BEGUN.decide(confirm("right", LATER.minusNanos(1_000)))).hasSize(1);
+        assertThatCodeOf(() -> SignUp.DONE.decide(confirm("right", NOON))).isEqualTo("sign_up.token_invalid");
+    }
+
+    @Test
+    void canBeTakenForConfirmedByAnAdministrator() {
+        var events = BEGUN.decide(new FinishSignUp(TenantId.DEFAULT, ANNA, NOON));
+
+        assertThat(events).containsExactly(new SignUpConfirmed(ANNA, false, NOON));
+        assertThat(BEGUN.evolve(events.getFirst()).decide(new FinishSignUp(TenantId.DEFAULT, ANNA, NOON)))
+                .isEmpty();
+    }
+
+    @Test
+    void isApprovedOrRejectedBackAndForth() {
+        assertThat(BEGUN.decide(decision(true))).containsExactly(new SignUpApproved(ANNA, BEN, NOON));
+        assertThat(BEGUN.decide(decision(false))).containsExactly(new SignUpRejected(ANNA, BEN, NOON));
+        var rejected = BEGUN.evolve(new SignUpRejected(ANNA, BEN, NOON));
+        assertThat(rejected.decide(decision(false))).isEmpty();
+        assertThat(rejected.decide(decision(true))).hasSize(1);
+        assertThat(rejected.confirmed()).isFalse();
+        assertThat(SignUp.DONE.decide(decision(true))).isEmpty();
+        assertThat(new SignUpRejected(ANNA, BEN, NOON).endsSessions()).isTrue();
+    }
+
+    @Test
+    void refusesADecisionOnTheOwnAccount() {
+        assertThatCodeOf(() -> BEGUN.decide(new DecideOnSignUp(TenantId.DEFAULT, ANNA, true, ANNA, NOON)))
+                .isEqualTo("sign_up.own");
+    }
+
+    private static SignUpBegun begun(boolean needsApproval) {
+        return new SignUpBegun(ANNA, TOKEN, LATER, needsApproval, NOON);
+    }
+
+    private static ConfirmSignUp confirm(String token, Instant at) {
+        return new ConfirmSignUp(TenantId.DEFAULT, ANNA, TokenHash.of(token), at);
+    }
+
+    private static DecideOnSignUp decision(boolean approved) {
+        return new DecideOnSignUp(TenantId.DEFAULT, ANNA, approved, BEN, NOON);
+    }
+}
