@@ -49,6 +49,8 @@ import userledger.domain.session.SessionEvent.SessionRefreshed;
 import userledger.domain.session.SessionEvent.SessionStarted;
 import userledger.domain.session.SessionId;
 import userledger.domain.session.UserSessionsEvent.SessionsEnded;
+import userledger.domain.tenant.AttributeSchema;
+import userledger.domain.tenant.AttributeSchema.AttributeKind;
 import userledger.domain.tenant.FreedUsernames;
 import userledger.domain.tenant.FreedUsernames.Reuse;
 import userledger.domain.tenant.PasswordRules;
@@ -118,6 +120,7 @@ final class SampleEvents {
                         new PasswordRules(12, 3, 10, 365, 30),
                         new SignUps(true, true, 24),
                         new RegistrationRules(Role.PUBLISHER, true, Need.REQUIRED, Need.FORBIDDEN),
+                        new AttributeSchema(true, Map.of("level", AttributeKind.NUMBER, "team", AttributeKind.TEXT)),
                         AT);
             case USER_REGISTERED ->
                 new UserRegistered(

@@ -101,6 +101,10 @@ class OpenApiTest {
         contract.check("get", "/v1/tenants", 200, operator.get("/v1/tenants?limit=1"));
         contract.check("get", "/v1/tenants/{id}", 200, operator.get("/v1/tenants/described"));
         contract.check("patch", "/v1/tenants/{id}", 200, operator.patch("/v1/tenants/described", "{\"name\":null}"));
+        contract.check("post", "/v1/tenants/{id}/key", 201, operator.post("/v1/tenants/described/key", null));
+        contract.check("get", "/v1/attribute-schema", 200, admin.get("/v1/attribute-schema"));
+        var schema = "{\"closed\":false,\"attributes\":{\"team\":\"text\"}}";
+        contract.check("put", "/v1/attribute-schema", 200, settings.put("/v1/attribute-schema", schema));
         contract.check("post", "/v1/users/{id}/reject", 200, admin.post(user + "/reject", null));
         contract.check("post", "/v1/users/{id}/approve", 200, admin.post(user + "/approve", "{}"));
         var signUp = "{\"username\":\"signs.up\",\"email\":\"s@example.org\",\"password\":\"seven purple hats\"}";

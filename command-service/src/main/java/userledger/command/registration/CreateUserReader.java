@@ -21,6 +21,7 @@ import userledger.domain.decision.Newcomer;
 import userledger.domain.password.PasswordCommand.ChangePassword;
 import userledger.domain.password.PasswordPolicy;
 import userledger.domain.registration.RegistrationCommand.CreateUser;
+import userledger.domain.tenant.AttributeSchema;
 import userledger.domain.tenant.RegistrationRules;
 import userledger.domain.user.ProfileField;
 import userledger.domain.user.Rejection;
@@ -81,7 +82,8 @@ class CreateUserReader implements NewUserReader {
 
     private CreateUser read(ObjectNode body, TenantId tenant, UserId userId, boolean mustChange, Instant at) {
         var fields = MergePatch.of(body).rejectUnknown(KNOWN);
-        var rules = tenants.lately(tenant).settings().get(RegistrationRules.class);
+        var settings = tenants.lately(tenant).settings();
+        var rules = settings.get(RegistrationRules.class);
         var username = rules.generateUsernames() && !body.hasNonNull("username")
                 ? fields.text("username").orElse(generatedUsername())
                 : fields.requireText("username");
@@ -93,6 +95,9 @@ class CreateUserReader implements NewUserReader {
         fields.finish();
         var command = new CreateUser(tenant, userId, username, email, role, uniqueId, profile, List.of(), at);
         Newcomer.decide(command);
+        if (profile.get(ProfileField.ATTRIBUTES) instanceof Map<?, ?> attributes) {
+            settings.get(AttributeSchema.class).check(attributes);
+        }
         rules.check(password.isPresent() || fields.bool("userMustSetPassword").orElse(false), uniqueId != null);
         password.ifPresent(given -> newPasswords.require(given, tenant, words(command)));
         return password.isEmpty() ? command : with(command, password.get(), mustChange);

@@ -3,6 +3,7 @@ package userledger.command.tenant;
 import static userledger.rest.openapi.Shape.flag;
 import static userledger.rest.openapi.Shape.integer;
 import static userledger.rest.openapi.Shape.listOf;
+import static userledger.rest.openapi.Shape.oneOf;
 import static userledger.rest.openapi.Shape.orNull;
 import static userledger.rest.openapi.Shape.ref;
 import static userledger.rest.openapi.Shape.text;
@@ -10,7 +11,11 @@ import static userledger.rest.openapi.Shape.time;
 
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import userledger.domain.application.Application;
+import userledger.domain.tenant.AttributeSchema;
+import userledger.domain.tenant.AttributeSchema.AttributeKind;
 import userledger.domain.tenant.Tenant;
 import userledger.rest.openapi.ApiSchemas;
 import userledger.rest.openapi.Shape;
@@ -24,6 +29,10 @@ class TenantShapes implements ApiSchemas {
     static final String NEW_TENANT = "NewTenant";
     static final String CREATED = "CreatedTenant";
     static final String PAGE = "TenantPage";
+    static final String NEW_KEY = "NewTenantKey";
+    static final String KEY = "TenantKey";
+    static final String ATTRIBUTE_SCHEMA = "AttributeSchema";
+    static final String NEW_ATTRIBUTE_SCHEMA = "NewAttributeSchema";
 
     @Override
     public Map<String, Schema<?>> schemas() {
@@ -50,7 +59,44 @@ class TenantShapes implements ApiSchemas {
                         .with("data", listOf(ref(TENANT), null))
                         .with("total", integer("How many there are"))
                         .maybe("next", text("A relative link to the next page; absent at the end"))
+                        .build(),
+                NEW_KEY,
+                Shape.request("What the key is for; all of it can be left out")
+                        .maybe("name", orNull(text(Application.MAX_NAME_LENGTH, "`Tenant key` if not said")))
+                        .maybe("scopes", orNull(listOf(text(null), "`*`, everything, if not said")))
+                        .maybe("trusted", orNull(flag("Whether it may make and delete users; true if not said")))
+                        .build(),
+                KEY,
+                Shape.answer("A key; the token is shown here and never again")
+                        .with("id", Shape.id("The application that it is"))
+                        .with("tenant", id())
+                        .with("name", text(null))
+                        .with("trusted", flag(null))
+                        .with("token", text("For `Authorization: Bearer <token>`"))
+                        .with("scopes", listOf(text(null), null))
+                        .build(),
+                ATTRIBUTE_SCHEMA,
+                Shape.answer("Which attributes users may have")
+                        .with(AttributeSchemaController.CLOSED, closed())
+                        .with(AttributeSchemaController.ATTRIBUTES, kinds())
+                        .build(),
+                NEW_ATTRIBUTE_SCHEMA,
+                Shape.request("Which attributes users may have, instead of what held before")
+                        .maybe(AttributeSchemaController.CLOSED, orNull(closed()))
+                        .with(AttributeSchemaController.ATTRIBUTES, kinds())
                         .build());
+    }
+
+    private static Schema<?> closed() {
+        return flag("Whether there may be no others; true if not said");
+    }
+
+    private static Schema<?> kinds() {
+        var kinds = Shape.object("The kind of each, by name");
+        kinds.setAdditionalProperties(oneOf(
+                Stream.of(AttributeKind.values()).map(AttributeKind::wireName).toList(), null));
+        kinds.setMaxProperties(AttributeSchema.MAX_ATTRIBUTES);
+        return kinds;
     }
 
     private static Shape tenant(String description) {

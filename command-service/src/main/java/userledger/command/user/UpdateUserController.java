@@ -12,8 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Proof;
+import userledger.command.platform.TenantSettings;
 import userledger.domain.application.Scopes.Verb;
 import userledger.domain.profile.ProfileCommand.RenameUser;
+import userledger.domain.tenant.AttributeSchema;
+import userledger.domain.user.ProfileField;
 import userledger.domain.user.UpdateUser;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
@@ -35,8 +38,10 @@ class UpdateUserController {
     private final Answers answers;
     private final Proof proof;
     private final InstantSource clock;
+    private final TenantSettings tenants;
 
-    UpdateUserController(Commands commands, Answers answers, Proof proof, InstantSource clock) {
+    UpdateUserController(Commands commands, Answers answers, Proof proof, InstantSource clock, TenantSettings tenants) {
+        this.tenants = tenants;
         this.commands = commands;
         this.answers = answers;
         this.proof = proof;
@@ -88,6 +93,13 @@ class UpdateUserController {
         var command = UpdateReader.read(patch, caller.tenant(), userId, caller.userId(), clock.instant());
         if (!caller.isAdministrator()) {
             requireNoReservedName(command);
+        }
+        var attributes = patch.object(ProfileField.ATTRIBUTES.wireName()).orNull();
+        if (attributes != null) {
+            tenants.lately(caller.tenant())
+                    .settings()
+                    .get(AttributeSchema.class)
+                    .check(attributes);
         }
         if (own && patch.has("email")) {
             call.requireNoDryRun();

@@ -160,6 +160,38 @@ class TenantsApiTest extends ApiScenario {
     }
 
     @Test
+    void haveKeysForTheirMachines() throws Exception {
+        var id = newTenantId();
+        make(id, "", "\"username\":\"x\"");
+
+        var key = operator.post(PATH + "/" + id + "/key", null);
+        assertThat(key.status()).isEqualTo(201);
+        assertThat(key.body().get("tenant").asString()).isEqualTo(id);
+        assertThat(key.body().get("scopes").toString()).isEqualTo("[\"*\"]");
+        var machine = anybody.with(
+                "Authorization", "Bearer " + key.body().get("token").asString());
+
+        var made = machine.post("/v1/users", "{\"username\":\"made.by.machine\"}");
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.body().get("tenant").asString()).isEqualTo(id);
+        assertThat(machine.with("Tenant", "default").post("/v1/users", "{}").code())
+                .isEqualTo("tenant.not_found");
+        assertThat(machine.get(PATH).code())
+                .isEqualTo(machine.get(PATH + "/" + id).code());
+        assertThat(machine.get(PATH).status()).isEqualTo(403);
+
+        operator.patch(PATH + "/" + id, "{\"disabled\":true}");
+        for (var i = 0; i < 50 && machine.post("/v1/users", "{}").status() == 400; i++) {
+            Thread.sleep(20);
+        }
+        assertThat(machine.post("/v1/users", "{}").status()).isEqualTo(401);
+        assertThat(operator.post(PATH + "/nowhere/key", null).code()).isEqualTo("tenant.not_found");
+        assertThat(admin.post(PATH + "/" + id + "/key", null).code()).isEqualTo("access.denied");
+        assertThat(fields(operator.post(PATH + "/" + id + "/key", "{\"scopes\":[\"fly\"]}")))
+                .containsExactly("scopes");
+    }
+
+    @Test
     void areForOperatorsOnly() {
         var id = newTenantId();
         make(id, "", "\"username\":\"boss\",\"password\":\"long enough 1\"");

@@ -18,8 +18,12 @@ import userledger.domain.user.Rejection;
 public record Settings(Map<Class<?>, SettingsGroup> groups) {
 
     /** What holds where nobody has decided. Every group there is stands here. */
-    public static final Settings DEFAULT =
-            of(FreedUsernames.DEFAULT, PasswordRules.DEFAULT, SignUps.DEFAULT, RegistrationRules.DEFAULT);
+    public static final Settings DEFAULT = of(
+            FreedUsernames.DEFAULT,
+            PasswordRules.DEFAULT,
+            SignUps.DEFAULT,
+            RegistrationRules.DEFAULT,
+            AttributeSchema.DEFAULT);
 
     public Settings {
         groups = Map.copyOf(groups);

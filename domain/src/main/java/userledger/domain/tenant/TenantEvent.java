@@ -35,6 +35,7 @@ public sealed interface TenantEvent extends LedgerEvent {
             @Nullable PasswordRules passwords,
             @Nullable SignUps signUps,
             @Nullable RegistrationRules registration,
+            @Nullable AttributeSchema attributes,
             Instant at)
             implements TenantEvent {
 
@@ -45,11 +46,12 @@ public sealed interface TenantEvent extends LedgerEvent {
                     find(PasswordRules.class, groups),
                     find(SignUps.class, groups),
                     find(RegistrationRules.class, groups),
+                    find(AttributeSchema.class, groups),
                     at);
         }
 
         List<SettingsGroup> groups() {
-            return present(freedUsernames, passwords, signUps, registration);
+            return present(freedUsernames, passwords, signUps, registration, attributes);
         }
 
         private static <G extends SettingsGroup> @Nullable G find(Class<G> type, List<SettingsGroup> groups) {

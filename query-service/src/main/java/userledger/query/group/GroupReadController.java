@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import userledger.domain.application.Scopes.Verb;
 import userledger.domain.group.GroupId;
 import userledger.domain.group.GroupRefusals;
 import userledger.domain.group.GroupRole;
@@ -23,6 +24,7 @@ import userledger.query.group.GroupQueries.Place;
 import userledger.query.platform.Freshness;
 import userledger.query.platform.SearchKey;
 import userledger.rest.caller.Caller;
+import userledger.rest.caller.ForApplications;
 import userledger.rest.group.GroupJson;
 import userledger.rest.group.GroupShapes;
 import userledger.rest.openapi.Contract;
@@ -142,6 +144,7 @@ class GroupReadController {
 
     @Operation(operationId = "getGroupsOfUser", summary = "Get the groups that a user is in")
     @Contract(gives = GroupShapes.GROUPS_OF_USER)
+    @ForApplications(Verb.READ)
     @GetMapping("/v1/users/{id}/groups")
     ObjectNode groupsOf(
             Caller caller,

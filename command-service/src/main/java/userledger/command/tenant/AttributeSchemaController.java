@@ -1,0 +1,130 @@
+package userledger.command.tenant;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import userledger.command.platform.Answers;
+import userledger.command.platform.Commands;
+import userledger.command.platform.TenantSettings;
+import userledger.domain.tenant.AttributeSchema;
+import userledger.domain.tenant.AttributeSchema.AttributeKind;
+import userledger.domain.tenant.Tenant;
+import userledger.domain.tenant.TenantCommand.ChangeSettings;
+import userledger.rest.caller.CallContext;
+import userledger.rest.caller.Caller;
+import userledger.rest.input.MergePatch;
+import userledger.rest.openapi.Contract;
+import userledger.rest.problem.Problem;
+import userledger.rest.token.ConsistencyTokens;
+
+/** The schema of attributes is one of the tenant's settings, with an address of its own. */
+@RestController
+class AttributeSchemaController {
+
+    static final String CLOSED = "closed";
+    static final String ATTRIBUTES = "attributes";
+
+    private final TenantSettings tenants;
+    private final Commands commands;
+    private final Answers answers;
+    private final InstantSource clock;
+
+    AttributeSchemaController(TenantSettings tenants, Commands commands, Answers answers, InstantSource clock) {
+        this.tenants = tenants;
+        this.commands = commands;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    @Operation(
+            operationId = "getAttributeSchema",
+            summary = "Get which attributes users may have",
+            description = "For administrators")
+    @Contract(gives = TenantShapes.ATTRIBUTE_SCHEMA, headers = "ETag", refuses = 403)
+    @GetMapping("/v1/attribute-schema")
+    ResponseEntity<ObjectNode> get(Caller caller) {
+        caller.requireAdministrator();
+        var tenant = tenants.find(caller.tenant());
+        return ResponseEntity.ok().eTag(eTag(tenant)).body(json(tenant));
+    }
+
+    @Operation(
+            operationId = "putAttributeSchema",
+            summary = "Say which attributes users may have",
+            description =
+                    "For administrators; `If-Match` is required. It holds for what is written from now on: what does"
+                            + " not fit is 422 `attributes.not_in_schema`; what users have already stays.")
+    @Contract(
+            takes = TenantShapes.NEW_ATTRIBUTE_SCHEMA,
+            gives = TenantShapes.ATTRIBUTE_SCHEMA,
+            headers = {"ETag", ConsistencyTokens.HEADER},
+            refuses = {403, 409, 412, 428})
+    @PutMapping("/v1/attribute-schema")
+    ResponseEntity<ObjectNode> put(
+            @RequestBody ObjectNode body,
+            @Parameter(hidden = true) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            Caller caller,
+            CallContext call) {
+        caller.requireAdministrator();
+        var before = tenants.find(caller.tenant());
+        var schema = read(body);
+        if (ifMatch == null) {
+            throw new Problem(428, "settings.if_match_required", "Send If-Match with the ETag of the schema")
+                    .asException();
+        }
+        var seen = call.ifMatch() == null ? before.settingsVersion() : call.ifMatch();
+        var wanted = before.settings().with(schema);
+        var done = commands.send(new ChangeSettings(caller.tenant(), wanted, seen, clock.instant()), caller, call);
+        tenants.find(caller.tenant());
+        var answer = answers.position(caller.tenant(), done.position());
+        if (!call.dryRun()) {
+            answer.eTag(eTag(done.tenant()));
+        }
+        return answer.body(json(done.tenant()));
+    }
+
+    private static AttributeSchema read(ObjectNode body) {
+        var fields = MergePatch.of(body).rejectUnknown(Set.of(CLOSED, ATTRIBUTES));
+        var closed = fields.bool(CLOSED).orElse(true);
+        var kinds = new TreeMap<String, AttributeKind>();
+        var named = fields.node(ATTRIBUTES).orNull();
+        if (!body.hasNonNull(ATTRIBUTES)) {
+            fields.error(ATTRIBUTES, "required", "An object of names and kinds is expected");
+        }
+        if (named != null) {
+            named.properties()
+                    .forEach(entry -> AttributeKind.of(entry.getValue().asString(""))
+                            .ifPresentOrElse(
+                                    kind -> kinds.put(entry.getKey(), kind),
+                                    () -> fields.error(
+                                            ATTRIBUTES + "." + entry.getKey(),
+                                            "unknown",
+                                            "One of text, number, flag")));
+        }
+        fields.finish();
+        return new AttributeSchema(closed, kinds);
+    }
+
+    private static String eTag(Tenant tenant) {
+        return "\"" + tenant.settingsVersion() + "\"";
+    }
+
+    private static ObjectNode json(Tenant tenant) {
+        var schema = tenant.settings().get(AttributeSchema.class);
+        var json = JsonNodeFactory.instance.objectNode().put(CLOSED, schema.closed());
+        var attributes = json.putObject(ATTRIBUTES);
+        schema.attributes().forEach((name, kind) -> attributes.put(name, kind.wireName()));
+        return json;
+    }
+}
