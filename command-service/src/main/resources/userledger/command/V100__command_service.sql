@@ -137,3 +137,11 @@ create table ledger.totp_steps (
     user_id uuid   primary key,
     step    bigint not null
 );
+
+-- How passwords that came from other systems are hashed, each with a hash that nothing matches: a check of any password does
+-- the work of all of them.
+create table ledger.hash_shapes (
+    shape      text        primary key,
+    decoy      text        not null,
+    used_until timestamptz not null
+);

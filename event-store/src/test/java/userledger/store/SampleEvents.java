@@ -28,6 +28,7 @@ import userledger.domain.lock.LockEvent.LockExpired;
 import userledger.domain.lock.LockEvent.UserLocked;
 import userledger.domain.lock.LockEvent.UserUnlocked;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
+import userledger.domain.password.PasswordEvent.PasswordRehashed;
 import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
 import userledger.domain.password.PasswordHash;
 import userledger.domain.password.ResetEvent.ResetRequested;
@@ -149,6 +150,7 @@ final class SampleEvents {
             case USER_ROLE_CHANGED -> new RoleChanged(ANNA, Role.VIEWER, Role.PUBLISHER, AT);
             case USER_PASSWORD_CHANGED ->
                 new PasswordChanged(ANNA, new PasswordHash("$argon2id$v=19$sample"), true, LATER, AT);
+            case USER_PASSWORD_REHASHED -> new PasswordRehashed(ANNA, new PasswordHash("$argon2id$v=19$sample"), AT);
             case USER_PASSWORD_TERMS_CHANGED -> new PasswordTermsChanged(ANNA, true, LATER, AT);
             case USER_TOTP_ENROLLED -> new TotpEnrolled(ANNA, new TotpSecret("JBSWY3DPEHPK3PXP"), "phone", LATER, AT);
             case USER_TOTP_CONFIRMED -> new TotpConfirmed(ANNA, "phone", new TreeSet<>(List.of("r1", "r2")), AT);

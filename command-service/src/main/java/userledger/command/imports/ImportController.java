@@ -40,6 +40,7 @@ class ImportController {
             summary = "Import users from a file of any length",
             description =
                     "CSV with a header of this API's names (empty cells are left out), or one JSON object per line;"
+                            + " `passwordHash` brings a hash of Argon2, scrypt, PBKDF2 (PHC form) or bcrypt along;"
                             + " UTF-8. The answer comes when the file is held; `Location` shows the progress and what"
                             + " was wrong with which line. A line that fails does not stop the others, a column that is"
                             + " not known is 400. What was accepted is carried out, even if the sender's rights end"

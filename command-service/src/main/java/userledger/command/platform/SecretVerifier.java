@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
+import userledger.domain.decision.User;
 import userledger.domain.password.PasswordHash;
 import userledger.domain.password.PasswordPolicy;
 import userledger.domain.throttle.Secret;
@@ -47,10 +48,12 @@ public class SecretVerifier {
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS);
     private final Semaphore permits = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
     private final Attempts attempts;
+    private final ForeignHashes foreign;
     private final MeterRegistry meters;
 
-    SecretVerifier(Attempts attempts, MeterRegistry meters) {
+    SecretVerifier(Attempts attempts, ForeignHashes foreign, MeterRegistry meters) {
         this.attempts = attempts;
+        this.foreign = foreign;
         this.meters = meters;
     }
 
@@ -66,6 +69,22 @@ public class SecretVerifier {
      */
     public boolean isPassword(Prover prover, String typed, @Nullable PasswordHash hash) {
         return attempt(prover, Secret.PASSWORD, () -> matches(typed, hash));
+    }
+
+    /**
+     * The user whose password it is. Who that may be is only looked up once the attempt is reserved: what is refused costs
+     * next to nothing.
+     *
+     * @throws ProblemException as {@link #isPassword}
+     */
+    public Optional<User> prove(Prover prover, String typed, Supplier<Optional<User>> lookUp) {
+        var found = new AtomicReference<Optional<User>>(Optional.empty());
+        var right = attempt(prover, Secret.PASSWORD, () -> {
+            found.set(lookUp.get());
+            return matches(
+                    typed, found.get().map(user -> user.password().hash()).orElse(null));
+        });
+        return right ? found.get() : Optional.empty();
     }
 
     /**
@@ -90,7 +109,7 @@ public class SecretVerifier {
     boolean isAmong(String password, List<PasswordHash> former) {
         return former.stream().anyMatch(hash -> {
             permits.acquireUninterruptibly();
-            return permitted(() -> encoder.matches(password, hash.encoded()));
+            return permitted(() -> HashScheme.check(password, hash.encoded()));
         });
     }
 
@@ -112,8 +131,25 @@ public class SecretVerifier {
     private boolean matches(String typed, @Nullable PasswordHash hash) {
         var password = PasswordPolicy.normalize(typed);
         var tooLong = password.length() > 2 * PasswordPolicy.MAX_LENGTH;
-        var matches = guarded(() -> encoder.matches(tooLong ? "" : password, hash == null ? NOBODY : hash.encoded()));
+        var own = hash == null ? NOBODY : hash.encoded();
+        var all = foreign.with(NOBODY, own);
+        var matches = guarded(() -> check(tooLong ? "" : password, all, own));
         return matches && hash != null && !tooLong;
+    }
+
+    /** All are computed, whichever one it is. */
+    private boolean check(String password, List<String> all, String own) {
+        var right = false;
+        for (var encoded : all) {
+            right |= HashScheme.check(password, encoded) && encoded.equals(own);
+        }
+        meters.counter(HASHES).increment(all.size() - 1.0);
+        return right;
+    }
+
+    /** Whether the hash is not what would be made today. */
+    public boolean isOutdated(PasswordHash hash) {
+        return !HashScheme.shape(hash.encoded()).equals(HashScheme.shape(NOBODY));
     }
 
     private <T> T guarded(Supplier<T> work) {

@@ -2,6 +2,7 @@ package userledger.command.registration;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.IdempotencyKeys;
 import userledger.command.platform.NewUsers;
 import userledger.domain.decision.Newcomer;
+import userledger.domain.registration.RegistrationCommand.CreateUser;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
@@ -86,7 +88,7 @@ class BulkRegistration implements NewUsers {
         for (var i = 0; i < users.size(); i++) {
             once.add(call.once() == null ? null : keys.ofItem(call.once(), from + i, users.get(i)));
         }
-        var attempts = read(users, once, tenant, meta);
+        var attempts = read(users, once, tenant, meta, reader::read);
         var results = new ArrayList<Result>();
         if (call.dryRun()) {
             collect(attempts, ledger.checkAll(wanted(attempts)), results);
@@ -113,12 +115,12 @@ class BulkRegistration implements NewUsers {
 
     @Override
     public Set<String> fields() {
-        return CreateUserReader.KNOWN;
+        return CreateUserReader.IMPORTED;
     }
 
     @Override
     public void createAll(List<? extends JsonNode> users, TenantId tenant, Meta meta, EventLog.Companion companion) {
-        var attempts = read(users, Collections.nCopies(users.size(), null), tenant, meta);
+        var attempts = read(users, Collections.nCopies(users.size(), null), tenant, meta, reader::readImported);
         var results = new ArrayList<Result>();
         ledger.appendAll(wanted(attempts), (transaction, outcomes) -> {
             collect(attempts, outcomes, results);
@@ -147,18 +149,26 @@ class BulkRegistration implements NewUsers {
 
     private sealed interface Read {}
 
+    private interface Reading {
+        CreateUser read(ObjectNode user, TenantId tenant, UserId userId, Instant at);
+    }
+
     private record Wanted(Append append) implements Read {}
 
     private record Wrong(UserId userId, Rejection why) implements Read {}
 
     /** Side by side, since some may have passwords to hash. */
     private List<Read> read(
-            List<? extends JsonNode> users, List<@Nullable IdempotencyKey> once, TenantId tenant, Meta meta) {
+            List<? extends JsonNode> users,
+            List<@Nullable IdempotencyKey> once,
+            TenantId tenant,
+            Meta meta,
+            Reading reading) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var tasks = IntStream.range(0, users.size())
                     .<Callable<Read>>mapToObj(i -> {
                         var userId = new UserId(ids.next());
-                        return () -> read(users.get(i), userId, once.get(i), tenant, meta);
+                        return () -> read(users.get(i), userId, once.get(i), tenant, meta, reading);
                     })
                     .toList();
             return threads.invokeAll(tasks).stream()
@@ -170,12 +180,13 @@ class BulkRegistration implements NewUsers {
         }
     }
 
-    private Read read(JsonNode user, UserId userId, @Nullable IdempotencyKey once, TenantId tenant, Meta meta) {
+    private Read read(
+            JsonNode user, UserId userId, @Nullable IdempotencyKey once, TenantId tenant, Meta meta, Reading reading) {
         try {
             if (!(user instanceof ObjectNode object)) {
                 throw Rejection.invalid("users", "type", "An object is expected");
             }
-            var command = reader.read(object, tenant, userId, clock.instant());
+            var command = reading.read(object, tenant, userId, clock.instant());
             return new Wanted(new Append(tenant, userId.value(), 0, Newcomer.decide(command), meta, once));
         } catch (Rejection rejection) {
             return new Wrong(userId, rejection);

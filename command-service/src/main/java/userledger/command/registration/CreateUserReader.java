@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
+import userledger.command.platform.ForeignHashes;
 import userledger.command.platform.GeneratedPassword;
 import userledger.command.platform.NewPasswords;
 import userledger.command.platform.NewUserReader;
@@ -19,6 +20,7 @@ import userledger.command.platform.SecretVerifier;
 import userledger.command.platform.TenantSettings;
 import userledger.domain.decision.Newcomer;
 import userledger.domain.password.PasswordCommand.ChangePassword;
+import userledger.domain.password.PasswordHash;
 import userledger.domain.password.PasswordPolicy;
 import userledger.domain.registration.RegistrationCommand.CreateUser;
 import userledger.domain.tenant.AttributeSchema;
@@ -35,18 +37,27 @@ import userledger.rest.input.MergePatch;
 @Component
 class CreateUserReader implements NewUserReader {
 
+    private static final String PASSWORD_HASH = "passwordHash";
+
     /** The names of all that can be said about somebody new. */
     static final Set<String> KNOWN = Stream.concat(
                     Stream.of(ProfileField.values()).map(ProfileField::wireName),
                     Stream.of("username", "email", "role", "uniqueId", "externalId", "password", "userMustSetPassword"))
             .collect(Collectors.toUnmodifiableSet());
 
+    /** What can be said in an import as well: hashes come from a system that is left behind. */
+    static final Set<String> IMPORTED =
+            Stream.concat(KNOWN.stream(), Stream.of(PASSWORD_HASH)).collect(Collectors.toUnmodifiableSet());
+
+    private final ForeignHashes hashes;
     private final SecretVerifier verifier;
     private final NewPasswords newPasswords;
     private final TenantSettings tenants;
     private final SecureRandom random = new SecureRandom();
 
-    CreateUserReader(SecretVerifier verifier, NewPasswords newPasswords, TenantSettings tenants) {
+    CreateUserReader(
+            ForeignHashes hashes, SecretVerifier verifier, NewPasswords newPasswords, TenantSettings tenants) {
+        this.hashes = hashes;
         this.tenants = tenants;
         this.verifier = verifier;
         this.newPasswords = newPasswords;
@@ -80,6 +91,22 @@ class CreateUserReader implements NewUserReader {
         return read(body, tenant, userId, false, at);
     }
 
+    /** The same of a line of an import, which may bring a hash instead of a password. */
+    CreateUser readImported(ObjectNode body, TenantId tenant, UserId userId, Instant at) {
+        var one = body.deepCopy();
+        var encoded = one.remove(PASSWORD_HASH);
+        if (encoded == null || encoded.isNull()) {
+            return read(one, tenant, userId, at);
+        }
+        if (!encoded.isString() || one.hasNonNull("password")) {
+            throw Rejection.invalid(PASSWORD_HASH, "conflict", "A text is expected, and no password beside it");
+        }
+        // For the tenant's rules it has a password; nobody else sets one.
+        one.put("userMustSetPassword", true);
+        var command = read(one, tenant, userId, at);
+        return with(command, hashes.accept(PASSWORD_HASH, encoded.stringValue()), false);
+    }
+
     private CreateUser read(ObjectNode body, TenantId tenant, UserId userId, boolean mustChange, Instant at) {
         var fields = MergePatch.of(body).rejectUnknown(KNOWN);
         var settings = tenants.lately(tenant).settings();
@@ -100,7 +127,7 @@ class CreateUserReader implements NewUserReader {
         }
         rules.check(password.isPresent() || fields.bool("userMustSetPassword").orElse(false), uniqueId != null);
         password.ifPresent(given -> newPasswords.require(given, tenant, words(command)));
-        return password.isEmpty() ? command : with(command, password.get(), mustChange);
+        return password.isEmpty() ? command : with(command, verifier.hash(password.get()), mustChange);
     }
 
     private static List<String> words(CreateUser command) {
@@ -164,11 +191,11 @@ class CreateUserReader implements NewUserReader {
         }
     }
 
-    private CreateUser with(CreateUser command, String password, boolean mustChange) {
+    private CreateUser with(CreateUser command, PasswordHash hash, boolean mustChange) {
         List<UserCommand> parts = List.of(new ChangePassword(
                 command.tenant(),
                 command.userId(),
-                verifier.hash(password),
+                hash,
                 null,
                 mustChange,
                 newPasswords.expiry(command.tenant(), command.at()),

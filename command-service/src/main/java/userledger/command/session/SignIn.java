@@ -13,6 +13,8 @@ import userledger.domain.account.Account;
 import userledger.domain.decision.User;
 import userledger.domain.password.PasswordCommand.ChangePassword;
 import userledger.domain.user.Approval;
+import userledger.domain.password.PasswordCommand.RehashPassword;
+import userledger.domain.password.PasswordPolicy;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.Kind;
 import userledger.rest.caller.CallContext;
@@ -54,22 +56,18 @@ class SignIn {
     Account signIn(
             String username, String password, @Nullable String newPassword, @Nullable String code, CallContext call) {
         var prover = attempts.named(username, call);
-        var found = credentials.find(prover);
-        var right = verifier.isPassword(
-                prover,
-                password,
-                found.map(credential -> credential.password().hash()).orElse(null));
-        if (!right || found.isEmpty()) {
+        var found = verifier.prove(prover, password, () -> credentials.find(prover));
+        if (found.isEmpty()) {
             throw new Rejection(
                     Kind.UNAUTHENTICATED, "session.invalid_credentials", "Username or password is not right");
         }
-        var account = requireUsable(found.get(), newPassword, code, call);
+        var account = requireUsable(found.get(), password, newPassword, code, call);
         attempts.welcome(prover);
         return account;
     }
 
     private Account requireUsable(
-            User credential, @Nullable String newPassword, @Nullable String code, CallContext call) {
+            User credential, String password, @Nullable String newPassword, @Nullable String code, CallContext call) {
         if (credential.account().lock() != null) {
             throw new Rejection(Kind.FORBIDDEN, "user.locked", "The account is locked");
         }
@@ -91,7 +89,7 @@ class SignIn {
         if (newPassword != null) {
             return replace(credential, newPassword, call);
         }
-        return credential.account();
+        return upToDate(credential, password, call);
     }
 
     private Account replace(User credential, String newPassword, CallContext call) {
@@ -106,6 +104,25 @@ class SignIn {
                 false,
                 newPasswords.expiry(account.tenant(), now),
                 now);
+        var done = commands.send(command, account.tenant(), Commands.meta(account.id(), call))
+                .user();
+        accounts.forget(account.id());
+        return done;
+    }
+
+    /** Hashes made otherwise than today are replaced when their password is at hand; nobody waits for that but once. */
+    private Account upToDate(User credential, String password, CallContext call) {
+        var account = credential.account();
+        var hash = credential.password().hash();
+        if (hash == null || !verifier.isOutdated(hash)) {
+            return account;
+        }
+        var command = new RehashPassword(
+                account.tenant(),
+                account.id(),
+                verifier.hash(PasswordPolicy.normalize(password)),
+                credential.password().revision(),
+                clock.instant());
         var done = commands.send(command, account.tenant(), Commands.meta(account.id(), call))
                 .user();
         accounts.forget(account.id());

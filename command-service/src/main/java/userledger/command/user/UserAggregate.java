@@ -26,6 +26,7 @@ import userledger.domain.lock.LockCommand.LockUser;
 import userledger.domain.lock.LockCommand.UnlockUser;
 import userledger.domain.password.PasswordCommand;
 import userledger.domain.password.PasswordCommand.ChangePassword;
+import userledger.domain.password.PasswordCommand.RehashPassword;
 import userledger.domain.profile.ProfileCommand;
 import userledger.domain.registration.RegistrationCommand.ConfirmSignUp;
 import userledger.domain.registration.RegistrationCommand.CreateUser;
@@ -168,6 +169,11 @@ class UserAggregate {
     @CommandHandler
     Account handle(RemoveTotp command) {
         return apply(user().totp().decide(command));
+    }
+
+    @CommandHandler
+    Account handle(RehashPassword command) {
+        return apply(user().password().decide(command));
     }
 
     @CommandHandler

@@ -9,6 +9,7 @@ import userledger.domain.lock.LockEvent.LockExpired;
 import userledger.domain.lock.LockEvent.UserLocked;
 import userledger.domain.lock.LockEvent.UserUnlocked;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
+import userledger.domain.password.PasswordEvent.PasswordRehashed;
 import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
 import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
@@ -132,6 +133,7 @@ public record Account(
             case RoleChanged changed -> with(username, email, uniqueId, changed.role(), profile, changed.at());
             case PasswordChanged changed ->
                 with(new PasswordTerms(true, changed.mustChange(), changed.expiresAt()), lock, lastSignInAt, 1);
+            case PasswordRehashed _ -> with(password, lock, lastSignInAt, 1);
             case PasswordTermsChanged terms ->
                 with(new PasswordTerms(password.set(), terms.mustChange(), terms.expiresAt()), lock, lastSignInAt, 1);
             case UserLocked locked ->

@@ -23,6 +23,7 @@ import userledger.domain.lock.LockEvent.LockExpired;
 import userledger.domain.lock.LockEvent.UserLocked;
 import userledger.domain.lock.LockEvent.UserUnlocked;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
+import userledger.domain.password.PasswordEvent.PasswordRehashed;
 import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
 import userledger.domain.password.ResetEvent.ResetRequested;
 import userledger.domain.profile.ProfileEvent.EmailChanged;
@@ -136,6 +137,11 @@ public enum EventName {
             1,
             PasswordChanged.class,
             "The user has a new password, of which only a salted hash is kept."),
+    USER_PASSWORD_REHASHED(
+            "user.password.rehashed",
+            1,
+            PasswordRehashed.class,
+            "The password is the same, but kept in a hash as they are made today; the user has just signed in with it."),
     USER_PASSWORD_TERMS_CHANGED(
             "user.password.terms.changed",
             1,

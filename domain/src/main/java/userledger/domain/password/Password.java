@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.password.PasswordCommand.ChangePassword;
 import userledger.domain.password.PasswordCommand.ChangePasswordTerms;
+import userledger.domain.password.PasswordCommand.RehashPassword;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
+import userledger.domain.password.PasswordEvent.PasswordRehashed;
 import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.Kind;
@@ -32,6 +34,10 @@ public record Password(
     public List<PasswordEvent> decide(PasswordCommand command) {
         return switch (command) {
             case ChangePassword change -> change(change);
+            case RehashPassword rehash ->
+                rehash.provedAgainst() == revision
+                        ? List.of(new PasswordRehashed(rehash.userId(), rehash.replacement(), rehash.at()))
+                        : List.of();
             case ChangePasswordTerms terms -> changeTerms(terms);
         };
     }
@@ -66,6 +72,7 @@ public record Password(
                         changed.mustChange(),
                         changed.expiresAt(),
                         latest().stream().limit(REMEMBERED - 1L).toList());
+            case PasswordRehashed rehashed -> new Password(rehashed.hash(), revision, mustChange, expiresAt, former);
             case PasswordTermsChanged terms ->
                 new Password(hash, revision, terms.mustChange(), terms.expiresAt(), former);
         };

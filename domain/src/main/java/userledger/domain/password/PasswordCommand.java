@@ -26,6 +26,10 @@ public sealed interface PasswordCommand extends UserCommand {
             Instant at)
             implements PasswordCommand {}
 
+    /** The same password, hashed anew as is done today. */
+    record RehashPassword(TenantId tenant, UserId userId, PasswordHash replacement, long provedAgainst, Instant at)
+            implements PasswordCommand {}
+
     /** Says until when the password is good, and whether a new one is due at the next sign-in; null leaves as it is. */
     record ChangePasswordTerms(
             TenantId tenant,

@@ -23,6 +23,10 @@ public sealed interface PasswordEvent extends UserEvent {
         }
     }
 
+    /** The same password is kept in another hash: it was proved, and the former hash was one of other days or systems. */
+    record PasswordRehashed(
+            UserId userId, @PersonalData @Nullable PasswordHash hash, Instant at) implements PasswordEvent {}
+
     record PasswordTermsChanged(
             UserId userId, boolean mustChange, @Nullable Instant expiresAt, Instant at) implements PasswordEvent {}
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import userledger.domain.password.PasswordCommand.ChangePassword;
 import userledger.domain.password.PasswordCommand.ChangePasswordTerms;
 import userledger.domain.password.PasswordCommand.Expiry;
+import userledger.domain.password.PasswordCommand.RehashPassword;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
 import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
 import userledger.domain.user.TenantId;
@@ -98,6 +99,16 @@ class PasswordTest {
                 .hasSize(24)
                 .startsWith(new PasswordHash("hash 29"), new PasswordHash("hash 28"))
                 .endsWith(new PasswordHash("hash 6"));
+    }
+
+    @Test
+    void isHashedAnewOnlyWhileItIsTheOneThatWasProved() {
+        var rehash = new RehashPassword(TenantId.DEFAULT, ANNA, NEW, 1_000, NOON);
+        var after = PASSWORD.evolve(PASSWORD.decide(rehash).getFirst());
+
+        assertThat(after).isEqualTo(new Password(NEW, 1_000, false, LATER, List.of()));
+        assertThat(PASSWORD.decide(new RehashPassword(TenantId.DEFAULT, ANNA, NEW, 999, NOON)))
+                .isEmpty();
     }
 
     @Test
