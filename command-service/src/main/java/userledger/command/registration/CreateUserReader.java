@@ -55,8 +55,7 @@ class CreateUserReader implements NewUserReader {
     private final TenantSettings tenants;
     private final SecureRandom random = new SecureRandom();
 
-    CreateUserReader(
-            ForeignHashes hashes, SecretVerifier verifier, NewPasswords newPasswords, TenantSettings tenants) {
+    CreateUserReader(ForeignHashes hashes, SecretVerifier verifier, NewPasswords newPasswords, TenantSettings tenants) {
         this.hashes = hashes;
         this.tenants = tenants;
         this.verifier = verifier;
