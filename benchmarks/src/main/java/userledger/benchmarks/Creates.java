@@ -2,14 +2,18 @@ package userledger.benchmarks;
 
 import static userledger.benchmarks.Traffic.CREATE;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import userledger.benchmarks.bed.Database;
 import userledger.benchmarks.bed.TestBed;
 import userledger.benchmarks.load.Load;
+import userledger.benchmarks.load.Requests;
 import userledger.benchmarks.report.Samples;
 import userledger.benchmarks.rival.PgBench;
 import userledger.benchmarks.rival.PgBench.Style;
 import userledger.benchmarks.rival.StockAxon;
+import userledger.benchmarks.rival.StockService;
 
 /** Creates per second over HTTP, beside what pgbench and Axon's own engine reach on the same server. */
 final class Creates implements Benchmark {
@@ -19,6 +23,7 @@ final class Creates implements Benchmark {
     static final String PGBENCH = "pgbench";
     static final String ONE_STATEMENT = "pgbench, 1 statement";
     static final String AXON = "Axon JDBC";
+    static final String AXON_IN_PROCESS = "Axon JDBC, no HTTP";
 
     @Override
     public String question() {
@@ -35,6 +40,7 @@ final class Creates implements Benchmark {
             pgbench(bed, options, samples, database);
             bed.server().drop(database);
             axon(bed, options, samples);
+            axonInProcess(bed, options, samples);
             var projected = bed.server().fresh();
             ours(bed, options, samples, projected, true);
             bed.server().drop(projected);
@@ -87,13 +93,31 @@ final class Creates implements Benchmark {
         bed.server().drop(database);
     }
 
-    private static void axon(TestBed bed, Options options, Samples samples) throws Exception {
+    private static void axon(TestBed bed, Options options, Samples samples) throws InterruptedException {
+        var database = bed.server().fresh();
+        StockAxon.makeSchema(database);
+        var connections = clients(options).stream().max(Integer::compare).orElseThrow();
+        var environment = Map.of(StockService.URL, database.url(), StockService.CONNECTIONS, "" + connections);
+        try (var service = bed.rival(StockService.class.getName(), "axon", environment)) {
+            var traffic = new Traffic();
+            var requests = new Requests(service.port(), "");
+            Load.run(traffic.creators(Ledgers.HEATING_CLIENTS, requests), Duration.ZERO, options.heat());
+            for (var clients : clients(options)) {
+                bed.server().settle();
+                var counts = Load.run(traffic.creators(clients, requests), options.warmUp(), options.measured());
+                samples.add(counts.warn().perSecond(CREATE), AXON, clients);
+            }
+        }
+        bed.server().drop(database);
+    }
+
+    private static void axonInProcess(TestBed bed, Options options, Samples samples) throws Exception {
         var database = bed.server().fresh();
         StockAxon.makeSchema(database);
         for (var clients : clients(options)) {
             bed.server().settle();
             try (var axon = new StockAxon(database, clients)) {
-                samples.add(axon.run(clients, options.warmUp(), options.measured()), AXON, clients);
+                samples.add(axon.run(clients, options.warmUp(), options.measured()), AXON_IN_PROCESS, clients);
             }
         }
         bed.server().drop(database);
@@ -101,7 +125,7 @@ final class Creates implements Benchmark {
 
     private static void ratios(Samples samples, int clients) {
         for (var ours : new String[] {ALONE, PROJECTED}) {
-            for (var rival : new String[] {PGBENCH, ONE_STATEMENT, AXON}) {
+            for (var rival : new String[] {PGBENCH, ONE_STATEMENT, AXON, AXON_IN_PROCESS}) {
                 samples.add(samples.last(ours, clients) / samples.last(rival, clients), ours, rival, clients);
             }
         }

@@ -2,6 +2,7 @@ package userledger.benchmarks;
 
 import static userledger.benchmarks.Creates.ALONE;
 import static userledger.benchmarks.Creates.AXON;
+import static userledger.benchmarks.Creates.AXON_IN_PROCESS;
 import static userledger.benchmarks.Creates.ONE_STATEMENT;
 import static userledger.benchmarks.Creates.PGBENCH;
 import static userledger.benchmarks.Creates.PROJECTED;
@@ -21,7 +22,8 @@ record CreatesTables(Samples samples, List<Integer> levels) {
                 ours: POST /v1/users over HTTP, load generator included; "with projections": query-service runs as well
                 pgbench: the same rows into the same tables, -M prepared, one commit for each user, up to %d threads;
                          as begin, three statements, commit; or all in one statement and one round trip
-                Axon JDBC: in process without HTTP, its own schema, one row, nothing sealed, no claims; a connection each\
+                Axon JDBC: behind the same web server, without sign-in or checks; its own schema, one row, nothing sealed,
+                         no claims; a connection each. "no HTTP": called in process\
                 """.formatted(PgBench.threads(Integer.MAX_VALUE)));
         System.out.print(ratios(ALONE));
         System.out.print(ratios(PROJECTED));
@@ -32,6 +34,7 @@ record CreatesTables(Samples samples, List<Integer> levels) {
                 PGBENCH,
                 ONE_STATEMENT,
                 AXON,
+                AXON_IN_PROCESS,
                 "p50",
                 "p99"));
         System.out.print(medians(
@@ -50,10 +53,12 @@ record CreatesTables(Samples samples, List<Integer> levels) {
                 ONE_STATEMENT,
                 "range",
                 AXON,
+                "range",
+                AXON_IN_PROCESS,
                 "range");
         for (var clients : levels) {
             var cells = new ArrayList<Object>(List.of(clients));
-            for (var rival : List.of(PGBENCH, ONE_STATEMENT, AXON)) {
+            for (var rival : List.of(PGBENCH, ONE_STATEMENT, AXON, AXON_IN_PROCESS)) {
                 cells.add(samples.median(ours, rival, clients));
                 cells.add(samples.range(ours, rival, clients));
             }

@@ -14,7 +14,7 @@ import userledger.benchmarks.load.Requests;
 /** Running services on one database, and an administrator who is signed in. */
 record Ledgers(List<Service> commands, @Nullable Service queries, Api api) implements AutoCloseable {
 
-    private static final int HEATING_CLIENTS = 64;
+    static final int HEATING_CLIENTS = 64;
     private static final Duration PEAK = Duration.ofSeconds(10);
 
     static Ledgers start(TestBed bed, Database database, boolean projections) throws InterruptedException {

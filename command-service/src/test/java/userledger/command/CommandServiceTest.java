@@ -8,6 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.util.Map;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,6 +18,7 @@ import userledger.store.TestDatabase;
 import userledger.store.TestErasureFile;
 
 /** Starts the whole service on a fresh database. All tests with this share one service. */
+@ResourceLock("the shared service")
 @SpringBootTest(
         classes = CommandServiceApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

@@ -32,7 +32,7 @@ public final class TestDatabase {
     }
 
     /** A new, empty database with the schemas and roles that an operator makes. */
-    public static TestDatabase create() {
+    public static synchronized TestDatabase create() {
         var name = "ledger" + COUNT.incrementAndGet();
         var database = new TestDatabase("jdbc:postgresql://localhost:" + Server.INSTANCE.getPort() + "/" + name);
         run(Server.INSTANCE.getPostgresDatabase(), "create database " + name);

@@ -2,6 +2,7 @@ package userledger.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -9,6 +10,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import userledger.store.TestLedger;
 
 /** A running server, the same for all tests that ask it something. */
+@ResourceLock("the shared service")
 @SpringBootTest(
         classes = TestService.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,

@@ -30,13 +30,22 @@ public record Service(String name, Process process, int port, int managementPort
         }
     }
 
+    /** One that has no port for its management. */
+    Service awaitReadyOnItsPort() throws InterruptedException {
+        return awaitReady(port);
+    }
+
     public Memory memory() {
         return Memory.of(process.pid());
     }
 
     Service awaitReady() throws InterruptedException {
+        return awaitReady(managementPort);
+    }
+
+    private Service awaitReady(int answering) throws InterruptedException {
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!Api.at(managementPort).isReady()) {
+        while (!Api.at(answering).isReady()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new IllegalStateException("It does not get ready:\n" + said());
             }

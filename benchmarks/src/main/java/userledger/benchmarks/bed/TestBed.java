@@ -30,20 +30,28 @@ public record TestBed(PostgreSql server, Path folder, List<String> jvm, boolean 
         return start("userledger.query.QueryServiceApplication", "query", database);
     }
 
+    /** A program that is none of ours. */
+    public Service rival(String main, String name, Map<String, String> environment) throws InterruptedException {
+        return launch(main, name, environment).awaitReadyOnItsPort();
+    }
+
     /** An administrator's session, which is as good at the query-service. */
     public Api signIn(Service commands) {
         return Api.signedIn(commands.port(), ADMIN, PASSWORD);
     }
 
     private Service start(String main, String name, Database database) throws InterruptedException {
+        return launch(main, name, environment(database)).awaitReady();
+    }
+
+    private Service launch(String main, String name, Map<String, String> environment) {
         var numbered = name + "-" + STARTED.incrementAndGet();
         var options = new ArrayList<>(jvm);
         if (recorded) {
             options.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
                     + folder.resolve(numbered + ".jfr"));
         }
-        return Service.start(name, main, options, environment(database), folder.resolve(numbered + ".log"))
-                .awaitReady();
+        return Service.start(name, main, options, environment, folder.resolve(numbered + ".log"));
     }
 
     private Map<String, String> environment(Database database) {

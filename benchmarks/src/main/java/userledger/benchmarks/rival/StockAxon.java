@@ -27,7 +27,7 @@ import userledger.benchmarks.load.People;
 
 /**
  * Axon's own JDBC engine with its own schema: one row and one commit for each user. It does less than we do (no claims,
- * no keys, nothing sealed, no gapless order) and is called in process, without HTTP.
+ * no keys, nothing sealed, no gapless order). In process, without HTTP, or behind {@link StockService}.
  */
 public final class StockAxon implements AutoCloseable {
 
@@ -90,6 +90,10 @@ public final class StockAxon implements AutoCloseable {
             }
         }
         return done.sum() / (measured.toNanos() / 1e9);
+    }
+
+    void create(StockUser.Create command) {
+        configuration.commandGateway().sendAndWait(command);
     }
 
     private void create(CommandGateway gateway, LongAdder done, long start, long end) {

@@ -10,9 +10,19 @@ import org.jspecify.annotations.Nullable;
 /** The least that is an aggregate in Axon: made by one command, with one event. */
 final class StockUser {
 
-    record Create(String id, String username, String email, String firstName, String lastName) {}
+    record Create(
+            String id,
+            String username,
+            @Nullable String email,
+            @Nullable String firstName,
+            @Nullable String lastName) {}
 
-    record Created(String id, String username, String email, String firstName, String lastName) {}
+    record Created(
+            String id,
+            String username,
+            @Nullable String email,
+            @Nullable String firstName,
+            @Nullable String lastName) {}
 
     @AggregateIdentifier
     private @Nullable String id;

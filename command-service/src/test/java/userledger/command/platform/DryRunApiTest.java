@@ -2,7 +2,9 @@ package userledger.command.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import userledger.command.ApiScenario;
 
@@ -73,6 +75,30 @@ class DryRunApiTest extends ApiScenario {
                         .map(item -> item.get("status").asInt()))
                 .isEqualTo(List.of(201, 409));
         assertThat(log.headPosition()).isEqualTo(head);
+    }
+
+    @Test
+    void findsWhatIsTwiceInABatchHoweverLongItIs() {
+        var name = newName();
+        var users = new ArrayList<String>();
+        users.add(name);
+        for (var i = 0; i < 300; i++) {
+            users.add(newName());
+        }
+        users.add(name);
+
+        var tried = admin.post(
+                "/v1/users/batch?dryRun=true",
+                users.stream()
+                        .map("{\"username\":\"%s\"}"::formatted)
+                        .collect(Collectors.joining(",", "{\"users\":[", "]}")));
+
+        assertThat(tried.body()
+                        .get("results")
+                        .valueStream()
+                        .filter(item -> item.get("status").asInt() == 409)
+                        .map(item -> item.get("index").asInt()))
+                .containsExactly(301);
     }
 
     @Test

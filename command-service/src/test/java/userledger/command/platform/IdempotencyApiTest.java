@@ -2,7 +2,9 @@ package userledger.command.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,37 @@ class IdempotencyApiTest extends ApiScenario {
 
         assertSame(again, first);
         assertThat(status(id)).isEqualTo("active");
+    }
+
+    @Test
+    void aRepeatedAnswerShowsTheUserAsItWasThen() {
+        var name = newName();
+        var id = id(create(name, "long enough 1"));
+        anybody.signedIn(name, "long enough 1");
+        var client = once();
+
+        var first = client.patch("/v1/users/" + id, "{\"nickname\":\"n\"}");
+        anybody.signedIn(name, "long enough 1");
+        var again = client.patch("/v1/users/" + id, "{\"nickname\":\"n\"}");
+
+        assertThat(first.body().hasNonNull("lastSignInAt")).isTrue();
+        assertSame(again, first);
+    }
+
+    @Test
+    void equalRequestsAtOnceAreRefusedAlike() throws Exception {
+        var name = newName();
+        create(name);
+        var client = once();
+        var body = "{\"username\":\"%s\"}".formatted(name);
+
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var answers =
+                    threads.invokeAll(Collections.<Callable<Answer>>nCopies(8, () -> client.post("/v1/users", body)));
+            for (var answer : answers) {
+                assertThat(answer.resultNow().code()).isEqualTo("user.username_taken");
+            }
+        }
     }
 
     @Test
@@ -112,7 +145,7 @@ class IdempotencyApiTest extends ApiScenario {
         try (var threads = Executors.newFixedThreadPool(8)) {
             var answers = threads
                     .invokeAll(IntStream.range(0, 8)
-                            .<java.util.concurrent.Callable<Answer>>mapToObj(i -> () -> client.post("/v1/users", body))
+                            .<Callable<Answer>>mapToObj(i -> () -> client.post("/v1/users", body))
                             .toList())
                     .stream()
                     .map(java.util.concurrent.Future::resultNow)
