@@ -1,5 +1,8 @@
 package userledger.standalone;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +12,6 @@ import java.net.URLConnection;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -33,23 +35,35 @@ record PostgresArchive(URL location) {
     Path unpackIn(Path folder) {
         try {
             var home = folder.resolve(fingerprint());
-            if (Files.isDirectory(home)) {
-                return home;
-            }
-            var draft = folder.resolve(home.getFileName() + ".new");
-            PrivateFile.deleteTree(draft);
-            Files.createDirectories(draft);
-            try (var archive = location.openStream()) {
-                unpack(archive, draft);
-            }
-            PrivateFile.moveDurably(draft, home);
-            return home;
+            return Files.isDirectory(home) ? home : unpackAlone(folder, home);
         } catch (IOException failure) {
             throw new StartRefused(
                     "The embedded PostgreSQL cannot be unpacked in " + folder + ": " + failure.getMessage(),
                     "It needs about 60 MB on a disk that may be written.",
                     failure);
         }
+    }
+
+    /** Others that start at the same moment wait; a file lock alone would not hold within one program. */
+    private Path unpackAlone(Path folder, Path home) throws IOException {
+        Files.createDirectories(folder);
+        synchronized (PostgresArchive.class) {
+            try (var lock = FileChannel.open(folder.resolve("unpacking.lock"), CREATE, WRITE);
+                    var _ = lock.lock()) {
+                return Files.isDirectory(home) ? home : unpack(folder, home);
+            }
+        }
+    }
+
+    private Path unpack(Path folder, Path home) throws IOException {
+        var draft = folder.resolve(home.getFileName() + ".new");
+        PrivateFile.deleteTree(draft);
+        Files.createDirectories(draft);
+        try (var archive = location.openStream()) {
+            unpack(archive, draft);
+        }
+        PrivateFile.moveDurably(draft, home);
+        return home;
     }
 
     /** The checksum that the jar carries for the archive: another version of PostgreSQL gets another folder. */
@@ -88,7 +102,7 @@ record PostgresArchive(URL location) {
         if ((entry.getMode() & 0100) != 0) {
             Files.setPosixFilePermissions(path, PrivateFile.FOLDER_MODE.value());
         }
-        try (var file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        try (var file = FileChannel.open(path, WRITE)) {
             file.force(true);
         }
     }

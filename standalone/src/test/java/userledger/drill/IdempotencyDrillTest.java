@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import userledger.testing.Api;
 import userledger.testing.Api.Answer;
 import userledger.testing.Drill;
 
 /** The connection is cut at any moment of a call, and the call is made again with its key: cases CC-07 and PF-11. */
 @Timeout(value = 8, unit = TimeUnit.HOURS)
+@ResourceLock("two nodes")
 class IdempotencyDrillTest {
 
     private static final int LONGEST_CALL_MILLIS = 15;

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import userledger.testing.Api;
 import userledger.testing.Api.Answer;
 import userledger.testing.Drill;
 
 /** Two administrators who take each other's rights at the same moment, each on a node of its own: case CC-06. */
 @Timeout(value = 8, unit = TimeUnit.HOURS)
+@ResourceLock("two nodes")
 class LastAdministratorDrillTest {
 
     private static final int TRIALS_OF_A_TOKEN = 100;

@@ -10,11 +10,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import userledger.testing.Api.Answer;
 import userledger.testing.Drill;
 
 /** Many at once for one name or one user, over two nodes: cases CC-03, CC-04 and CC-05. */
 @Timeout(value = 8, unit = TimeUnit.HOURS)
+@ResourceLock("two nodes")
 class RaceDrillTest {
 
     private static final Drill DRILL = Drill.named("races");
