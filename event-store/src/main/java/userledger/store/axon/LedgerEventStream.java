@@ -11,7 +11,10 @@ import userledger.store.EventReader;
 import userledger.store.StoredEvent;
 import userledger.store.Tail;
 
-/** The events behind a position, for one reader. An event that can not be read fails when its turn has come. */
+/**
+ * The events behind a position, for one reader. An event that can not be read fails when its turn has come. Axon's
+ * coordinator asks whether there is more on one thread while it takes events on another, so all that moves is guarded.
+ */
 final class LedgerEventStream implements TrackingEventStream {
 
     private static final int BATCH = 500;
@@ -30,7 +33,7 @@ final class LedgerEventStream implements TrackingEventStream {
     }
 
     @Override
-    public Optional<TrackedEventMessage<?>> peek() {
+    public synchronized Optional<TrackedEventMessage<?>> peek() {
         return next().map(LedgerStorageEngine::trackedEvent);
     }
 
@@ -39,7 +42,7 @@ final class LedgerEventStream implements TrackingEventStream {
         var end = System.nanoTime() + unit.toNanos(timeout);
         while (true) {
             var seen = tail.appends();
-            if (next().isPresent()) {
+            if (isNextThere()) {
                 return true;
             }
             var left = end - System.nanoTime();
@@ -52,8 +55,23 @@ final class LedgerEventStream implements TrackingEventStream {
 
     @Override
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-        while (!hasNextAvailable(1, TimeUnit.HOURS)) {
-            // Nobody writes.
+        while (true) {
+            if (hasNextAvailable(1, TimeUnit.HOURS)) {
+                var event = take();
+                if (event != null) {
+                    return event;
+                }
+            }
+        }
+    }
+
+    private synchronized boolean isNextThere() {
+        return next().isPresent();
+    }
+
+    private synchronized @Nullable TrackedEventMessage<?> take() {
+        if (next().isEmpty()) {
+            return null;
         }
         var event = LedgerStorageEngine.trackedEvent(page.getFirst());
         page.removeFirst();

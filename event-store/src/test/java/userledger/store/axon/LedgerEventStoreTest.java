@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,37 @@ class LedgerEventStoreTest extends EventStoreScenario {
             assertThatExceptionOfType(UnreadableEventException.class).isThrownBy(stream::nextAvailable);
             assertThatExceptionOfType(UnreadableEventException.class).isThrownBy(stream::nextAvailable);
         }
+    }
+
+    /** Axon's coordinator asks on one thread whether there is more while it takes events on another. */
+    @Test
+    void aStreamMayBeAskedWhileItIsRead() throws Exception {
+        var positions = new ArrayList<Long>();
+        var done = new AtomicBoolean();
+        try (var stream = store.openStream(null);
+                var threads = Executors.newFixedThreadPool(2)) {
+            var asking = threads.submit(() -> {
+                while (!done.get()) {
+                    stream.hasNextAvailable();
+                    stream.peek();
+                }
+                return null;
+            });
+            var writing = threads.submit(() -> {
+                for (var i = 0; i < 300; i++) {
+                    register(otherNode, i);
+                }
+            });
+            for (var i = 0; i < 300; i++) {
+                positions.add(stream.nextAvailable().trackingToken().position().orElseThrow());
+            }
+            done.set(true);
+            asking.get();
+            writing.get();
+        }
+        assertThat(positions)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 300).boxed().toList());
     }
 
     @Test
