@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
 import userledger.domain.deletion.DeletionEvent.UserErased;
 import userledger.domain.profile.ProfileEvent.UserRenamed;
-import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
 import userledger.store.Snapshots.Snapshot;
 
@@ -70,7 +69,7 @@ class SnapshotsTest {
         keep(2, "anna.two");
 
         assertThat(snapshots.find(anna.value(), Renamed.class)).isEmpty();
-        snapshots.keep(TenantId.DEFAULT, anna.value(), 1, new Renamed("anna.one", 1));
+        snapshots.keep(anna.value(), 1, new Renamed("anna.one", 1));
         assertThat(snapshots.find(anna.value(), Renamed.class)).contains(new Snapshot<>(1, new Renamed("anna.one", 1)));
         assertThat(find()).isEmpty();
     }
@@ -116,7 +115,7 @@ class SnapshotsTest {
 
         TestRows.execute(
                 LEDGER,
-                "insert into ledger.snapshots select e.stream, 0, e.id, s.tenant, s.shape, s.sealed"
+                "insert into ledger.snapshots select e.stream, 0, e.id, s.tenant, e.subject, s.shape, s.sealed"
                         + " from ledger.snapshots s, ledger.events e where e.stream = '" + ben
                         + "' and e.sequence = 0 and s.stream = '" + anna + "'");
 
@@ -136,7 +135,7 @@ class SnapshotsTest {
     }
 
     private void keep(long sequence, String name) {
-        snapshots.keep(TenantId.DEFAULT, anna.value(), sequence, new Counted(name, sequence));
+        snapshots.keep(anna.value(), sequence, new Counted(name, sequence));
     }
 
     private Optional<Snapshot<Counted>> find() {

@@ -98,10 +98,10 @@ public final class Api {
         headers.forEach(request::header);
         try {
             var response = CLIENT.send(request.build(), BodyHandlers.ofString());
-            return new Answer(
+            return KnownProblems.check(new Answer(
                     response.statusCode(),
                     response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body()),
-                    response);
+                    response));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
