@@ -83,7 +83,8 @@ final class ErrorCatalogue {
     private void add(String code, int status, String detail) {
         var meaning = found.computeIfAbsent(code, _ -> new Meaning(new TreeSet<>(), new TreeSet<>()));
         meaning.statuses().add(status);
-        meaning.details().add(detail.replaceAll("\"\\s*\\+\\s*\"", ""));
+        var words = detail.replaceAll("\"\\s*\\+\\s*\"", "");
+        meaning.details().add(words.endsWith(" ") ? words + "…" : words);
     }
 
     private String print() {

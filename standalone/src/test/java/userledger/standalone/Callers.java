@@ -1,0 +1,121 @@
+package userledger.standalone;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import userledger.testing.Api;
+
+/** The kinds of callers, signed in, and people for them to act on. */
+final class Callers {
+
+    static final String PASSWORD = "long enough 1";
+
+    /** One kind; what it acts on is another user of the default tenant, but for {@link #ONESELF}. */
+    enum Kind {
+        NOBODY("nobody"),
+        ONESELF("oneself"),
+        VIEWER("a viewer"),
+        PUBLISHER("a publisher"),
+        ADMINISTRATOR("an administrator"),
+        ELSEWHERE("an administrator elsewhere"),
+        OPERATOR("an operator");
+
+        private final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+    }
+
+    /**
+     * Somebody to act on.
+     *
+     * @param seen the position from which queries know about it
+     */
+    record Target(String id, String name, String seen) {}
+
+    private final AtomicInteger count = new AtomicInteger();
+    private final Api api;
+    private final Api administrator;
+    private final Api operator;
+    private final Api elsewhere;
+    private final Map<Kind, Api> kept = new EnumMap<>(Kind.class);
+
+    Callers(Api api) {
+        this.api = api;
+        administrator = api.signedIn("admin", WholeLedger.ADMIN_PASSWORD);
+        operator = api.with("Tenant", "system").signedIn("admin", WholeLedger.ADMIN_PASSWORD);
+        operator.post(
+                "/v1/tenants",
+                "{\"id\":\"elsewhere\",\"administrator\":{\"username\":\"boss\",\"password\":\"%s\"}}"
+                        .formatted(PASSWORD));
+        elsewhere = api.with("Tenant", "elsewhere").signedIn("boss", PASSWORD);
+    }
+
+    Api administrator() {
+        return administrator;
+    }
+
+    String unique() {
+        return "matrix" + count.incrementAndGet();
+    }
+
+    Target target(boolean withPassword) {
+        return target(administrator, "viewer", withPassword);
+    }
+
+    private Target target(Api creator, String role, boolean withPassword) {
+        var name = unique();
+        var password = withPassword ? ",\"password\":\"%s\"".formatted(PASSWORD) : "";
+        var made = creator.post("/v1/users", "{\"username\":\"%s\",\"role\":\"%s\"%s}".formatted(name, role, password));
+        return new Target(made.body().path("id").asString(""), name, made.header("Consistency-Token"));
+    }
+
+    Api signedIn(Target target) {
+        return api.signedIn(target.name(), PASSWORD);
+    }
+
+    /** @param fresh nobody else will call as this one, so it may be used up */
+    Api caller(Kind kind, Target target, boolean fresh) {
+        return switch (kind) {
+            case NOBODY -> api;
+            case ONESELF -> signedIn(target);
+            case VIEWER, PUBLISHER, ADMINISTRATOR -> fresh ? made(kind) : kept.computeIfAbsent(kind, this::made);
+            case ELSEWHERE -> fresh ? made(kind) : elsewhere;
+            case OPERATOR -> (fresh ? made(kind) : operator).with("Tenant", "default");
+        };
+    }
+
+    String refreshToken(Target target) {
+        return api.post("/v1/sessions", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(target.name(), PASSWORD))
+                .body()
+                .path("refreshToken")
+                .asString("");
+    }
+
+    /** One that the caller has. */
+    String session(Api caller) {
+        return caller.get("/v1/me/sessions")
+                .body()
+                .path("data")
+                .path(0)
+                .path("id")
+                .asString("none");
+    }
+
+    private Api made(Kind kind) {
+        return switch (kind) {
+            case ELSEWHERE ->
+                api.with("Tenant", "elsewhere")
+                        .signedIn(target(elsewhere, "administrator", true).name(), PASSWORD);
+            case OPERATOR ->
+                api.with("Tenant", "system")
+                        .signedIn(target(operator, "operator", true).name(), PASSWORD);
+            default -> signedIn(target(administrator, kind.name().toLowerCase(java.util.Locale.ROOT), true));
+        };
+    }
+}

@@ -1,0 +1,176 @@
+package userledger.standalone;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import userledger.standalone.Callers.Kind;
+import userledger.standalone.Callers.Target;
+import userledger.testing.Api;
+import userledger.testing.Api.Answer;
+
+/** Makes every call as every kind of caller and writes down what came of it. */
+record PermissionMatrix(Callers callers) {
+
+    /**
+     * One call, allowed to everybody if it were for what is sent. {@code {old}} in a body is the password that one has to
+     * prove to be oneself.
+     *
+     * @param usesUp whether the caller can not call again afterwards
+     */
+    record Call(String name, String body, boolean usesUp) {
+
+        static Call of(String name) {
+            return new Call(name, "", false);
+        }
+
+        Call with(String newBody) {
+            return new Call(name, newBody, usesUp);
+        }
+
+        Call usingUp() {
+            return new Call(name, body, true);
+        }
+
+        String method() {
+            return name.substring(0, name.indexOf(' '));
+        }
+
+        String path() {
+            return name.substring(name.indexOf(' ') + 1);
+        }
+
+        /** Some calls need a target that can sign in. */
+        boolean needsPassword() {
+            return name.contains("{sid}") || body.contains("{username}") || body.contains("{old}");
+        }
+    }
+
+    static final List<Call> CALLS = List.of(
+            Call.of("GET /v1/users"),
+            Call.of("GET /v1/users/count"),
+            Call.of("GET /v1/users/{id}"),
+            Call.of("GET /v1/users/by-username/{username}"),
+            Call.of("GET /v1/users/{id}/history"),
+            Call.of("POST /v1/users").with("{\"username\":\"{unique}\"}"),
+            Call.of("POST /v1/users/batch").with("{\"users\":[{\"username\":\"{unique}\"}]}"),
+            Call.of("POST /v1/imports").with("username\n{unique}\n"),
+            Call.of("GET /v1/imports/{id}"),
+            Call.of("PATCH /v1/users/{id}").with("{\"nickname\":\"{unique}\"}"),
+            Call.of("PUT /v1/users/{id}/password").with("{{old}\"newPassword\":\"much longer 2\"}"),
+            Call.of("POST /v1/users/{id}/lock").with("{\"force\":true}").usingUp(),
+            Call.of("POST /v1/users/{id}/unlock"),
+            Call.of("DELETE /v1/users/{id}").usingUp(),
+            Call.of("GET /v1/users/{id}/sessions"),
+            Call.of("DELETE /v1/users/{id}/sessions").usingUp(),
+            Call.of("DELETE /v1/users/{id}/sessions/{sid}").usingUp(),
+            Call.of("GET /v1/me"),
+            Call.of("PATCH /v1/me").with("{\"nickname\":\"{unique}\"}"),
+            Call.of("PUT /v1/me/password")
+                    .with("{\"oldPassword\":\"%s\",\"newPassword\":\"much longer 2\"}".formatted(Callers.PASSWORD))
+                    .usingUp(),
+            Call.of("DELETE /v1/me").usingUp(),
+            Call.of("GET /v1/me/sessions"),
+            Call.of("PATCH /v1/me/sessions/{sid}").with("{\"name\":\"x\"}"),
+            Call.of("DELETE /v1/me/sessions/{sid}").usingUp(),
+            Call.of("POST /v1/sessions")
+                    .with("{\"username\":\"{username}\",\"password\":\"%s\"}".formatted(Callers.PASSWORD)),
+            Call.of("POST /v1/sessions/refresh").with("{\"refreshToken\":\"{refresh}\"}"),
+            Call.of("DELETE /v1/sessions/current").usingUp(),
+            Call.of("GET /v1/settings"),
+            Call.of("PATCH /v1/settings").with("{\"freedUsernames\":null}"),
+            Call.of("GET /v1/tenants"),
+            Call.of("POST /v1/tenants").with("{\"id\":\"{unique}\",\"administrator\":{\"username\":\"boss\"}}"),
+            Call.of("GET /v1/tenants/{id}"),
+            Call.of("PATCH /v1/tenants/{id}").with("{\"name\":\"{unique}\"}"),
+            Call.of("GET /v1/projections"),
+            Call.of("GET /v1/projections/{name}/parked"),
+            Call.of("POST /v1/projections/{name}/parked/{position}/retry"));
+
+    String markdown() {
+        var kinds = Kind.values();
+        var text = new StringBuilder("""
+                # Who may do what
+
+                Every call, made by every kind of caller on another user of the tenant (`oneself`: on the own account) by a test.
+                `yes`, or the status of the refusal. 404 where even the existence is nobody's business.
+
+                """);
+        text.append("| call | ")
+                .append(Arrays.stream(kinds).map(Kind::title).collect(Collectors.joining(" | ")))
+                .append(" |\n|---|")
+                .append("---|".repeat(kinds.length))
+                .append('\n');
+        for (var call : CALLS) {
+            text.append("| `").append(call.name()).append("` |");
+            for (var kind : kinds) {
+                text.append(' ').append(cell(call, kind)).append(" |");
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private String cell(Call call, Kind kind) {
+        var target = callers.target(call.needsPassword() || kind == Kind.ONESELF);
+        return said(answer(call, kind, target));
+    }
+
+    private Answer answer(Call call, Kind kind, Target target) {
+        var caller = callers.caller(kind, target, call.usesUp() && !call.path().contains("{id}"));
+        var path = filled(call.path(), target, kind, caller);
+        var body = call.body().isEmpty() && !call.method().equals("POST")
+                ? null
+                : filled(call.body(), target, kind, caller);
+        return equipped(caller, call, kind, target)
+                .call(call.method(), path, body == null || body.isEmpty() ? null : body);
+    }
+
+    private static Api equipped(Api caller, Call call, Kind kind, Target target) {
+        var equipped = kind == Kind.ELSEWHERE || !call.method().equals("GET")
+                ? caller
+                : caller.with("Consistency-Token", target.seen());
+        return switch (call.name()) {
+            case "PATCH /v1/settings" -> equipped.with("If-Match", "*");
+            case "POST /v1/imports" -> equipped.with("Content-Type", "text/csv");
+            default -> equipped;
+        };
+    }
+
+    private String filled(String text, Target target, Kind kind, Api caller) {
+        var id = text.startsWith("/v1/imports/")
+                ? anImport()
+                : text.startsWith("/v1/tenants/") ? "elsewhere" : target.id();
+        var filled = text.replace("{id}", id)
+                .replace("{username}", target.name())
+                .replace("{unique}", callers.unique())
+                .replace("{name}", "directory_1")
+                .replace("{position}", "1")
+                .replace("{old}", kind == Kind.ONESELF ? "\"oldPassword\":\"%s\",".formatted(Callers.PASSWORD) : "");
+        if (filled.contains("{refresh}")) {
+            filled = filled.replace("{refresh}", callers.refreshToken(callers.target(true)));
+        }
+        return filled.contains("{sid}")
+                ? filled.replace("{sid}", callers.session(text.contains("/me/") ? caller : callers.signedIn(target)))
+                : filled;
+    }
+
+    private String anImport() {
+        var location = callers.administrator()
+                .with("Content-Type", "text/csv")
+                .post("/v1/imports", "username\n" + callers.unique() + "\n")
+                .header("Location");
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    /** What was refused for another reason than who asks is allowed. */
+    private static String said(Answer answer) {
+        var refused = switch (answer.code()) {
+            case "projection.not_parked" -> false;
+            default -> answer.status() >= 401 && answer.status() <= 404;
+        };
+        if (!refused && answer.status() >= 400 && !answer.code().equals("projection.not_parked")) {
+            throw new AssertionError("Not a good call: " + answer.body());
+        }
+        return refused ? String.valueOf(answer.status()) : "yes";
+    }
+}
