@@ -1,6 +1,7 @@
 package userledger.standalone;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import userledger.testing.Api;
@@ -18,7 +19,11 @@ final class Callers {
         PUBLISHER("a publisher"),
         ADMINISTRATOR("an administrator"),
         ELSEWHERE("an administrator elsewhere"),
-        OPERATOR("an operator");
+        OPERATOR("an operator"),
+        OWNERS_PROGRAM("the own application, `owner`"),
+        READING_PROGRAM("an administrator's application, `users:read`"),
+        WRITING_PROGRAM("an administrator's application, `users`"),
+        TENANTS_PROGRAM("the tenant's trusted application, `users`");
 
         private final String title;
 
@@ -43,6 +48,8 @@ final class Callers {
     private final Api administrator;
     private final Api operator;
     private final Api elsewhere;
+    private final Map<Boolean, Target> keptTargets = new HashMap<>();
+    private final Map<Target, Api> signedIn = new HashMap<>();
     private final Map<Kind, Api> kept = new EnumMap<>(Kind.class);
 
     Callers(Api api) {
@@ -54,6 +61,11 @@ final class Callers {
                 "{\"id\":\"elsewhere\",\"administrator\":{\"username\":\"boss\",\"password\":\"%s\"}}"
                         .formatted(PASSWORD));
         elsewhere = api.with("Tenant", "elsewhere").signedIn("boss", PASSWORD);
+    }
+
+    /** Whether it acts on itself, so that the target has to sign in. */
+    static boolean actsOnItself(Kind kind) {
+        return kind == Kind.ONESELF || kind == Kind.OWNERS_PROGRAM;
     }
 
     Api administrator() {
@@ -68,6 +80,11 @@ final class Callers {
         return target(administrator, "viewer", withPassword);
     }
 
+    /** Somebody whom nobody changes much: signing up and signing in take their time. */
+    Target keptTarget(boolean withPassword) {
+        return keptTargets.computeIfAbsent(withPassword, this::target);
+    }
+
     private Target target(Api creator, String role, boolean withPassword) {
         var name = unique();
         var password = withPassword ? ",\"password\":\"%s\"".formatted(PASSWORD) : "";
@@ -76,7 +93,7 @@ final class Callers {
     }
 
     Api signedIn(Target target) {
-        return api.signedIn(target.name(), PASSWORD);
+        return signedIn.computeIfAbsent(target, _ -> api.signedIn(target.name(), PASSWORD));
     }
 
     /** @param fresh nobody else will call as this one, so it may be used up */
@@ -87,7 +104,24 @@ final class Callers {
             case VIEWER, PUBLISHER, ADMINISTRATOR -> fresh ? made(kind) : kept.computeIfAbsent(kind, this::made);
             case ELSEWHERE -> fresh ? made(kind) : elsewhere;
             case OPERATOR -> (fresh ? made(kind) : operator).with("Tenant", "default");
+            case OWNERS_PROGRAM -> program(signedIn(target), "owner", "");
+            case READING_PROGRAM -> program(administrator, "users:read", "");
+            case WRITING_PROGRAM -> program(administrator, "users", "");
+            case TENANTS_PROGRAM -> program(administrator, "users", ",\"owner\":\"tenant\",\"trusted\":true");
         };
+    }
+
+    private Api program(Api owner, String scope, String more) {
+        var made = owner.post(
+                "/v1/applications", "{\"name\":\"%s\",\"scopes\":[\"%s\"]%s}".formatted(unique(), scope, more));
+        return api.with("Authorization", "Bearer " + made.body().path("token").asString(""));
+    }
+
+    /** Of the target's own. */
+    String applicationOf(Target target) {
+        var made = signedIn(target)
+                .post("/v1/applications", "{\"name\":\"%s\",\"scopes\":[\"owner\"]}".formatted(unique()));
+        return made.body().path("id").asString("");
     }
 
     String refreshToken(Target target) {
@@ -104,7 +138,7 @@ final class Callers {
                 .path("data")
                 .path(0)
                 .path("id")
-                .asString("none");
+                .asString("00000000-0000-7000-8000-000000000000");
     }
 
     private Api made(Kind kind) {

@@ -15,7 +15,7 @@ record PermissionMatrix(Callers callers) {
      * One call, allowed to everybody if it were for what is sent. {@code {old}} in a body is the password that one has to
      * prove to be oneself.
      *
-     * @param usesUp whether the caller can not call again afterwards
+     * @param usesUp whether neither the caller nor whom it acts on is as before afterwards
      */
     record Call(String name, String body, boolean usesUp) {
 
@@ -41,7 +41,10 @@ record PermissionMatrix(Callers callers) {
 
         /** Some calls need a target that can sign in. */
         boolean needsPassword() {
-            return name.contains("{sid}") || body.contains("{username}") || body.contains("{old}");
+            return name.contains("{sid}")
+                    || name.contains("/applications/{")
+                    || body.contains("{username}")
+                    || body.contains("{old}");
         }
     }
 
@@ -56,7 +59,9 @@ record PermissionMatrix(Callers callers) {
             Call.of("POST /v1/imports").with("username\n{unique}\n"),
             Call.of("GET /v1/imports/{id}"),
             Call.of("PATCH /v1/users/{id}").with("{\"nickname\":\"{unique}\"}"),
-            Call.of("PUT /v1/users/{id}/password").with("{{old}\"newPassword\":\"much longer 2\"}"),
+            Call.of("PUT /v1/users/{id}/password")
+                    .with("{{old}\"newPassword\":\"much longer 2\"}")
+                    .usingUp(),
             Call.of("POST /v1/users/{id}/lock").with("{\"force\":true}").usingUp(),
             Call.of("POST /v1/users/{id}/unlock"),
             Call.of("DELETE /v1/users/{id}").usingUp(),
@@ -76,6 +81,14 @@ record PermissionMatrix(Callers callers) {
                     .with("{\"username\":\"{username}\",\"password\":\"%s\"}".formatted(Callers.PASSWORD)),
             Call.of("POST /v1/sessions/refresh").with("{\"refreshToken\":\"{refresh}\"}"),
             Call.of("DELETE /v1/sessions/current").usingUp(),
+            Call.of("GET /v1/applications"),
+            Call.of("POST /v1/applications").with("{\"name\":\"{unique}\",\"scopes\":[\"owner\"]}"),
+            Call.of("GET /v1/applications/{id}"),
+            Call.of("PATCH /v1/applications/{id}").with("{\"name\":\"{unique}\"}"),
+            Call.of("POST /v1/applications/{id}/rotate"),
+            Call.of("DELETE /v1/applications/{id}"),
+            Call.of("GET /v1/applications/self"),
+            Call.of("GET /v1/applications/self/owner"),
             Call.of("GET /v1/settings"),
             Call.of("PATCH /v1/settings").with("{\"freedUsernames\":null}"),
             Call.of("GET /v1/tenants"),
@@ -91,8 +104,8 @@ record PermissionMatrix(Callers callers) {
         var text = new StringBuilder("""
                 # Who may do what
 
-                Every call, made by every kind of caller on another user of the tenant (`oneself`: on the own account) by a test.
-                `yes`, or the status of the refusal. 404 where even the existence is nobody's business.
+                Every call, made by every kind of caller on another user of the tenant (`oneself` and the own application: on the
+                own account) by a test. `yes`, or the status of the refusal; 404 where even the existence is nobody's business.
 
                 """);
         text.append("| call | ")
@@ -111,7 +124,8 @@ record PermissionMatrix(Callers callers) {
     }
 
     private String cell(Call call, Kind kind) {
-        var target = callers.target(call.needsPassword() || kind == Kind.ONESELF);
+        var withPassword = call.needsPassword() || Callers.actsOnItself(kind);
+        var target = call.usesUp() ? callers.target(withPassword) : callers.keptTarget(withPassword);
         return said(answer(call, kind, target));
     }
 
@@ -137,21 +151,38 @@ record PermissionMatrix(Callers callers) {
     }
 
     private String filled(String text, Target target, Kind kind, Api caller) {
-        var id = text.startsWith("/v1/imports/")
-                ? anImport()
-                : text.startsWith("/v1/tenants/") ? "elsewhere" : target.id();
+        var id = idIn(text, target);
         var filled = text.replace("{id}", id)
                 .replace("{username}", target.name())
                 .replace("{unique}", callers.unique())
                 .replace("{name}", "directory_1")
                 .replace("{position}", "1")
-                .replace("{old}", kind == Kind.ONESELF ? "\"oldPassword\":\"%s\",".formatted(Callers.PASSWORD) : "");
+                .replace("{old}", old(kind));
         if (filled.contains("{refresh}")) {
             filled = filled.replace("{refresh}", callers.refreshToken(callers.target(true)));
         }
         return filled.contains("{sid}")
                 ? filled.replace("{sid}", callers.session(text.contains("/me/") ? caller : callers.signedIn(target)))
                 : filled;
+    }
+
+    /** Administrators set a password; everybody else has to know the old one. */
+    private static String old(Kind kind) {
+        return switch (kind) {
+            case ONESELF -> "\"oldPassword\":\"%s\",".formatted(Callers.PASSWORD);
+            case ADMINISTRATOR, OPERATOR, TENANTS_PROGRAM -> "";
+            default -> "\"oldPassword\":\"not the old one\",";
+        };
+    }
+
+    private String idIn(String path, Target target) {
+        if (path.startsWith("/v1/imports/")) {
+            return anImport();
+        }
+        if (path.startsWith("/v1/tenants/")) {
+            return "elsewhere";
+        }
+        return path.startsWith("/v1/applications/{") ? callers.applicationOf(target) : target.id();
     }
 
     private String anImport() {

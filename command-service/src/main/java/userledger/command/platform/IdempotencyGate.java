@@ -64,7 +64,7 @@ class IdempotencyGate implements HandlerInterceptor, WebMvcConfigurer {
         }
         var answered = ledger.answers().find(key);
         if (answered.isPresent() && !isMadeAnew(answered.get())) {
-            replay.write(response, answered.get(), contract, call.tenant(), caller);
+            replay.write(request, response, answered.get(), contract, call.tenant(), caller);
             return false;
         }
         CallContext.set(request, call.with(key));

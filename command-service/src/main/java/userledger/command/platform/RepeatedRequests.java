@@ -38,7 +38,7 @@ class RepeatedRequests implements HandlerExceptionResolver {
         }
         try {
             var contract = Objects.requireNonNull(method.getMethodAnnotation(Contract.class));
-            replay.write(response, before.answer(), contract, call.tenant(), Caller.of(request));
+            replay.write(request, response, before.answer(), contract, call.tenant(), Caller.of(request));
         } catch (IOException _) {
             // Nobody is there any more to hear the answer.
         }

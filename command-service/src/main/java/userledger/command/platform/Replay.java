@@ -1,5 +1,6 @@
 package userledger.command.platform;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -49,6 +50,7 @@ public class Replay {
 
     /** @throws userledger.rest.problem.ProblemException where the first answer was a refusal */
     void write(
+            HttpServletRequest request,
             HttpServletResponse response,
             KeptAnswer answer,
             Contract contract,
@@ -73,7 +75,7 @@ public class Replay {
                     .map(account -> answers.withLastSignIn(account, answer.position()))
                     .map(account -> UserJson.visible(account, caller))
                     .orElseGet(() -> forgotten(subject));
-            if (created) {
+            if (created && asksForASecret(request)) {
                 user.put(UserShapes.SECRET_SHOWN, false);
             }
             var bytes = mapper.writeValueAsBytes(user);
@@ -81,6 +83,13 @@ public class Replay {
             response.setContentLength(bytes.length);
             response.getOutputStream().write(bytes);
         }
+    }
+
+    /** The body is the first one's, or else its key would not have been taken. */
+    private boolean asksForASecret(HttpServletRequest request) throws IOException {
+        return mapper.readTree(request.getInputStream())
+                .path(NewUserReader.GENERATE_PASSWORD)
+                .asBoolean(false);
     }
 
     /** The refusal that was kept. */
