@@ -57,6 +57,7 @@ public final class Follower implements AutoCloseable {
     private final Parking parking;
     private final Thread thread;
     private volatile boolean closed;
+    private volatile boolean failing;
 
     /** @param schema where the table {@code followers} with the position is */
     public Follower(String name, String schema, DataSource dataSource, EventReader reader, Tail tail, Handler handler) {
@@ -101,6 +102,11 @@ public final class Follower implements AutoCloseable {
         }
     }
 
+    /** Whether it comes no further for now: the database is away, or more has failed than may be parked. */
+    public boolean isFailing() {
+        return failing;
+    }
+
     /** What this follower has set aside; for one whose handler parks. */
     public ParkedEvents parkedEvents() {
         return new ParkedEvents(name, dataSource, reader, tail, table, parked, parking);
@@ -115,10 +121,12 @@ public final class Follower implements AutoCloseable {
                     tail.awaitAppend(seen);
                 }
                 pause = Duration.ZERO;
+                failing = false;
                 Thread.sleep(handler.pause());
             } catch (InterruptedException e) {
                 return;
             } catch (SQLException | RuntimeException | Error e) {
+                failing = true;
                 pause = min(pause.multipliedBy(2).plusMillis(100), LONGEST_PAUSE);
                 if (!closed) {
                     LOG.warn("Follower {} failed and tries again in {}: {}", name, pause, Failures.describe(e));

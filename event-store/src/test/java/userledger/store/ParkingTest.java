@@ -94,6 +94,7 @@ class ParkingTest extends ParkingScenario {
 
         assertThat(follower.position()).isEqualTo(start);
         assertThat(follower.parkedEvents().count()).isZero();
+        assertThat(follower.isFailing()).isTrue();
 
         poison.remove(start + 1);
 

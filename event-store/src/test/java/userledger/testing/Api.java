@@ -29,6 +29,11 @@ public final class Api {
         }
     }
 
+    static {
+        // Shorter than the services keep an idle connection: one that they close just then would fail a test.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "5");
+    }
+
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
 

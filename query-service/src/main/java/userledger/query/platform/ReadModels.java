@@ -52,7 +52,9 @@ class ReadModels implements SmartLifecycle {
     record Progress(
             String name,
 
-            @Schema(description = "`starting`, `catching_up` or `live`")
+            @Schema(
+                    description =
+                            "`starting`, `catching_up`, `live`, or `failing` while it comes no further and tries again")
             String state,
 
             @Schema(description = "The last event that it holds")
@@ -75,7 +77,7 @@ class ReadModels implements SmartLifecycle {
                     var lag = Math.max(0, head - position);
                     return new Progress(
                             entry.getKey(),
-                            state(position),
+                            state(entry.getValue(), position),
                             position,
                             Math.max(head, position),
                             lag,
@@ -84,9 +86,12 @@ class ReadModels implements SmartLifecycle {
                 .toList();
     }
 
-    private String state(long position) {
+    private String state(Follower follower, long position) {
         if (!started) {
             return "starting";
+        }
+        if (follower.isFailing()) {
+            return "failing";
         }
         return position < headAtStart ? "catching_up" : "live";
     }
