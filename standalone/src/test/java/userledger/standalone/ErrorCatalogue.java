@@ -24,7 +24,12 @@ final class ErrorCatalogue {
     private static final Pattern PROBLEM = Pattern.compile("new Problem\\(\\s*(\\d{3}),\\s*" + CODE + ",\\s*" + TEXT);
     private static final Pattern EXCEPTION =
             Pattern.compile("new ProblemException\\(\\s*HttpStatus\\.([A-Z_]+),\\s*" + CODE + ",\\s*" + TEXT);
-    private static final Pattern NO_GOOD_TOKEN = Pattern.compile("refused\\(\\s*\"(session\\.[a-z_]+)\",\\s*" + TEXT);
+
+    /** Some classes have a method of their own for what they refuse, always in the same way. */
+    private static final Pattern REFUSED = Pattern.compile("refused\\(\\s*\"([a-z_]+\\.[a-z_]+)\",\\s*" + TEXT);
+
+    private static final Pattern WAY =
+            Pattern.compile("new (?:Rejection|Problem)\\(\\s*(?:Rejection\\.)?(?:Kind\\.)?(\\w+),\\s*code\\b");
 
     /** What it means, for one code. */
     private record Meaning(TreeSet<Integer> statuses, TreeSet<String> details) {}
@@ -73,10 +78,19 @@ final class ErrorCatalogue {
                 .results()
                 .forEach(match ->
                         add(match.group(2), HttpStatus.valueOf(match.group(1)).value(), match.group(3)));
-        NO_GOOD_TOKEN.matcher(source).results().forEach(match -> add(match.group(1), 401, match.group(2)));
+        WAY.matcher(source)
+                .results()
+                .findFirst()
+                .map(way -> way.group(1))
+                .ifPresent(way -> REFUSED.matcher(source)
+                        .results()
+                        .forEach(match -> add(match.group(1), statusOf(way), match.group(2))));
     }
 
     private static int statusOf(String kind) {
+        if (Character.isDigit(kind.charAt(0))) {
+            return Integer.parseInt(kind);
+        }
         return Problems.of(new Rejection(Rejection.Kind.valueOf(kind), "", "")).status();
     }
 
