@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import userledger.testing.Api;
+import userledger.testing.Api.Answer;
 
 /** The kinds of callers, signed in, and people for them to act on. */
 final class Callers {
@@ -36,13 +37,13 @@ final class Callers {
         }
     }
 
-    /**
-     * Somebody to act on.
-     *
-     * @param seen the position from which queries know about it
-     */
-    record Target(String id, String name, String seen) {}
+    /** Somebody to act on. */
+    record Target(String id, String name) {}
 
+    /** A group of the target's, and another user in it. */
+    record Group(String id, String member) {}
+
+    private String seen = "";
     private final AtomicInteger count = new AtomicInteger();
     private final Api api;
     private final Api administrator;
@@ -61,6 +62,7 @@ final class Callers {
                 "{\"id\":\"elsewhere\",\"administrator\":{\"username\":\"boss\",\"password\":\"%s\"}}"
                         .formatted(PASSWORD));
         elsewhere = api.with("Tenant", "elsewhere").signedIn("boss", PASSWORD);
+        administrator.with("If-Match", "*").patch("/v1/settings", "{\"signUps\":{\"enabled\":true}}");
     }
 
     /** Whether it acts on itself, so that the target has to sign in. */
@@ -89,7 +91,8 @@ final class Callers {
         var name = unique();
         var password = withPassword ? ",\"password\":\"%s\"".formatted(PASSWORD) : "";
         var made = creator.post("/v1/users", "{\"username\":\"%s\",\"role\":\"%s\"%s}".formatted(name, role, password));
-        return new Target(made.body().path("id").asString(""), name, made.header("Consistency-Token"));
+        seen(creator, made);
+        return new Target(made.body().path("id").asString(""), name);
     }
 
     Api signedIn(Target target) {
@@ -122,6 +125,28 @@ final class Callers {
         var made = signedIn(target)
                 .post("/v1/applications", "{\"name\":\"%s\",\"scopes\":[\"owner\"]}".formatted(unique()));
         return made.body().path("id").asString("");
+    }
+
+    Group groupOf(Target target) {
+        var owner = signedIn(target);
+        var id = owner.post("/v1/groups", "{\"name\":\"%s\"}".formatted(unique()))
+                .body()
+                .path("id")
+                .asString("");
+        var member = target(false).id();
+        seen(administrator, owner.post("/v1/groups/" + id + "/members", "{\"userId\":\"%s\"}".formatted(member)));
+        return new Group(id, member);
+    }
+
+    /** The position from which queries know about all that was made. */
+    String seen() {
+        return seen;
+    }
+
+    private void seen(Api creator, Answer answer) {
+        if (creator == administrator) {
+            seen = answer.header("Consistency-Token");
+        }
     }
 
     String refreshToken(Target target) {

@@ -44,6 +44,7 @@ record PermissionMatrix(Callers callers) {
         boolean needsPassword() {
             return name.contains("{sid}")
                     || name.contains("/applications/{")
+                    || name.contains("/groups/{")
                     || body.contains("{username}")
                     || body.contains("{old}");
         }
@@ -95,6 +96,23 @@ record PermissionMatrix(Callers callers) {
             Call.of("POST /v1/sessions/introspect").with("{\"token\":\"{unique}\"}"),
             Call.of("GET /.well-known/openid-configuration"),
             Call.of("GET /.well-known/jwks.json"),
+            Call.of("POST /v1/signups")
+                    .with(
+                            "{\"username\":\"{unique}\",\"email\":\"{unique}@example.org\",\"password\":\"seven purple hats\"}"),
+            Call.of("POST /v1/signups/confirm").with("{\"token\":\"{unique}\"}"),
+            Call.of("POST /v1/users/{id}/approve"),
+            Call.of("POST /v1/users/{id}/reject").usingUp(),
+            Call.of("GET /v1/users/{id}/groups"),
+            Call.of("GET /v1/groups"),
+            Call.of("POST /v1/groups").with("{\"name\":\"{unique}\"}"),
+            Call.of("GET /v1/groups/{id}"),
+            Call.of("PATCH /v1/groups/{id}").with("{\"name\":\"{unique}\"}"),
+            Call.of("DELETE /v1/groups/{id}"),
+            Call.of("GET /v1/groups/{id}/members"),
+            Call.of("POST /v1/groups/{id}/members").with("{\"userId\":\"{stranger}\"}"),
+            Call.of("GET /v1/groups/{id}/members/{userId}"),
+            Call.of("PATCH /v1/groups/{id}/members/{userId}").with("{\"role\":\"manager\"}"),
+            Call.of("DELETE /v1/groups/{id}/members/{userId}"),
             Call.of("POST /v1/password-resets").with("{\"username\":\"{username}\"}"),
             Call.of("POST /v1/password-resets/verify").with("{\"token\":\"{unique}\"}"),
             Call.of("POST /v1/password-resets/confirm")
@@ -153,14 +171,13 @@ record PermissionMatrix(Callers callers) {
         var body = call.body().isEmpty() && !call.method().equals("POST")
                 ? null
                 : filled(call.body(), target, kind, caller);
-        return equipped(caller, call, kind, target)
-                .call(call.method(), path, body == null || body.isEmpty() ? null : body);
+        return equipped(caller, call, kind).call(call.method(), path, body == null || body.isEmpty() ? null : body);
     }
 
-    private static Api equipped(Api caller, Call call, Kind kind, Target target) {
+    private Api equipped(Api caller, Call call, Kind kind) {
         var equipped = kind == Kind.ELSEWHERE || !call.method().equals("GET")
                 ? caller
-                : caller.with("Consistency-Token", target.seen());
+                : caller.with("Consistency-Token", callers.seen());
         return switch (call.name()) {
             case "PATCH /v1/settings" -> equipped.with("If-Match", "*");
             case "POST /v1/imports" -> equipped.with("Content-Type", "text/csv");
@@ -169,6 +186,10 @@ record PermissionMatrix(Callers callers) {
     }
 
     private String filled(String text, Target target, Kind kind, Api caller) {
+        if (text.startsWith("/v1/groups/{id}")) {
+            var group = callers.groupOf(target);
+            return text.replace("{id}", group.id()).replace("{userId}", group.member());
+        }
         var id = idIn(text, target);
         var filled = text.replace("{id}", id)
                 .replace("{username}", target.name())
@@ -176,6 +197,9 @@ record PermissionMatrix(Callers callers) {
                 .replace("{name}", "directory_1")
                 .replace("{position}", "1")
                 .replace("{old}", old(kind));
+        if (filled.contains("{stranger}")) {
+            filled = filled.replace("{stranger}", callers.target(false).id());
+        }
         if (filled.contains("{refresh}")) {
             filled = filled.replace("{refresh}", callers.refreshToken(callers.target(true)));
         }
@@ -214,7 +238,7 @@ record PermissionMatrix(Callers callers) {
     private static String said(Answer answer) {
         if (answer.status() < 400
                 || OTHER_REASONS.contains(answer.code())
-                || answer.code().startsWith("totp.")) {
+                || answer.code().matches("(totp|sign_up)\\..*")) {
             return "yes";
         }
         if (answer.status() == 400 || answer.status() > 404) {
