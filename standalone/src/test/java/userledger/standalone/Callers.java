@@ -40,7 +40,7 @@ final class Callers {
     /** Somebody to act on. */
     record Target(String id, String name) {}
 
-    /** A group of the target's, and another user in it. */
+    /** A group that the target owns too, and another user in it. */
     record Group(String id, String member) {}
 
     private String seen = "";
@@ -128,13 +128,15 @@ final class Callers {
     }
 
     Group groupOf(Target target) {
-        var owner = signedIn(target);
-        var id = owner.post("/v1/groups", "{\"name\":\"%s\"}".formatted(unique()))
+        var id = administrator
+                .post("/v1/groups", "{\"name\":\"%s\"}".formatted(unique()))
                 .body()
                 .path("id")
                 .asString("");
         var member = target(false).id();
-        seen(administrator, owner.post("/v1/groups/" + id + "/members", "{\"userId\":\"%s\"}".formatted(member)));
+        var members = "/v1/groups/" + id + "/members";
+        administrator.post(members, "{\"userId\":\"%s\",\"role\":\"owner\"}".formatted(target.id()));
+        seen(administrator, administrator.post(members, "{\"userId\":\"%s\"}".formatted(member)));
         return new Group(id, member);
     }
 

@@ -127,6 +127,9 @@ record PermissionMatrix(Callers callers) {
             Call.of("GET /v1/applications/self/owner"),
             Call.of("GET /v1/settings"),
             Call.of("PATCH /v1/settings").with("{\"freedUsernames\":null}"),
+            Call.of("GET /v1/attribute-schema"),
+            Call.of("PUT /v1/attribute-schema").with("{\"attributes\":{},\"closed\":false}"),
+            Call.of("POST /v1/tenants/{id}/key"),
             Call.of("GET /v1/tenants"),
             Call.of("POST /v1/tenants").with("{\"id\":\"{unique}\",\"administrator\":{\"username\":\"boss\"}}"),
             Call.of("GET /v1/tenants/{id}"),
@@ -179,7 +182,7 @@ record PermissionMatrix(Callers callers) {
                 ? caller
                 : caller.with("Consistency-Token", callers.seen());
         return switch (call.name()) {
-            case "PATCH /v1/settings" -> equipped.with("If-Match", "*");
+            case "PATCH /v1/settings", "PUT /v1/attribute-schema" -> equipped.with("If-Match", "*");
             case "POST /v1/imports" -> equipped.with("Content-Type", "text/csv");
             default -> equipped;
         };
