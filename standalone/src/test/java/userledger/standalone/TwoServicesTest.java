@@ -53,9 +53,51 @@ class TwoServicesTest {
                     .containsExactly("user.registered", "user.locked");
             assertThat(history.get(0).get("reason").asString()).isEqualTo("first day");
 
+            sessionsAndApplicationsEndOnBothSides(write, commands.api(), queries);
+
             assertThat(write.delete("/v1/users/" + id, null).status()).isEqualTo(204);
             assertThat(write.get("/v1/users/" + id).status()).isEqualTo(405);
             assertThat(read.post("/v1/users", "{}").status()).isEqualTo(405);
+        }
+    }
+
+    /** What one service ends the other one, which is only told by the log, does not let in any more. */
+    private static void sessionsAndApplicationsEndOnBothSides(Api admin, Api anybody, RunningService queries)
+            throws InterruptedException {
+        var ben = admin.post("/v1/users", "{\"username\":\"ben\",\"password\":\"long enough 1\"}")
+                .body()
+                .get("id")
+                .asString();
+        var phone = anybody.signedIn("ben", "long enough 1");
+        var laptop = anybody.signedIn("ben", "long enough 1");
+        var application = phone.post("/v1/applications", "{\"name\":\"sync\",\"scopes\":[\"users:read\"]}")
+                .body();
+        var sync = anybody.with(
+                "Authorization", "Bearer " + application.get("token").asString());
+        for (var caller : List.of(phone, laptop, sync)) {
+            assertThat(onTheOtherSide(caller, queries).get("/v1/users?limit=1").status())
+                    .isEqualTo(200);
+        }
+
+        phone.delete("/v1/sessions/current", null);
+        awaitRefused(onTheOtherSide(phone, queries));
+        assertThat(onTheOtherSide(laptop, queries).get("/v1/users?limit=1").status())
+                .isEqualTo(200);
+
+        laptop.post("/v1/applications/" + application.get("id").asString() + "/rotate", null);
+        awaitRefused(onTheOtherSide(sync, queries));
+
+        admin.post("/v1/users/" + ben + "/lock", "{}");
+        admin.post("/v1/users/" + ben + "/unlock", "{}");
+        awaitRefused(onTheOtherSide(laptop, queries));
+    }
+
+    private static void awaitRefused(Api caller) throws InterruptedException {
+        for (var i = 0; i < 500 && caller.get("/v1/users?limit=1").status() == 200; i++) {
+            Thread.sleep(5);
+        }
+        for (var i = 0; i < 20; i++) {
+            assertThat(caller.get("/v1/users?limit=1").status()).isEqualTo(401);
         }
     }
 
