@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
@@ -87,9 +88,9 @@ public class Replay {
 
     /** The body is the first one's, or else its key would not have been taken. */
     private boolean asksForASecret(HttpServletRequest request) throws IOException {
-        return mapper.readTree(request.getInputStream())
-                .path(NewUserReader.GENERATE_PASSWORD)
-                .asBoolean(false);
+        var body = mapper.readTree(request.getInputStream());
+        return Stream.of(NewUserReader.GENERATE_PASSWORD, "createAccessToken")
+                .anyMatch(name -> body.path(name).asBoolean(false));
     }
 
     /** The refusal that was kept. */

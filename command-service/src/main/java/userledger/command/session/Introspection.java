@@ -100,7 +100,7 @@ class Introspection {
                             && !session.expired(now)
                             && session.usedAt().plus(times.idle()).isAfter(now)
                             && accounts.find(known.tenant(), session.userId())
-                                    .filter(account -> account.lock() == null
+                                    .filter(account -> account.mayAct()
                                             && account.sessionGeneration() == session.generation())
                                     .isPresent();
                 })

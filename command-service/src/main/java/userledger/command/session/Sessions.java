@@ -119,7 +119,7 @@ class Sessions implements NewSessions {
     }
 
     private boolean isOpen(Account account, Session session) {
-        return account.lock() == null
+        return account.mayAct()
                 && account.sessionGeneration() == session.generation()
                 && tenants.find(account.tenant()).isOpen();
     }

@@ -48,6 +48,17 @@ class ApplicationApiTest extends ApiScenario {
     }
 
     @Test
+    void actsForNobodyWhoHasBeenRejected() {
+        var app = bearer(create(anna, "\"owner\""));
+        assertThat(app.get("/v1/applications/self/owner").status()).isEqualTo(200);
+
+        admin.post("/v1/users/" + annaId + "/reject", "{}");
+
+        assertThat(app.get("/v1/applications/self/owner").status()).isEqualTo(401);
+        assertThat(anna.get("/v1/applications").status()).isEqualTo(401);
+    }
+
+    @Test
     void isListedWithTheTimeOfItsLastUse() throws InterruptedException {
         var first = create(anna, "\"owner\"");
         create(anna, "\"users\"");

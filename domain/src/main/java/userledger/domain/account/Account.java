@@ -110,6 +110,11 @@ public record Account(
         return lock == null ? admission.status() : AccountStatus.LOCKED;
     }
 
+    /** Whether its user, or an application of the user's, may do anything now. */
+    public boolean mayAct() {
+        return lock == null && admission.status() == AccountStatus.ACTIVE;
+    }
+
     /** The account after the event; an event that says nothing about it only counts. */
     public Account evolve(LedgerEvent event) {
         var after = told(event);

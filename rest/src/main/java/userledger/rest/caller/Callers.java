@@ -56,7 +56,7 @@ public class Callers {
     }
 
     private static boolean isGood(Grant grant, Optional<Account> account) {
-        return account.filter(Callers::mayAct)
+        return account.filter(Account::mayAct)
                 .filter(known -> known.role() == grant.role() && known.sessionGeneration() == grant.generation())
                 .isPresent();
     }
@@ -68,12 +68,8 @@ public class Callers {
             return Optional.of(Caller.of(application, Role.ADMINISTRATOR));
         }
         return accounts.lately(application.tenant(), owner)
-                .filter(Callers::mayAct)
-                .or(() -> accounts.find(application.tenant(), owner).filter(Callers::mayAct))
+                .filter(Account::mayAct)
+                .or(() -> accounts.find(application.tenant(), owner).filter(Account::mayAct))
                 .map(account -> Caller.of(application, account.role()));
-    }
-
-    private static boolean mayAct(Account account) {
-        return account.lock() == null;
     }
 }
