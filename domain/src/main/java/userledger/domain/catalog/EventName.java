@@ -218,14 +218,12 @@ public enum EventName {
             "password.reset_requested",
             1,
             ResetRequested.class,
-            "Somebody, whoever it is, has asked to set the user's password without knowing it. A token has gone to the"
-                    + " user's e-mail address; a password set with it has this event as its cause. Begins a stream of"
-                    + " its own."),
+            "Somebody has asked to set a forgotten password; a token goes to the user's address. Begins a stream of its own."),
     THROTTLE_BEGUN(
             "throttle.begun",
             1,
             ThrottleBegun.class,
-            "Too many wrong guesses at a secret: it can be tried from the user's usual addresses only. Begins a stream."),
+            "Somebody has guessed at a secret of the user too often: strangers wait until then. Begins a stream of its own."),
     THROTTLE_ENDED("throttle.ended", 1, ThrottleEnded.class, "The secret can be tried again.");
 
     private static final Map<String, EventName> BY_NAME =
