@@ -100,8 +100,8 @@ class Introspection {
                             && !session.expired(now)
                             && session.usedAt().plus(times.idle()).isAfter(now)
                             && accounts.find(known.tenant(), session.userId())
-                                    .filter(account -> account.mayAct()
-                                            && account.sessionGeneration() == session.generation())
+                                    .filter(account ->
+                                            account.mayAct() && account.sessionGeneration() == session.generation())
                                     .isPresent();
                 })
                 .map(known -> active("refresh_token")
