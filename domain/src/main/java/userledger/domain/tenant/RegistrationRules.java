@@ -36,17 +36,12 @@ public record RegistrationRules(Role defaultRole, boolean generateUsernames, Nee
                     .findFirst();
         }
 
-        private void check(boolean there, String what, String about) {
-            if (this == REQUIRED && !there) {
-                throw new Rejection(
-                        Kind.UNPROCESSABLE, "registration." + what + "_required", "Users of this tenant need " + about);
-            }
-            if (this == FORBIDDEN && there) {
-                throw new Rejection(
-                        Kind.UNPROCESSABLE,
-                        "registration." + what + "_forbidden",
-                        "Users of this tenant do not have " + about);
-            }
+        private boolean misses(boolean there) {
+            return this == REQUIRED && !there;
+        }
+
+        private boolean minds(boolean there) {
+            return this == FORBIDDEN && there;
         }
     }
 
@@ -62,7 +57,21 @@ public record RegistrationRules(Role defaultRole, boolean generateUsernames, Nee
 
     /** @param hasPassword also where it is to be set later */
     public void check(boolean hasPassword, boolean hasUniqueId) {
-        password.check(hasPassword, "password", "a password");
-        uniqueId.check(hasUniqueId, "unique_id", "a unique id");
+        if (password.misses(hasPassword)) {
+            throw refused("registration.password_required", "Users of this tenant need a password");
+        }
+        if (password.minds(hasPassword)) {
+            throw refused("registration.password_forbidden", "Users of this tenant do not have a password");
+        }
+        if (uniqueId.misses(hasUniqueId)) {
+            throw refused("registration.unique_id_required", "Users of this tenant need a unique id");
+        }
+        if (uniqueId.minds(hasUniqueId)) {
+            throw refused("registration.unique_id_forbidden", "Users of this tenant do not have a unique id");
+        }
+    }
+
+    private static Rejection refused(String code, String message) {
+        return new Rejection(Kind.UNPROCESSABLE, code, message);
     }
 }
