@@ -128,15 +128,7 @@ public final class ParkedEvents {
         return parking.attempt(connection, reader.after(at - 1, 1).getFirst());
     }
 
-    private interface Question<T> {
-        T ask(Connection connection) throws SQLException;
-    }
-
-    private <T> T asking(Question<T> question) {
-        try (var connection = dataSource.getConnection()) {
-            return question.ask(connection);
-        } catch (SQLException e) {
-            throw new StoreUnavailableException(e);
-        }
+    private <T> T asking(SqlWork<T> question) {
+        return SqlWork.run(dataSource, question);
     }
 }

@@ -2,15 +2,13 @@ package userledger.command.deletion;
 
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import userledger.domain.deletion.Deletion;
 import userledger.domain.deletion.DeletionCommand.DeleteUser;
@@ -26,15 +24,13 @@ import userledger.store.StoreUnavailableException;
  * again whenever the database server has been started anew; and takes over whom other nodes forget.
  */
 @Component
-class Forgetting implements InitializingBean, DisposableBean, Readiness {
+class Forgetting implements InitializingBean, Readiness {
 
     private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
 
     private final DataSource dataSource;
     private final Erasures erasures;
     private final Restoration restoration;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("forgetting").daemon().factory());
     private volatile boolean rewoundWhileServing;
 
     Forgetting(
@@ -54,10 +50,10 @@ class Forgetting implements InitializingBean, DisposableBean, Readiness {
     @Override
     public void afterPropertiesSet() {
         restoration.compare();
-        timer.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
-    private void look() {
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void look() {
         var wasComplete = erasures.isComplete();
         try {
             if (!isCompared()) {
@@ -88,10 +84,5 @@ class Forgetting implements InitializingBean, DisposableBean, Readiness {
     @Override
     public boolean ready() {
         return erasures.isComplete() && !rewoundWhileServing;
-    }
-
-    @Override
-    public void destroy() {
-        timer.shutdownNow();
     }
 }

@@ -2,14 +2,13 @@ package userledger.command.lock;
 
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import userledger.command.platform.Commands;
 import userledger.domain.lock.LockCommand.ExpireLock;
@@ -29,8 +28,6 @@ class LockTimer implements SmartLifecycle {
     private final Commands commands;
     private final InstantSource clock;
     private final Follower follower;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("lock-timer").daemon().factory());
     private volatile boolean running;
 
     LockTimer(
@@ -49,21 +46,17 @@ class LockTimer implements SmartLifecycle {
     public void start() {
         running = true;
         follower.start();
-        timer.scheduleWithFixedDelay(this::expire, 1, 1, TimeUnit.SECONDS);
-        timer.scheduleWithFixedDelay(this::retryParked, 0, 1, TimeUnit.HOURS);
     }
 
     /** What failed may have been mended; a new version of this software is one way, and it begins with a start. */
-    private void retryParked() {
-        try {
-            follower.parkedEvents().retryAll();
-        } catch (RuntimeException e) {
-            LOG.warn("Parked events of locks still wait: {}", e.getClass().getSimpleName());
-        }
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
+    void retryParked() {
+        follower.parkedEvents().retryAll();
     }
 
     /** Whatever fails is still due at the next tick. */
-    private void expire() {
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void expire() throws SQLException {
         try (var connection = dataSource.getConnection()) {
             for (var due : LockExpiries.due(connection, clock.instant())) {
                 var command = new ExpireLock(due.tenant(), due.userId(), clock.instant());
@@ -73,17 +66,12 @@ class LockTimer implements SmartLifecycle {
                     LOG.debug("A lock to run out is there no more: {}", gone.code());
                 }
             }
-        } catch (SQLException | RuntimeException e) {
-            LOG.warn(
-                    "Locks that have run out are still waiting: {}",
-                    e.getClass().getSimpleName());
         }
     }
 
     @Override
     public void stop() {
         running = false;
-        timer.shutdownNow();
         follower.close();
     }
 

@@ -8,14 +8,17 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import userledger.command.password.ResetTable.Request;
 import userledger.command.password.ResetTable.Reset;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Credentials;
-import userledger.command.platform.Message;
 import userledger.command.platform.NewPasswords;
 import userledger.command.platform.Outbox;
 import userledger.command.platform.SecretVerifier;
@@ -34,7 +37,7 @@ import userledger.store.Claims;
 import userledger.store.Ids;
 import userledger.store.Ledger;
 import userledger.store.Meta;
-import userledger.store.StoreUnavailableException;
+import userledger.store.SqlWork;
 
 /**
  * Sets passwords that have been forgotten: a token goes to the user's e-mail address, and nowhere else. Asking is the same
@@ -43,6 +46,7 @@ import userledger.store.StoreUnavailableException;
 @Component
 class Resets {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Resets.class);
     private static final Duration LIFETIME = Duration.ofMinutes(30);
 
     private final DataSource dataSource;
@@ -94,8 +98,15 @@ class Resets {
         });
     }
 
+    @Scheduled(fixedDelay = 500)
+    void answer() {
+        while (answerNext()) {
+            LOG.debug("A request for a reset has been answered");
+        }
+    }
+
     /** Answers one request, if there is one: with the token, the message that has it, and the event, or with nothing. */
-    boolean answerNext() {
+    private boolean answerNext() {
         return connected(connection -> {
             connection.setAutoCommit(false);
             try {
@@ -136,7 +147,7 @@ class Resets {
         var reset = new Reset(
                 account.tenant(), account.id(), user.get().password().revision(), emailHash(account), position);
         if (ResetTable.issue(transaction, reset, ResetTokens.hash(token))) {
-            outbox.post(transaction, Letters.token(account, token));
+            outbox.post(transaction, ResetLetters.token(account, token));
         }
     }
 
@@ -197,7 +208,7 @@ class Resets {
                 now);
         commands.send(command, meta, call);
         throttles.end(account.tenant(), account.username(), Cause.RESET, meta);
-        outbox.post(Letters.changed(account));
+        outbox.post(ResetLetters.changed(account));
         return true;
     }
 
@@ -205,6 +216,7 @@ class Resets {
         return claims.hashOf(account.tenant(), Kind.EMAIL, Objects.requireNonNull(account.email()));
     }
 
+    @Scheduled(initialDelay = 1, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
     void sweep() {
         connected(connection -> {
             ResetTable.sweep(connection);
@@ -219,44 +231,7 @@ class Resets {
                 "This token or key is not right, was used, or is too old: ask for another one");
     }
 
-    private interface Work<T> {
-        T in(Connection connection) throws SQLException;
-    }
-
-    private <T> T connected(Work<T> work) {
-        try (var connection = dataSource.getConnection()) {
-            return work.in(connection);
-        } catch (SQLException e) {
-            throw new StoreUnavailableException(e);
-        }
-    }
-
-    /** What users are told. */
-    private static final class Letters {
-
-        static Message token(Account account, String token) {
-            return new Message(
-                    account.id().value(), Objects.requireNonNull(account.email()), "A new password", """
-                    Somebody, hopefully you, has asked for a new password for "%s".
-
-                    Token: %s
-
-                    It is good for 30 minutes, and once. If it was not you, do nothing:
-                    your password has not changed.
-                    """.formatted(
-                                    account.username(), token));
-        }
-
-        static Message changed(Account account) {
-            return new Message(
-                    account.id().value(),
-                    Objects.requireNonNull(account.email()),
-                    "Your password has changed",
-                    """
-                    The password of "%s" was just set anew with a token from a message to
-                    this address, and all sessions have ended. If it was not you, tell
-                    your administrator.
-                    """.formatted(account.username()));
-        }
+    private <T> T connected(SqlWork<T> work) {
+        return SqlWork.run(dataSource, work);
     }
 }

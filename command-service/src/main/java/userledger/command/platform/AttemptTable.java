@@ -185,11 +185,11 @@ final class AttemptTable {
     }
 
     /** Opens all lanes of a name. */
-    static void forgive(Connection connection, byte[] account) throws SQLException {
+    static int forgive(Connection connection, byte[] account) throws SQLException {
         try (var update = connection.prepareStatement(
                 "update ledger.attempts set failed = 0, rounds = 0 where account = ? and failed > 0")) {
             update.setBytes(1, account);
-            update.executeUpdate();
+            return update.executeUpdate();
         }
     }
 

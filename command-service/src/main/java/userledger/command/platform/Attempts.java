@@ -1,7 +1,5 @@
 package userledger.command.platform;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +17,7 @@ import userledger.rest.problem.ProblemException;
 import userledger.store.Claims;
 import userledger.store.Ids;
 import userledger.store.Ledger;
+import userledger.store.SqlWork;
 import userledger.store.StoreUnavailableException;
 
 /**
@@ -152,18 +151,12 @@ public class Attempts {
         return claims.keyedHash(prover.tenant(), "ADDRESS", prover.network());
     }
 
-    private interface Work<T> {
-        T in(Connection connection) throws SQLException;
-    }
-
-    private <T> T connected(Work<T> work) {
+    private <T> T connected(SqlWork<T> work) {
         if (!acquire()) {
             throw new StoreUnavailableException(new SQLTransientConnectionException("Too many attempts at once"));
         }
-        try (var connection = dataSource.getConnection()) {
-            return work.in(connection);
-        } catch (SQLException e) {
-            throw new StoreUnavailableException(e);
+        try {
+            return SqlWork.run(dataSource, work);
         } finally {
             connections.release();
         }

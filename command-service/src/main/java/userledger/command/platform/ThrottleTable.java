@@ -57,17 +57,17 @@ final class ThrottleTable {
     }
 
     /** The beginning has been told; the end comes in time. */
-    static void begun(Connection connection, Row row) throws SQLException {
+    static int begun(Connection connection, Row row) throws SQLException {
         try (var update = connection.prepareStatement("update ledger.throttles set due = until where id = ?")) {
             update.setObject(1, row.id().value());
-            update.executeUpdate();
+            return update.executeUpdate();
         }
     }
 
-    static void forget(Connection connection, Row row) throws SQLException {
+    static int forget(Connection connection, Row row) throws SQLException {
         try (var delete = connection.prepareStatement("delete from ledger.throttles where id = ?")) {
             delete.setObject(1, row.id().value());
-            delete.executeUpdate();
+            return delete.executeUpdate();
         }
     }
 }

@@ -1,11 +1,11 @@
 package userledger.command.platform;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import userledger.domain.throttle.ThrottleCommand;
 import userledger.domain.throttle.ThrottleCommand.BeginThrottle;
@@ -15,7 +15,7 @@ import userledger.domain.user.Rejection;
 import userledger.domain.user.TenantId;
 import userledger.store.Ledger;
 import userledger.store.Meta;
-import userledger.store.StoreUnavailableException;
+import userledger.store.SqlWork;
 
 /**
  * Tells the beginning and the end of throttles as events, where the name is somebody's. It is done behind the calls, so
@@ -41,7 +41,8 @@ public class Throttles {
     }
 
     /** Tells what is to be told. Whatever fails is still due afterwards; several nodes may do it at once. */
-    public void tell() {
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void tell() {
         for (var row : connected(ThrottleTable::due)) {
             var now = clock.instant();
             var user = row.user();
@@ -50,12 +51,12 @@ public class Throttles {
                             new BeginThrottle(row.id(), row.tenant(), user, row.secret(), row.until(), now),
                             Meta.system("throttle"));
             if (told && row.until().isAfter(now)) {
-                connected(connection -> change(() -> ThrottleTable.begun(connection, row)));
+                connected(connection -> ThrottleTable.begun(connection, row));
             } else {
                 if (told) {
                     send(new EndThrottle(row.id(), row.tenant(), Cause.TIME, now), Meta.system("throttle"));
                 }
-                connected(connection -> change(() -> ThrottleTable.forget(connection, row)));
+                connected(connection -> ThrottleTable.forget(connection, row));
             }
         }
     }
@@ -66,15 +67,16 @@ public class Throttles {
             return;
         }
         var account = ledger.claims().nameHash(tenant, username);
-        connected(connection -> change(() -> AttemptTable.forgive(connection, account)));
+        connected(connection -> AttemptTable.forgive(connection, account));
         for (var row : connected(connection -> ThrottleTable.of(connection, account))) {
             send(new EndThrottle(row.id(), tenant, cause, clock.instant()), meta);
-            connected(connection -> change(() -> ThrottleTable.forget(connection, row)));
+            connected(connection -> ThrottleTable.forget(connection, row));
         }
     }
 
     /** Forgets what has not been attempted for long. */
-    public void sweep() {
+    @Scheduled(initialDelay = 1, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
+    void sweep() {
         connected(AttemptTable::sweep);
     }
 
@@ -87,24 +89,7 @@ public class Throttles {
         }
     }
 
-    private interface Work<T> {
-        T in(Connection connection) throws SQLException;
-    }
-
-    private interface Change {
-        void run() throws SQLException;
-    }
-
-    private static int change(Change change) throws SQLException {
-        change.run();
-        return 1;
-    }
-
-    private <T> T connected(Work<T> work) {
-        try (var connection = dataSource.getConnection()) {
-            return work.in(connection);
-        } catch (SQLException e) {
-            throw new StoreUnavailableException(e);
-        }
+    private <T> T connected(SqlWork<T> work) {
+        return SqlWork.run(dataSource, work);
     }
 }

@@ -1,12 +1,10 @@
 package userledger.command.registration;
 
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import userledger.command.platform.Commands;
 import userledger.domain.deletion.DeletionCommand.DeleteUser;
@@ -16,18 +14,14 @@ import userledger.store.Meta;
 
 /** Deletes, with all that is personal, what nobody has confirmed in time. Any number of nodes may do it. */
 @Component
-class SignUpExpiries implements SmartLifecycle {
+class SignUpExpiries {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignUpExpiries.class);
-    private static final int MINUTES = 5;
 
     private final SignUpTable table;
     private final CurrentAccounts accounts;
     private final Commands commands;
     private final InstantSource clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("sign-up-expiries").daemon().factory());
-    private volatile boolean running;
 
     SignUpExpiries(SignUpTable table, CurrentAccounts accounts, Commands commands, InstantSource clock) {
         this.table = table;
@@ -36,23 +30,8 @@ class SignUpExpiries implements SmartLifecycle {
         this.clock = clock;
     }
 
-    @Override
-    public void start() {
-        running = true;
-        timer.scheduleWithFixedDelay(this::round, 1, MINUTES, TimeUnit.MINUTES);
-    }
-
-    private void round() {
-        try {
-            expire();
-        } catch (RuntimeException e) {
-            LOG.warn(
-                    "Sign-ups that nobody has confirmed are still kept: {}",
-                    e.getClass().getSimpleName());
-        }
-    }
-
     /** No token is good any more by then, so nobody can confirm meanwhile; an administrator may have. */
+    @Scheduled(initialDelay = 1, fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
     void expire() {
         for (var due = table.due(clock.instant()); !due.isEmpty(); due = table.due(clock.instant())) {
             due.forEach(this::end);
@@ -74,16 +53,5 @@ class SignUpExpiries implements SmartLifecycle {
             accounts.forget(due.user());
         }
         table.done(due.user());
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        timer.shutdownNow();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

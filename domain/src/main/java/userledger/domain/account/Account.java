@@ -117,147 +117,62 @@ public record Account(
 
     /** The account after the event; an event that says nothing about it only counts. */
     public Account evolve(LedgerEvent event) {
-        var after = told(event);
-        return event.endsSessions() ? after.withoutSessions() : after;
+        var next = new Draft(this);
+        if (tell(event, next)) {
+            next.version++;
+        }
+        if (event.endsSessions()) {
+            next.sessionGeneration++;
+        }
+        return next.account();
     }
 
-    private Account told(LedgerEvent event) {
-        return switch (event) {
+    /** @return whether the event is of the user's own stream, so that it counts */
+    private boolean tell(LedgerEvent event, Draft next) {
+        switch (event) {
             case ProfileChanged changed -> {
                 var after = new HashMap<>(profile);
                 after.keySet().removeAll(changed.fields());
                 after.putAll(changed.values());
-                yield with(username, email, uniqueId, role, after, changed.at());
+                next.profile = after;
+                next.updatedAt = changed.at();
             }
-            case UserRenamed renamed -> with(renamed.username(), email, uniqueId, role, profile, renamed.at());
-            case EmailChanged changed ->
-                with(username, changed.email(), uniqueId, role, profile, changed.at())
-                        .with(admission.verified(false), 0);
-            case RegistrationEvent registration -> with(admission.evolve(registration), 1);
-            case UniqueIdChanged changed -> with(username, email, changed.uniqueId(), role, profile, changed.at());
-            case RoleChanged changed -> with(username, email, uniqueId, changed.role(), profile, changed.at());
+            case UserRenamed renamed -> {
+                next.username = renamed.username();
+                next.updatedAt = renamed.at();
+            }
+            case EmailChanged changed -> {
+                next.email = changed.email();
+                next.admission = admission.verified(false);
+                next.updatedAt = changed.at();
+            }
+            case UniqueIdChanged changed -> {
+                next.uniqueId = changed.uniqueId();
+                next.updatedAt = changed.at();
+            }
+            case RoleChanged changed -> {
+                next.role = changed.role();
+                next.updatedAt = changed.at();
+            }
+            case RegistrationEvent registration -> next.admission = admission.evolve(registration);
             case PasswordChanged changed ->
-                with(new PasswordTerms(true, changed.mustChange(), changed.expiresAt()), lock, lastSignInAt, 1);
-            case PasswordRehashed _ -> with(password, lock, lastSignInAt, 1);
+                next.password = new PasswordTerms(true, changed.mustChange(), changed.expiresAt());
             case PasswordTermsChanged terms ->
-                with(new PasswordTerms(password.set(), terms.mustChange(), terms.expiresAt()), lock, lastSignInAt, 1);
-            case UserLocked locked ->
-                with(password, new Locked(locked.at(), locked.by(), locked.reason(), locked.until()), lastSignInAt, 1);
-            case UserUnlocked _, LockExpired _ -> with(password, null, lastSignInAt, 1);
-            case SessionStarted started -> with(password, lock, started.at(), 0);
-            case DeletionEvent _, UserSessionsEvent _ -> with(password, lock, lastSignInAt, 1);
-            case TotpConfirmed confirmed -> with(new SecondFactor(true, confirmed.label()));
-            case TotpLabelled labelled -> with(new SecondFactor(totp.enabled(), labelled.label()));
-            case TotpRemoved _ -> with(SecondFactor.NONE);
-            case TotpEvent _ -> with(totp);
-            default -> this;
-        };
-    }
-
-    private Account with(
-            @Nullable String newUsername,
-            @Nullable String newEmail,
-            @Nullable String newUniqueId,
-            Role newRole,
-            Map<String, Object> newProfile,
-            Instant at) {
-        return new Account(
-                tenant,
-                id,
-                newUsername,
-                newEmail,
-                newUniqueId,
-                newRole,
-                newProfile,
-                password,
-                lock,
-                totp,
-                admission,
-                createdAt,
-                at,
-                lastSignInAt,
-                sessionGeneration,
-                version + 1);
-    }
-
-    private Account with(
-            PasswordTerms newPassword, @Nullable Locked newLock, @Nullable Instant newLastSignInAt, int counted) {
-        return new Account(
-                tenant,
-                id,
-                username,
-                email,
-                uniqueId,
-                role,
-                profile,
-                newPassword,
-                newLock,
-                totp,
-                admission,
-                createdAt,
-                updatedAt,
-                newLastSignInAt,
-                sessionGeneration,
-                version + counted);
-    }
-
-    private Account with(SecondFactor newTotp) {
-        return new Account(
-                tenant,
-                id,
-                username,
-                email,
-                uniqueId,
-                role,
-                profile,
-                password,
-                lock,
-                newTotp,
-                admission,
-                createdAt,
-                updatedAt,
-                lastSignInAt,
-                sessionGeneration,
-                version + 1);
-    }
-
-    private Account with(Admission newAdmission, int counted) {
-        return new Account(
-                tenant,
-                id,
-                username,
-                email,
-                uniqueId,
-                role,
-                profile,
-                password,
-                lock,
-                totp,
-                newAdmission,
-                createdAt,
-                updatedAt,
-                lastSignInAt,
-                sessionGeneration,
-                version + counted);
-    }
-
-    private Account withoutSessions() {
-        return new Account(
-                tenant,
-                id,
-                username,
-                email,
-                uniqueId,
-                role,
-                profile,
-                password,
-                lock,
-                totp,
-                admission,
-                createdAt,
-                updatedAt,
-                lastSignInAt,
-                sessionGeneration + 1,
-                version);
+                next.password = new PasswordTerms(password.set(), terms.mustChange(), terms.expiresAt());
+            case UserLocked locked -> next.lock = new Locked(locked.at(), locked.by(), locked.reason(), locked.until());
+            case UserUnlocked _, LockExpired _ -> next.lock = null;
+            case TotpConfirmed confirmed -> next.totp = new SecondFactor(true, confirmed.label());
+            case TotpLabelled labelled -> next.totp = new SecondFactor(totp.enabled(), labelled.label());
+            case TotpRemoved _ -> next.totp = SecondFactor.NONE;
+            case PasswordRehashed _, DeletionEvent _, UserSessionsEvent _, TotpEvent _ -> {}
+            case SessionStarted started -> {
+                next.lastSignInAt = started.at();
+                return false;
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 }

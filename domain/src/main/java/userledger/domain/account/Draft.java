@@ -1,0 +1,78 @@
+package userledger.domain.account;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import userledger.domain.account.Account.Locked;
+import userledger.domain.account.Account.PasswordTerms;
+import userledger.domain.account.Account.SecondFactor;
+import userledger.domain.user.Role;
+
+/** An account while an event changes it. */
+final class Draft {
+
+    private final Account before;
+
+    @Nullable
+    String username;
+
+    @Nullable
+    String email;
+
+    @Nullable
+    String uniqueId;
+
+    Role role;
+    Map<String, Object> profile;
+    PasswordTerms password;
+
+    @Nullable
+    Locked lock;
+
+    SecondFactor totp;
+    Admission admission;
+    Instant updatedAt;
+
+    @Nullable
+    Instant lastSignInAt;
+
+    int sessionGeneration;
+    long version;
+
+    Draft(Account before) {
+        this.before = before;
+        username = before.username();
+        email = before.email();
+        uniqueId = before.uniqueId();
+        role = before.role();
+        profile = before.profile();
+        password = before.password();
+        lock = before.lock();
+        totp = before.totp();
+        admission = before.admission();
+        updatedAt = before.updatedAt();
+        lastSignInAt = before.lastSignInAt();
+        sessionGeneration = before.sessionGeneration();
+        version = before.version();
+    }
+
+    Account account() {
+        return new Account(
+                before.tenant(),
+                before.id(),
+                username,
+                email,
+                uniqueId,
+                role,
+                profile,
+                password,
+                lock,
+                totp,
+                admission,
+                before.createdAt(),
+                updatedAt,
+                lastSignInAt,
+                sessionGeneration,
+                version);
+    }
+}
