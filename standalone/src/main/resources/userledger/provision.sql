@@ -27,5 +27,6 @@ GRANT USAGE ON SCHEMA ledger, keys TO userledger_query;
 ALTER DEFAULT PRIVILEGES FOR ROLE userledger_command IN SCHEMA ledger GRANT SELECT ON TABLES TO userledger_query;
 ALTER DEFAULT PRIVILEGES FOR ROLE userledger_command IN SCHEMA keys GRANT SELECT ON TABLES TO userledger_query;
 
--- The read models belong to query-service alone.
+-- The read models belong to query-service alone; a new version of one is made beside it.
 CREATE SCHEMA IF NOT EXISTS directory AUTHORIZATION userledger_query;
+CREATE SCHEMA IF NOT EXISTS directory_next AUTHORIZATION userledger_query;

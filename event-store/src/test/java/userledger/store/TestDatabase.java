@@ -45,6 +45,7 @@ public final class TestDatabase {
                 create schema ledger authorization userledger_command;
                 create schema keys authorization userledger_command;
                 create schema directory authorization userledger_query;
+                create schema directory_next authorization userledger_query;
                 grant usage on schema ledger, keys to userledger_query;
                 alter default privileges for role userledger_command in schema ledger, keys
                   grant select on tables to userledger_query;
@@ -65,7 +66,9 @@ public final class TestDatabase {
     }
 
     public DataSource query() {
-        return dataSource("userledger_query");
+        var dataSource = dataSource("userledger_query");
+        dataSource.setCurrentSchema("directory");
+        return dataSource;
     }
 
     public String url() {

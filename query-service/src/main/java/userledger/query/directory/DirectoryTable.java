@@ -18,26 +18,26 @@ final class DirectoryTable {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    private static final String LOAD = "select id, position, full_json from directory.users_1 where id = any (?)";
+    private static final String LOAD = "select id, position, full_json from users_1 where id = any (?)";
 
     private static final List<Column> COLUMNS = List.of(Column.values());
 
     private static final String WRITE =
-            "insert into directory.users_1 (%s) select * from unnest(%s) on conflict (id) do update set %s"
+            "insert into users_1 (%s) select * from unnest(%s) on conflict (id) do update set %s"
                     .formatted(
                             list(COLUMNS, Column::sqlName),
                             list(COLUMNS, column -> "?::text[]::" + column.type() + "[]"),
                             list(COLUMNS, column -> column.sqlName() + " = excluded." + column.sqlName()));
 
-    private static final String DELETE = "delete from directory.users_1 where id = any (?)";
+    private static final String DELETE = "delete from users_1 where id = any (?)";
 
     private static final String COUNT = """
-            insert into directory.counts_1 (tenant, role, status, count)
+            insert into counts_1 (tenant, role, status, count)
             select * from unnest(?::text[], ?::text[], ?::text[], ?::text[]::bigint[])
             on conflict (tenant, role, status) do update set count = counts_1.count + excluded.count
             """;
 
-    private static final String DROP_EMPTY_COUNTS = "delete from directory.counts_1 where count = 0";
+    private static final String DROP_EMPTY_COUNTS = "delete from counts_1 where count = 0";
 
     private final Connection connection;
 

@@ -29,12 +29,12 @@ import userledger.store.StoredEvent;
 final class GroupTables {
 
     private static final String TOUCH = """
-            insert into directory.group_changes_1 (user_id, position) select %s
+            insert into group_changes_1 (user_id, position) select %s
             on conflict (user_id) do update set position = greatest(group_changes_1.position, excluded.position)
             """;
 
     private static final String TOUCH_MEMBERS =
-            TOUCH.formatted("user_id, ? from directory.members_1 where group_id = ?");
+            TOUCH.formatted("user_id, ? from members_1 where group_id = ?");
 
     private static final String TOUCH_ONE = TOUCH.formatted("?, ?");
 
@@ -50,7 +50,7 @@ final class GroupTables {
             case GroupCreated created -> create(created);
             case GroupRenamed renamed -> {
                 run(
-                        "update directory.groups_1 set name = ?, name_key = ?, updated_at = ? where id = ?",
+                        "update groups_1 set name = ?, name_key = ?, updated_at = ? where id = ?",
                         renamed.name(),
                         SearchKey.of(renamed.name()),
                         time(renamed.at()),
@@ -59,20 +59,20 @@ final class GroupTables {
             }
             case GroupDescriptionChanged changed ->
                 run(
-                        "update directory.groups_1 set description = ?, updated_at = ? where id = ?",
+                        "update groups_1 set description = ?, updated_at = ? where id = ?",
                         changed.description(),
                         time(changed.at()),
                         id);
             case GroupDeleted _ -> {
                 run(TOUCH_MEMBERS, stored.position(), id);
-                run("delete from directory.members_1 where group_id = ?", id);
-                run("delete from directory.groups_1 where id = ?", id);
+                run("delete from members_1 where group_id = ?", id);
+                run("delete from groups_1 where id = ?", id);
             }
             case OfMember _ when stored.forgotten() -> {}
             case MemberAdded added -> add(stored, added);
             case MemberChanged changed -> {
                 run(
-                        "update directory.members_1 set role = ?, permissions = ? where group_id = ? and user_id = ?",
+                        "update members_1 set role = ?, permissions = ? where group_id = ? and user_id = ?",
                         changed.role().wireName(),
                         permissions(changed.permissions()),
                         id,
@@ -81,19 +81,19 @@ final class GroupTables {
             }
             case MemberRemoved removed -> {
                 run(
-                        "delete from directory.members_1 where group_id = ? and user_id = ?",
+                        "delete from members_1 where group_id = ? and user_id = ?",
                         id,
                         removed.userId().value());
                 run(TOUCH_ONE, removed.userId().value(), stored.position());
             }
         }
-        run("update directory.groups_1 set version = greatest(version, ?) where id = ?", stored.sequence() + 1, id);
+        run("update groups_1 set version = greatest(version, ?) where id = ?", stored.sequence() + 1, id);
     }
 
     private void create(GroupCreated created) throws SQLException {
         run(
                 """
-                insert into directory.groups_1 (id, tenant, name, name_key, description, created_at, updated_at, version)
+                insert into groups_1 (id, tenant, name, name_key, description, created_at, updated_at, version)
                 values (?, ?, ?, ?, ?, ?, ?, 1) on conflict (id) do nothing""",
                 created.groupId().value(),
                 created.tenant().value(),
@@ -109,7 +109,7 @@ final class GroupTables {
         var user = added.userId().value();
         run(
                 """
-                insert into directory.members_1 (group_id, user_id, role, permissions, since) values (?, ?, ?, ?, ?)
+                insert into members_1 (group_id, user_id, role, permissions, since) values (?, ?, ?, ?, ?)
                 on conflict (group_id, user_id) do update set role = excluded.role, permissions = excluded.permissions""",
                 added.groupId().value(),
                 user,
@@ -121,8 +121,8 @@ final class GroupTables {
 
     /** The user is in no group any more. */
     void leave(UUID user) throws SQLException {
-        run("delete from directory.members_1 where user_id = ?", user);
-        run("delete from directory.group_changes_1 where user_id = ?", user);
+        run("delete from members_1 where user_id = ?", user);
+        run("delete from group_changes_1 where user_id = ?", user);
     }
 
     private Object permissions(SortedSet<GroupPermission> permissions) throws SQLException {

@@ -25,6 +25,8 @@ class QueryDatabase {
     /** What keeps the read models up to date finds its rows by an index, however many: one plan does for all. */
     private static final String UPKEEP = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off";
 
+    private static final String IN_PLACE = UPKEEP + " -c search_path=" + DirectorySchema.NAME;
+
     private static final int FOLLOWER_CONNECTIONS = 4;
 
     private static final int CONNECTION_TIMEOUT_MILLIS = 1_500;
@@ -56,7 +58,7 @@ class QueryDatabase {
 
     @Bean
     HikariDataSource followerDataSource(Settings settings) {
-        return pool("followers", settings, UPKEEP, FOLLOWER_CONNECTIONS);
+        return pool("followers", settings, IN_PLACE, FOLLOWER_CONNECTIONS);
     }
 
     private static HikariDataSource pool(String name, Settings settings, String options, int connections) {

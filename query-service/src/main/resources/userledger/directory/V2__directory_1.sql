@@ -1,32 +1,10 @@
--- How far each read model has come in the log.
-create table directory.followers (
-    name     text   primary key,
-    position bigint not null
-);
-
--- Events that a read model could not take (with the cause), and later ones in the same lane, which wait for them: a lane
--- is a person, or the stream of what is about nobody.
-create table directory.parked (
-    follower  text        not null,
-    position  bigint      not null,
-    tenant    text        not null,
-    lane      uuid        not null,
-    subject   uuid,
-    cause     text,
-    attempts  int         not null,
-    parked_at timestamptz not null default now(),
-    primary key (follower, position)
-);
-create index parked_lane on directory.parked (follower, lane, position);
-
--- The epoch of the log that all of this was made from.
-create table directory.epoch (
-    number int not null
-);
+-- The tables of the read model directory_1, without a schema: a rebuild runs this file once more in the schema
+-- directory_next, fills what it made there and moves it here. So whatever fills these tables names no schema either, and
+-- indexes are made when the tables are full; what filling itself looks for has to be a constraint of its table.
 
 -- One row for each user that there is. Keys are what is searched and sorted by: lower-cased, and '' (or -infinity)
 -- where there is nothing, so that a place in the order is always a plain comparison of rows.
-create table directory.users_1 (
+create table users_1 (
     id              uuid                      primary key,
     tenant          text        collate "C"   not null,
     position        bigint                    not null,
@@ -49,18 +27,18 @@ create table directory.users_1 (
 ) with (fillfactor = 90, toast_tuple_target = 8160, autovacuum_vacuum_insert_scale_factor = 0.02);
 
 -- Each of the three holds all that a search by prefix looks at, so that it is answered without reading a row.
-create index users_1_username on directory.users_1 (tenant, username_key, id)
+create index users_1_username on users_1 (tenant, username_key, id)
     include (first_key, last_key, role, status);
-create index users_1_first on directory.users_1 (tenant, first_key, id)
+create index users_1_first on users_1 (tenant, first_key, id)
     include (username_key, last_key, role, status);
-create index users_1_last on directory.users_1 (tenant, last_key, id)
+create index users_1_last on users_1 (tenant, last_key, id)
     include (username_key, first_key, role, status);
-create index users_1_canonical on directory.users_1 (tenant, username_canonical);
-create index users_1_created on directory.users_1 (tenant, created_at, id);
-create index users_1_kind on directory.users_1 (tenant, role, status);
+create index users_1_canonical on users_1 (tenant, username_canonical);
+create index users_1_created on users_1 (tenant, created_at, id);
+create index users_1_kind on users_1 (tenant, role, status);
 
 -- How many users of a kind there are; a kind without anybody has no row.
-create table directory.counts_1 (
+create table counts_1 (
     tenant text collate "C" not null,
     role   text collate "C" not null,
     status text collate "C" not null,
@@ -69,7 +47,7 @@ create table directory.counts_1 (
 ) with (fillfactor = 50);
 
 -- The groups that there are, but not the one of everybody.
-create table directory.groups_1 (
+create table groups_1 (
     id          uuid             primary key,
     tenant      text collate "C" not null,
     name        text             not null,
@@ -79,28 +57,28 @@ create table directory.groups_1 (
     updated_at  timestamptz      not null,
     version     bigint           not null
 );
-create index groups_1_name on directory.groups_1 (tenant, name_key, id);
+create index groups_1_name on groups_1 (tenant, name_key, id);
 
 -- Who is in them. Whoever has been deleted is in none.
-create table directory.members_1 (
+create table members_1 (
     group_id    uuid        not null,
     user_id     uuid        not null,
     role        text        not null,
     permissions text[]      not null,
     since       timestamptz not null,
-    primary key (group_id, user_id)
+    primary key (group_id, user_id),
+    constraint members_1_user unique (user_id, group_id)
 );
-create index members_1_user on directory.members_1 (user_id, group_id);
 
 -- Where in the log the groups of a user were changed last.
-create table directory.group_changes_1 (
+create table group_changes_1 (
     user_id  uuid   primary key,
     position bigint not null
 );
 
--- What readers ask; a rebuilt version is put in place by changing these.
-create view directory.users as select * from directory.users_1;
-create view directory.counts as select * from directory.counts_1;
-create view directory.groups as select * from directory.groups_1;
-create view directory.members as select * from directory.members_1;
-create view directory.group_changes as select * from directory.group_changes_1;
+-- What readers ask, in the schema directory.
+create view users as select * from users_1;
+create view counts as select * from counts_1;
+create view groups as select * from groups_1;
+create view members as select * from members_1;
+create view group_changes as select * from group_changes_1;
