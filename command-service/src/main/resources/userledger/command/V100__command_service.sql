@@ -6,13 +6,15 @@ create table ledger.lock_expiries (
 );
 create index lock_expiries_due on ledger.lock_expiries (due);
 
--- Sign-ups, until their time to be confirmed is over.
-create table ledger.sign_ups (
-    user_id uuid        primary key,
+-- What somebody has to confirm (a sign-up, another address), until the time for that is over.
+create table ledger.deadlines (
+    user_id uuid        not null,
+    kind    text        not null,
     tenant  text        not null,
-    due     timestamptz not null
+    due     timestamptz not null,
+    primary key (user_id, kind)
 );
-create index sign_ups_due on ledger.sign_ups (due);
+create index deadlines_due on ledger.deadlines (kind, due);
 
 -- Imports: how far each one is. A row appears once the whole file is here.
 create table ledger.imports (

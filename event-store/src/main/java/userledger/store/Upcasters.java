@@ -24,6 +24,7 @@ final class Upcasters {
     /** What leads from revision 1 to 2, from 2 to 3 and so on. */
     private static final Map<EventName, List<UnaryOperator<Parts>>> STEPS = Map.of(
             EventName.USER_PROFILE_CHANGED, List.of(Upcasters::tellWhichFieldsWereCleared),
+            EventName.USER_EMAIL_CHANGED, List.of(Upcasters::takeAddressesForUnconfirmed),
             EventName.SESSION_STARTED, List.of(Upcasters::beginWithTheFirstGeneration));
 
     private Upcasters() {}
@@ -43,6 +44,12 @@ final class Upcasters {
 
     private static List<UnaryOperator<Parts>> steps(EventName name) {
         return STEPS.getOrDefault(name, List.of());
+    }
+
+    /** {@code user.email.changed} 2 tells whether the address was confirmed: before, none was. */
+    private static Parts takeAddressesForUnconfirmed(Parts parts) {
+        parts.facts().put("verified", false);
+        return parts;
     }
 
     /** {@code session.started} 2 can be refreshed and ended: sessions from before never were. */

@@ -33,6 +33,8 @@ import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
 import userledger.domain.password.PasswordHash;
 import userledger.domain.password.ResetEvent.ResetRequested;
 import userledger.domain.password.ResetId;
+import userledger.domain.profile.ProfileEvent.EmailChangeEnded;
+import userledger.domain.profile.ProfileEvent.EmailChangeRequested;
 import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
@@ -102,8 +104,11 @@ final class SampleEvents {
 
     /** The same as far as a former revision told it. */
     static LedgerEvent of(EventName name, int revision) {
-        return name == EventName.SESSION_STARTED && revision == 1
-                ? new SessionStarted(SESSION, ANNA, 0, null, null, null, AT)
+        if (revision == 1 && name == EventName.SESSION_STARTED) {
+            return new SessionStarted(SESSION, ANNA, 0, null, null, null, AT);
+        }
+        return revision == 1 && name == EventName.USER_EMAIL_CHANGED
+                ? new EmailChanged(ANNA, "hanna@example.org", AT)
                 : of(name);
     }
 
@@ -141,7 +146,9 @@ final class SampleEvents {
                         new TreeMap<>(Map.of("attributes", attributes(), "lastName", "Berg")),
                         AT);
             case USER_RENAMED -> new UserRenamed(ANNA, "hanna", AT);
-            case USER_EMAIL_CHANGED -> new EmailChanged(ANNA, "hanna@example.org", AT);
+            case USER_EMAIL_CHANGED -> new EmailChanged(ANNA, "hanna@example.org", true, AT);
+            case USER_EMAIL_CHANGE_REQUESTED -> new EmailChangeRequested(ANNA, "hanna@example.org", REFRESH, LATER, AT);
+            case USER_EMAIL_CHANGE_ENDED -> new EmailChangeEnded(ANNA, EmailChangeEnded.Reason.EXPIRED, AT);
             case USER_UNIQUE_ID_CHANGED -> new UniqueIdChanged(ANNA, "u-2", AT);
             case USER_SIGN_UP_BEGUN -> new SignUpBegun(ANNA, REFRESH, LATER, true, AT);
             case USER_SIGN_UP_CONFIRMED -> new SignUpConfirmed(ANNA, true, AT);

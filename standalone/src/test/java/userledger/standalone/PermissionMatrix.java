@@ -75,6 +75,7 @@ record PermissionMatrix(Callers callers) {
             Call.of("DELETE /v1/users/{id}/sessions/{sid}").usingUp(),
             Call.of("GET /v1/me"),
             Call.of("PATCH /v1/me").with("{\"nickname\":\"{unique}\"}"),
+            Call.of("POST /v1/me/email/confirm").with("{\"token\":\"{unique}\"}"),
             Call.of("PUT /v1/me/password")
                     .with("{\"oldPassword\":\"%s\",\"newPassword\":\"much longer 2\"}".formatted(Callers.PASSWORD))
                     .usingUp(),
@@ -241,7 +242,7 @@ record PermissionMatrix(Callers callers) {
     private static String said(Answer answer) {
         if (answer.status() < 400
                 || OTHER_REASONS.contains(answer.code())
-                || answer.code().matches("(totp|sign_up)\\..*")) {
+                || answer.code().matches("(totp|sign_up|email)\\..*")) {
             return "yes";
         }
         if (answer.status() == 400 || answer.status() > 404) {

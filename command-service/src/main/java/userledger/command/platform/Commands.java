@@ -120,6 +120,13 @@ public class Commands {
         }
     }
 
+    /** For a refusal ahead of the command: the same request may just have been done, so that this one comes too late. */
+    public void requireNoAnswer(CallContext call) {
+        if (call.once() != null) {
+            requireNoAnswer(call.once());
+        }
+    }
+
     private void requireNoAnswer(IdempotencyKey once) {
         ledger.answers().find(once).ifPresent(answer -> {
             throw new AnsweredBeforeException(answer);

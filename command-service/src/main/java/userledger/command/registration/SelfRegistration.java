@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Commands;
+import userledger.command.platform.Deadlines;
 import userledger.command.platform.Message;
 import userledger.command.platform.Outbox;
 import userledger.command.platform.TenantSettings;
@@ -65,7 +66,7 @@ class SelfRegistration {
     private final Commands commands;
     private final Ledger ledger;
     private final Outbox outbox;
-    private final SignUpTable table;
+    private final Deadlines deadlines;
     private final Ids ids;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
@@ -76,7 +77,7 @@ class SelfRegistration {
             Commands commands,
             Ledger ledger,
             Outbox outbox,
-            SignUpTable table,
+            Deadlines deadlines,
             Ids ids,
             InstantSource clock) {
         this.reader = reader;
@@ -84,7 +85,7 @@ class SelfRegistration {
         this.commands = commands;
         this.ledger = ledger;
         this.outbox = outbox;
-        this.table = table;
+        this.deadlines = deadlines;
         this.ids = ids;
         this.clock = clock;
     }
@@ -142,7 +143,7 @@ class SelfRegistration {
         var user = newcomer.userId();
         switch (outcome) {
             case Outcome.Appended _ -> {
-                table.expect(transaction, newcomer.tenant(), user, expiresAt);
+                deadlines.expect(transaction, Deadlines.Kind.SIGN_UP, newcomer.tenant(), user, expiresAt);
                 outbox.post(transaction, new Message(user.value(), address, "Confirm your account", """
                         Somebody, most likely you, has made an account with this address.
                         To confirm it, enter this code by %s:

@@ -7,6 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import userledger.command.platform.Commands;
+import userledger.command.platform.Deadlines;
+import userledger.command.platform.Deadlines.Kind;
 import userledger.domain.deletion.DeletionCommand.DeleteUser;
 import userledger.domain.user.Rejection;
 import userledger.rest.caller.CurrentAccounts;
@@ -18,13 +20,13 @@ class SignUpExpiries {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignUpExpiries.class);
 
-    private final SignUpTable table;
+    private final Deadlines deadlines;
     private final CurrentAccounts accounts;
     private final Commands commands;
     private final InstantSource clock;
 
-    SignUpExpiries(SignUpTable table, CurrentAccounts accounts, Commands commands, InstantSource clock) {
-        this.table = table;
+    SignUpExpiries(Deadlines deadlines, CurrentAccounts accounts, Commands commands, InstantSource clock) {
+        this.deadlines = deadlines;
         this.accounts = accounts;
         this.commands = commands;
         this.clock = clock;
@@ -33,12 +35,14 @@ class SignUpExpiries {
     /** No token is good any more by then, so nobody can confirm meanwhile; an administrator may have. */
     @Scheduled(initialDelay = 1, fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
     void expire() {
-        for (var due = table.due(clock.instant()); !due.isEmpty(); due = table.due(clock.instant())) {
+        var now = clock.instant();
+        for (var due = deadlines.due(Kind.SIGN_UP, now); !due.isEmpty(); due = deadlines.due(Kind.SIGN_UP, now)) {
             due.forEach(this::end);
+            due.forEach(over -> deadlines.done(Kind.SIGN_UP, over.user(), now));
         }
     }
 
-    private void end(SignUpTable.Due due) {
+    private void end(Deadlines.Due due) {
         var left = accounts.find(due.tenant(), due.user())
                 .filter(account -> !account.admission().confirmed());
         if (left.isPresent()) {
@@ -52,6 +56,5 @@ class SignUpExpiries {
             }
             accounts.forget(due.user());
         }
-        table.done(due.user());
     }
 }

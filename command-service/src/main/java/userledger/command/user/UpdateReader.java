@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import userledger.command.platform.Proof;
+import userledger.command.user.EmailChanges.Token;
 import userledger.domain.lock.LockCommand.EnsureLocked;
 import userledger.domain.lock.LockCommand.UnlockUser;
 import userledger.domain.password.PasswordCommand.ChangePasswordTerms;
@@ -60,10 +61,12 @@ final class UpdateReader {
     private final TenantId tenant;
     private final UserId userId;
     private final UserId by;
+    private final @Nullable Token token;
     private final Instant at;
     private final List<UserCommand> parts = new ArrayList<>();
 
-    private UpdateReader(TenantId tenant, UserId userId, UserId by, Instant at) {
+    private UpdateReader(TenantId tenant, UserId userId, UserId by, @Nullable Token token, Instant at) {
+        this.token = token;
         this.tenant = tenant;
         this.userId = userId;
         this.by = by;
@@ -75,9 +78,11 @@ final class UpdateReader {
         return patch.names().stream().anyMatch(ADMINISTRATORS_ONLY::contains);
     }
 
-    static UpdateUser read(MergePatch patch, TenantId tenant, UserId userId, UserId by, Instant at) {
+    /** @param token for a new address that has to be confirmed; null where one counts at once */
+    static UpdateUser read(
+            MergePatch patch, TenantId tenant, UserId userId, UserId by, @Nullable Token token, Instant at) {
         patch.rejectUnknown(KNOWN);
-        var reader = new UpdateReader(tenant, userId, by, at);
+        var reader = new UpdateReader(tenant, userId, by, token, at);
         reader.readProfile(patch);
         reader.readRole(patch);
         reader.readPasswordTerms(patch);
@@ -92,7 +97,11 @@ final class UpdateReader {
 
     private void readProfile(MergePatch patch) {
         // The address first: a username may be the own address, and then the new one.
-        patch.text("email").ifPresent(email -> parts.add(new ChangeEmail(tenant, userId, email, at)));
+        patch.text("email")
+                .ifPresent(email -> parts.add(
+                        token == null
+                                ? new ChangeEmail(tenant, userId, email, at)
+                                : token.request(tenant, userId, email, at)));
         patch.text("username").ifPresent(name -> parts.add(new RenameUser(tenant, userId, name, at)));
         for (var name : List.of("uniqueId", "externalId")) {
             patch.text(name).ifPresent(value -> parts.add(new ChangeUniqueId(tenant, userId, value, at)));

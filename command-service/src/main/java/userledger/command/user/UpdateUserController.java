@@ -11,8 +11,12 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
+import userledger.command.platform.Commands.Done;
 import userledger.command.platform.Proof;
+import userledger.command.platform.SecretVerifier;
 import userledger.command.platform.TenantSettings;
+import userledger.command.user.EmailChanges.Token;
+import userledger.domain.account.Account;
 import userledger.domain.application.Scopes.Verb;
 import userledger.domain.profile.ProfileCommand.RenameUser;
 import userledger.domain.tenant.AttributeSchema;
@@ -21,6 +25,7 @@ import userledger.domain.user.UpdateUser;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
+import userledger.rest.caller.CurrentAccounts;
 import userledger.rest.caller.ForApplications;
 import userledger.rest.input.MergePatch;
 import userledger.rest.openapi.Contract;
@@ -37,10 +42,24 @@ class UpdateUserController {
     private final Commands commands;
     private final Answers answers;
     private final Proof proof;
+    private final SecretVerifier verifier;
+    private final EmailChanges emails;
+    private final CurrentAccounts accounts;
     private final InstantSource clock;
     private final TenantSettings tenants;
 
-    UpdateUserController(Commands commands, Answers answers, Proof proof, InstantSource clock, TenantSettings tenants) {
+    UpdateUserController(
+            Commands commands,
+            Answers answers,
+            Proof proof,
+            SecretVerifier verifier,
+            EmailChanges emails,
+            CurrentAccounts accounts,
+            InstantSource clock,
+            TenantSettings tenants) {
+        this.verifier = verifier;
+        this.emails = emails;
+        this.accounts = accounts;
         this.tenants = tenants;
         this.commands = commands;
         this.answers = answers;
@@ -51,7 +70,8 @@ class UpdateUserController {
     @Operation(
             operationId = "updateUser",
             summary = "Change a user",
-            description = "JSON merge patch (RFC 7396): null clears, absent leaves alone; all or nothing.")
+            description = "JSON merge patch (RFC 7396): null clears, absent leaves alone; all or nothing. For the own"
+                    + " account as `updateMe`; an `email` that an administrator sets for somebody else counts at once.")
     @ForApplications(Verb.UPDATE)
     @Contract(
             repeatable = true,
@@ -70,7 +90,11 @@ class UpdateUserController {
     @Operation(
             operationId = "updateMe",
             summary = "Change the own account",
-            description = "A new `email` needs `currentPassword`, or a sign-in within the last five minutes.")
+            description =
+                    "A new `email` needs `currentPassword`, or a sign-in within the last five minutes. It is `pendingEmail`"
+                            + " until it is confirmed with the token that is sent there, within 24 hours, and replaces one"
+                            + " that was asked for before. The present address withdraws that, null clears the address at"
+                            + " once. The present address is told.")
     @ForApplications(Verb.UPDATE)
     @Contract(
             repeatable = true,
@@ -90,7 +114,9 @@ class UpdateUserController {
         if (!own || UpdateReader.needsAdministrator(patch)) {
             caller.requireAdministrator();
         }
-        var command = UpdateReader.read(patch, caller.tenant(), userId, caller.userId(), clock.instant());
+        var now = clock.instant();
+        var token = own && patch.has("email") ? emails.issue(now) : null;
+        var command = UpdateReader.read(patch, caller.tenant(), userId, caller.userId(), token, now);
         if (!caller.isAdministrator()) {
             requireNoReservedName(command);
         }
@@ -101,11 +127,27 @@ class UpdateUserController {
                     .get(AttributeSchema.class)
                     .check(attributes);
         }
-        if (own && patch.has("email")) {
-            call.requireNoDryRun();
-            proof.require(caller, patch, call);
+        if (token == null) {
+            return answers.user(commands.send(command, caller, call), caller, call);
         }
-        return answers.user(commands.send(command, caller, call), caller, call);
+        call.requireNoDryRun();
+        proof.require(caller, patch, call);
+        return answers.user(updateWithEmail(command, token, caller, call), caller, call);
+    }
+
+    /** Each such call can lead to a message to somebody who did not ask for it: nobody makes too many of them. */
+    private Done updateWithEmail(UpdateUser command, Token token, Caller caller, CallContext call) {
+        verifier.spend(call);
+        var former = accounts.find(caller.tenant(), caller.userId())
+                .map(Account::email)
+                .orElse(null);
+        emails.expect(caller.tenant(), caller.userId(), token);
+        var done = commands.send(command, caller, call);
+        if (done.position() != 0) {
+            emails.tell(done.user(), token);
+            emails.tellFormer(former, done.user());
+        }
+        return done;
     }
 
     private static void requireNoReservedName(UpdateUser command) {

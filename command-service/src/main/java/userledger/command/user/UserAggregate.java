@@ -28,6 +28,8 @@ import userledger.domain.password.PasswordCommand;
 import userledger.domain.password.PasswordCommand.ChangePassword;
 import userledger.domain.password.PasswordCommand.RehashPassword;
 import userledger.domain.profile.ProfileCommand;
+import userledger.domain.profile.ProfileCommand.ConfirmEmailChange;
+import userledger.domain.profile.ProfileCommand.ExpireEmailChange;
 import userledger.domain.registration.RegistrationCommand.ConfirmSignUp;
 import userledger.domain.registration.RegistrationCommand.CreateUser;
 import userledger.domain.registration.RegistrationCommand.DecideOnSignUp;
@@ -134,6 +136,16 @@ class UserAggregate {
     @CommandHandler
     Account handle(DecideOnSignUp command) {
         return apply(user().signUp().decide(command));
+    }
+
+    @CommandHandler
+    Account handle(ConfirmEmailChange command) {
+        return apply(user().profile().decide(command));
+    }
+
+    @CommandHandler
+    Account handle(ExpireEmailChange command) {
+        return apply(user().profile().decide(command));
     }
 
     @CommandHandler

@@ -21,6 +21,7 @@ import userledger.rest.user.UserShapes;
 class UserPatchShapes implements ApiSchemas {
 
     static final String USER_PATCH = "UserPatch";
+    static final String EMAIL_CONFIRMATION = "EmailConfirmation";
 
     @Override
     public Map<String, Schema<?>> schemas() {
@@ -28,7 +29,10 @@ class UserPatchShapes implements ApiSchemas {
                         "What to change (RFC 7396): null clears, absent leaves alone, `attributes` name by name; all or"
                                 + " nothing. The lock, role, ids, attributes and terms of the password are for administrators.")
                 .maybe("username", UserShapes.username())
-                .maybe("email", orNull(UserShapes.email()));
+                .maybe(
+                        "email",
+                        orNull(UserShapes.email()
+                                .description("Unique in the tenant; the own one counts once it is confirmed")));
         for (var field : ProfileField.values()) {
             request.maybe(field.wireName(), orNull(UserShapes.profile(field)));
         }
@@ -50,6 +54,12 @@ class UserPatchShapes implements ApiSchemas {
                         "currentPassword",
                         orNull(text("Proves who changes the own `email`; spares a new sign-in")
                                 .format("password")));
-        return Map.of(USER_PATCH, request.build());
+        return Map.of(
+                USER_PATCH,
+                request.build(),
+                EMAIL_CONFIRMATION,
+                Shape.request("What came by mail")
+                        .with("token", text("All of it"))
+                        .build());
     }
 }

@@ -203,7 +203,7 @@ class SignUpApiTest extends ApiScenario {
         var name = newName();
         signUp(name, name + "@example.org");
         var id = idOf(token(name + "@example.org"));
-        run("update ledger.sign_ups set due = now() - interval '1 minute' where user_id = '" + id + "'");
+        run("update ledger.deadlines set due = now() - interval '1 minute' where user_id = '" + id + "'");
 
         expiries.expire();
 

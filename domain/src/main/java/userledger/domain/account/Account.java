@@ -11,6 +11,8 @@ import userledger.domain.lock.LockEvent.UserUnlocked;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
 import userledger.domain.password.PasswordEvent.PasswordRehashed;
 import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
+import userledger.domain.profile.ProfileEvent.EmailChangeEnded;
+import userledger.domain.profile.ProfileEvent.EmailChangeRequested;
 import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
@@ -34,6 +36,7 @@ import userledger.domain.user.UserId;
  * A user as the events made it, without secrets: what every answer about a user is rendered from.
  *
  * @param username null once the person is erased, like everything else that is personal
+ * @param pendingEmail the address that the user has still to confirm
  * @param profile the fields of {@link userledger.domain.user.ProfileField} that are set, by their API names
  * @param updatedAt moves with profile, name, e-mail address and role only
  * @param sessionGeneration how often all sessions of the user were ended; one of an earlier generation is over
@@ -44,6 +47,7 @@ public record Account(
         UserId id,
         @Nullable String username,
         @Nullable String email,
+        @Nullable String pendingEmail,
         @Nullable String uniqueId,
         Role role,
         Map<String, Object> profile,
@@ -83,6 +87,7 @@ public record Account(
                 event.userId(),
                 event.username(),
                 event.email(),
+                null,
                 event.uniqueId(),
                 event.role(),
                 event.profile(),
@@ -143,9 +148,12 @@ public record Account(
             }
             case EmailChanged changed -> {
                 next.email = changed.email();
-                next.admission = admission.verified(false);
+                next.pendingEmail = null;
+                next.admission = admission.verified(changed.verified());
                 next.updatedAt = changed.at();
             }
+            case EmailChangeRequested requested -> next.pendingEmail = requested.email();
+            case EmailChangeEnded _ -> next.pendingEmail = null;
             case UniqueIdChanged changed -> {
                 next.uniqueId = changed.uniqueId();
                 next.updatedAt = changed.at();
@@ -155,8 +163,10 @@ public record Account(
                 next.updatedAt = changed.at();
             }
             case RegistrationEvent registration -> next.admission = admission.evolve(registration);
-            case PasswordChanged changed ->
+            case PasswordChanged changed -> {
                 next.password = new PasswordTerms(true, changed.mustChange(), changed.expiresAt());
+                next.pendingEmail = null;
+            }
             case PasswordTermsChanged terms ->
                 next.password = new PasswordTerms(password.set(), terms.mustChange(), terms.expiresAt());
             case UserLocked locked -> next.lock = new Locked(locked.at(), locked.by(), locked.reason(), locked.until());

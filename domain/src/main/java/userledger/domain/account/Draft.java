@@ -20,6 +20,9 @@ final class Draft {
     String email;
 
     @Nullable
+    String pendingEmail;
+
+    @Nullable
     String uniqueId;
 
     Role role;
@@ -43,6 +46,7 @@ final class Draft {
         this.before = before;
         username = before.username();
         email = before.email();
+        pendingEmail = before.pendingEmail();
         uniqueId = before.uniqueId();
         role = before.role();
         profile = before.profile();
@@ -62,6 +66,7 @@ final class Draft {
                 before.id(),
                 username,
                 email,
+                pendingEmail,
                 uniqueId,
                 role,
                 profile,

@@ -26,6 +26,8 @@ import userledger.domain.password.PasswordEvent.PasswordChanged;
 import userledger.domain.password.PasswordEvent.PasswordRehashed;
 import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
 import userledger.domain.password.ResetEvent.ResetRequested;
+import userledger.domain.profile.ProfileEvent.EmailChangeEnded;
+import userledger.domain.profile.ProfileEvent.EmailChangeRequested;
 import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
@@ -123,9 +125,19 @@ public enum EventName {
             "The user goes by another name, or by none; the former one is given back."),
     USER_EMAIL_CHANGED(
             "user.email.changed",
-            1,
+            2,
             EmailChanged.class,
             "The user has another e-mail address, or none; the former one is given back."),
+    USER_EMAIL_CHANGE_REQUESTED(
+            "user.email.change.requested",
+            1,
+            EmailChangeRequested.class,
+            "The user wants another address, which counts once a token sent there has come back."),
+    USER_EMAIL_CHANGE_ENDED(
+            "user.email.change.ended",
+            1,
+            EmailChangeEnded.class,
+            "The address stays: the user wants no other one any more, or has not confirmed it in time."),
     USER_UNIQUE_ID_CHANGED(
             "user.unique_id.changed",
             1,

@@ -5,6 +5,7 @@ import userledger.domain.lock.Lock;
 import userledger.domain.lock.LockEvent;
 import userledger.domain.password.Password;
 import userledger.domain.password.PasswordEvent;
+import userledger.domain.password.PasswordEvent.PasswordChanged;
 import userledger.domain.profile.Profile;
 import userledger.domain.profile.ProfileEvent;
 import userledger.domain.registration.RegistrationEvent;
@@ -23,7 +24,7 @@ public record User(
     public static User from(UserRegistered event) {
         return new User(
                 Account.from(event),
-                new Profile(event.username(), event.email(), event.uniqueId(), event.profile()),
+                new Profile(event.username(), event.email(), event.uniqueId(), event.profile(), null),
                 new RoleHeld(event.role()),
                 Password.NONE,
                 Totp.NONE,
@@ -36,7 +37,10 @@ public record User(
         return switch (event) {
             case ProfileEvent changed -> new User(after, profile.evolve(changed), role, password, totp, lock, signUp);
             case RoleEvent changed -> new User(after, profile, role.evolve(changed), password, totp, lock, signUp);
-            case PasswordEvent changed -> new User(after, profile, role, password.evolve(changed), totp, lock, signUp);
+            case PasswordEvent changed -> {
+                var own = changed instanceof PasswordChanged ? profile.withoutPendingEmail() : profile;
+                yield new User(after, own, role, password.evolve(changed), totp, lock, signUp);
+            }
             case TotpEvent changed -> new User(after, profile, role, password, totp.evolve(changed), lock, signUp);
             case LockEvent changed -> new User(after, profile, role, password, totp, lock.evolve(changed), signUp);
             case RegistrationEvent changed ->

@@ -1,5 +1,6 @@
 package userledger.domain.profile;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,13 @@ import org.jspecify.annotations.Nullable;
 import userledger.domain.profile.ProfileCommand.ChangeEmail;
 import userledger.domain.profile.ProfileCommand.ChangeProfile;
 import userledger.domain.profile.ProfileCommand.ChangeUniqueId;
+import userledger.domain.profile.ProfileCommand.ConfirmEmailChange;
+import userledger.domain.profile.ProfileCommand.ExpireEmailChange;
 import userledger.domain.profile.ProfileCommand.RenameUser;
+import userledger.domain.profile.ProfileCommand.RequestEmailChange;
+import userledger.domain.profile.ProfileEvent.EmailChangeEnded;
+import userledger.domain.profile.ProfileEvent.EmailChangeEnded.Reason;
+import userledger.domain.profile.ProfileEvent.EmailChangeRequested;
 import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
@@ -19,16 +26,22 @@ import userledger.domain.profile.ProfileEvent.UserRenamed;
 import userledger.domain.user.EmailAddress;
 import userledger.domain.user.ProfileField;
 import userledger.domain.user.Text;
+import userledger.domain.user.UserId;
 import userledger.domain.user.Username;
 
-/** What is known about one person, and how it may change. What would change nothing makes no event. */
+/**
+ * What is known about one person, and how it may change. What would change nothing makes no event.
+ *
+ * @param pendingEmail null where nothing has to be confirmed
+ */
 public record Profile(
         @Nullable String username,
         @Nullable String email,
         @Nullable String uniqueId,
-        Map<String, Object> values) {
+        Map<String, Object> values,
+        @Nullable PendingEmail pendingEmail) {
 
-    public static final Profile NONE = new Profile(null, null, null, Map.of());
+    public static final Profile NONE = new Profile(null, null, null, Map.of(), null);
 
     private static final int MAX_UNIQUE_ID_LENGTH = 256;
 
@@ -44,9 +57,20 @@ public record Profile(
             case ChangeEmail change -> {
                 var wanted = EmailAddress.clean(change.email());
                 yield Objects.equals(wanted, email)
-                        ? List.of()
+                        ? withdraw(change.userId(), change.at())
                         : List.of(new EmailChanged(change.userId(), wanted, change.at()));
             }
+            case RequestEmailChange request -> requestEmail(request);
+            case ConfirmEmailChange confirm -> {
+                if (pendingEmail == null || !pendingEmail.opensFor(confirm.token(), confirm.at())) {
+                    throw PendingEmail.tokenInvalid();
+                }
+                yield pendingEmail.confirmed(confirm.userId(), this, confirm.at());
+            }
+            case ExpireEmailChange expire ->
+                pendingEmail != null && !expire.at().isBefore(pendingEmail.expiresAt())
+                        ? List.of(new EmailChangeEnded(expire.userId(), Reason.EXPIRED, expire.at()))
+                        : List.of();
             case ChangeUniqueId change -> {
                 var wanted = Text.clean("uniqueId", change.uniqueId(), MAX_UNIQUE_ID_LENGTH);
                 yield Objects.equals(wanted, uniqueId)
@@ -54,6 +78,34 @@ public record Profile(
                         : List.of(new UniqueIdChanged(change.userId(), wanted, change.at()));
             }
         };
+    }
+
+    private List<ProfileEvent> requestEmail(RequestEmailChange command) {
+        var wanted = EmailAddress.clean(command.email());
+        if (Objects.equals(wanted, email)) {
+            return withdraw(command.userId(), command.at());
+        }
+        if (wanted == null) {
+            return List.of(new EmailChanged(command.userId(), null, command.at()));
+        }
+        if (isNamedByAddress()) {
+            Username.require(wanted, wanted);
+        }
+        return List.of(
+                new EmailChangeRequested(command.userId(), wanted, command.token(), command.expiresAt(), command.at()));
+    }
+
+    private List<ProfileEvent> withdraw(UserId user, Instant at) {
+        return pendingEmail == null ? List.of() : List.of(new EmailChangeEnded(user, Reason.WITHDRAWN, at));
+    }
+
+    boolean isNamedByAddress() {
+        return username != null && username.equalsIgnoreCase(email);
+    }
+
+    /** Whoever proves to be the user in another way than its mail has not wanted what is pending. */
+    public Profile withoutPendingEmail() {
+        return new Profile(username, email, uniqueId, values, null);
     }
 
     /** A username with an at sign is the own e-mail address, also after that has changed: nobody goes by another's. */
@@ -87,11 +139,14 @@ public record Profile(
                 var after = new HashMap<>(values);
                 after.keySet().removeAll(changed.fields());
                 after.putAll(changed.values());
-                yield new Profile(username, email, uniqueId, Map.copyOf(after));
+                yield new Profile(username, email, uniqueId, Map.copyOf(after), pendingEmail);
             }
-            case UserRenamed renamed -> new Profile(renamed.username(), email, uniqueId, values);
-            case EmailChanged changed -> new Profile(username, changed.email(), uniqueId, values);
-            case UniqueIdChanged changed -> new Profile(username, email, changed.uniqueId(), values);
+            case UserRenamed renamed -> new Profile(renamed.username(), email, uniqueId, values, pendingEmail);
+            case EmailChanged changed -> new Profile(username, changed.email(), uniqueId, values, null);
+            case EmailChangeRequested requested ->
+                new Profile(username, email, uniqueId, values, PendingEmail.of(requested));
+            case EmailChangeEnded _ -> withoutPendingEmail();
+            case UniqueIdChanged changed -> new Profile(username, email, changed.uniqueId(), values, pendingEmail);
         };
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.user.ProfileField;
 import userledger.domain.user.TenantId;
+import userledger.domain.user.TokenHash;
 import userledger.domain.user.UserCommand;
 import userledger.domain.user.UserId;
 
@@ -22,6 +23,22 @@ public sealed interface ProfileCommand extends UserCommand {
     /** Sets the e-mail address; null clears it. */
     record ChangeEmail(
             TenantId tenant, UserId userId, @Nullable String email, Instant at) implements ProfileCommand {}
+
+    /**
+     * A user sets the own address, which counts once it is confirmed; null clears it at once, the present one withdraws
+     * what was asked for before.
+     *
+     * @param token what is sent to the address
+     */
+    record RequestEmailChange(
+            TenantId tenant, UserId userId, @Nullable String email, TokenHash token, Instant expiresAt, Instant at)
+            implements ProfileCommand {}
+
+    /** @param token as it was sent to the address */
+    record ConfirmEmailChange(TenantId tenant, UserId userId, TokenHash token, Instant at) implements ProfileCommand {}
+
+    /** The time for confirming is over. */
+    record ExpireEmailChange(TenantId tenant, UserId userId, Instant at) implements ProfileCommand {}
 
     /** Sets the id at an external identity provider; null clears it. */
     record ChangeUniqueId(

@@ -12,6 +12,7 @@ import userledger.domain.user.ClaimChange.Kind;
 import userledger.domain.user.ClaimChange.Release;
 import userledger.domain.user.ClaimChange.Take;
 import userledger.domain.user.PersonalData;
+import userledger.domain.user.TokenHash;
 import userledger.domain.user.UserEvent;
 import userledger.domain.user.UserId;
 
@@ -54,12 +55,42 @@ public sealed interface ProfileEvent extends UserEvent {
         }
     }
 
+    /** @param verified whether it was proved that mail to the address is read */
     record EmailChanged(
-            UserId userId, @PersonalData @Nullable String email, Instant at) implements ProfileEvent {
+            UserId userId, @PersonalData @Nullable String email, boolean verified, Instant at) implements ProfileEvent {
+
+        /** To an address that nobody has confirmed, or to none. */
+        public EmailChanged(UserId userId, @Nullable String email, Instant at) {
+            this(userId, email, false, at);
+        }
 
         @Override
         public List<ClaimChange> claims() {
             return change(Kind.EMAIL, email);
+        }
+    }
+
+    /**
+     * The user wants another address, which counts once its mail is proved to be read. Whoever else has the address keeps
+     * it until then.
+     *
+     * @param token what proves it
+     */
+    record EmailChangeRequested(
+            UserId userId,
+            @PersonalData @Nullable String email,
+            @PersonalData @Nullable TokenHash token,
+            Instant expiresAt,
+            Instant at)
+            implements ProfileEvent {}
+
+    /** Nothing has come of it, apart from what another event says: the address or the password has changed meanwhile. */
+    record EmailChangeEnded(UserId userId, Reason reason, Instant at) implements ProfileEvent {
+
+        /** Why an address was not changed after all. */
+        public enum Reason {
+            WITHDRAWN,
+            EXPIRED
         }
     }
 

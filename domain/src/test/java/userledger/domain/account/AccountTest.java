@@ -22,6 +22,8 @@ import userledger.domain.lock.LockEvent.UserUnlocked;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
 import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
 import userledger.domain.password.PasswordHash;
+import userledger.domain.profile.ProfileEvent.EmailChangeEnded;
+import userledger.domain.profile.ProfileEvent.EmailChangeRequested;
 import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
@@ -35,6 +37,7 @@ import userledger.domain.user.AccountStatus;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
+import userledger.domain.user.TokenHash;
 
 class AccountTest {
 
@@ -158,6 +161,30 @@ class AccountTest {
                         .password())
                 .isEqualTo(new PasswordTerms(true, false, null));
         assertThat(set.toString()).doesNotContain("hush");
+    }
+
+    @Test
+    void showsAnAddressThatWaitsUntilItCountsOrIsGivenUp() {
+        var waiting =
+                ACCOUNT.evolve(new EmailChangeRequested(ANNA, "hanna@example.org", TokenHash.of("x"), LATER, LATER));
+
+        assertThat(waiting.email()).isEqualTo("anna@example.org");
+        assertThat(waiting.pendingEmail()).isEqualTo("hanna@example.org");
+        assertThat(waiting.updatedAt()).isEqualTo(NOON);
+        assertThat(waiting.version()).isEqualTo(2);
+        var confirmed = waiting.evolve(new EmailChanged(ANNA, "hanna@example.org", true, LATER));
+        assertThat(confirmed.admission().emailVerified()).isTrue();
+        assertThat(confirmed
+                        .evolve(new EmailChanged(ANNA, "x@example.org", LATER))
+                        .admission()
+                        .emailVerified())
+                .isFalse();
+        for (var end : List.<LedgerEvent>of(
+                new EmailChanged(ANNA, null, LATER),
+                new EmailChangeEnded(ANNA, EmailChangeEnded.Reason.WITHDRAWN, LATER),
+                new PasswordChanged(ANNA, new PasswordHash("x"), false, null, LATER))) {
+            assertThat(waiting.evolve(end).pendingEmail()).as(end.toString()).isNull();
+        }
     }
 
     @Test

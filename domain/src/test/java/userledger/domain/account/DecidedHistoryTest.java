@@ -37,7 +37,7 @@ class DecidedHistoryTest {
 
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
-    private Profile profile = new Profile("anna", null, null, Map.of());
+    private Profile profile = new Profile("anna", null, null, Map.of(), null);
     private RoleHeld role = new RoleHeld(Role.VIEWER);
     private Lock lock = Lock.OPEN;
     private Password password = Password.NONE;

@@ -34,7 +34,7 @@ import userledger.domain.user.TenantId;
 class ProfileTest {
 
     private static final Profile PROFILE =
-            new Profile("anna", "anna@example.org", "u-1", Map.of("firstName", "Anna", "lastName", "Berg"));
+            new Profile("anna", "anna@example.org", "u-1", Map.of("firstName", "Anna", "lastName", "Berg"), null);
 
     @Test
     void tellsOnlyOfFieldsThatChange() {

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 import userledger.domain.account.Account;
 import userledger.domain.lock.LockEvent.UserLocked;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
+import userledger.domain.profile.ProfileEvent.EmailChangeRequested;
 import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
@@ -89,6 +90,7 @@ final class Differences {
             case ProfileChanged changed -> changed.fields();
             case UserRenamed _ -> List.of("username");
             case EmailChanged _ -> List.of("email");
+            case EmailChangeRequested _ -> List.of("pendingEmail");
             case UniqueIdChanged _ -> List.of("uniqueId");
             case UserLocked _ -> new TreeSet<>(Set.of("lockReason"));
             case null, default -> List.of();

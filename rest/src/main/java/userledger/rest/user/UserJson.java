@@ -47,6 +47,7 @@ public final class UserJson {
             "username",
             "email",
             "emailVerified",
+            "pendingEmail",
             "displayName",
             "firstName",
             "middleName",
@@ -122,7 +123,8 @@ public final class UserJson {
                 .put("tenant", account.tenant().value())
                 .put("username", account.username())
                 .put("email", account.email())
-                .put("emailVerified", account.admission().emailVerified());
+                .put("emailVerified", account.admission().emailVerified())
+                .put("pendingEmail", account.pendingEmail());
         for (var field : ProfileField.values()) {
             if (field != ProfileField.CLIENT_ID && field != ProfileField.ATTRIBUTES) {
                 json.put(field.wireName(), text(account, field));

@@ -29,6 +29,7 @@ final class UserParser {
                 UserId.of(json.required("id").stringValue()),
                 text(json, "username"),
                 text(json, "email"),
+                text(json, "pendingEmail"),
                 text(json, "uniqueId"),
                 Role.of(json.required("role").stringValue()).orElseThrow(),
                 profile(json),

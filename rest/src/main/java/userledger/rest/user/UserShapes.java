@@ -137,6 +137,7 @@ public class UserShapes implements ApiSchemas {
             case "tenant" -> text("The tenant's name");
             case "username" -> username();
             case "email" -> orNull(email());
+            case "pendingEmail" -> orNull(text("The address that the user wants, until it is confirmed"));
             case "emailVerified" -> flag("Whether the address was confirmed");
             case "role" -> role();
             case "status" ->

@@ -42,7 +42,7 @@ class UserJsonTest {
     @Test
     void everyFieldIsThereInOrder() {
         var fields = List.of(
-                ("id tenant username email emailVerified displayName firstName middleName lastName nickname phone"
+                ("id tenant username email emailVerified pendingEmail displayName firstName middleName lastName nickname phone"
                                 + " description icon role status signUpStatus approvalStatus approvedAt approvedBy"
                                 + " uniqueId clientId attributes groups totpEnabled totpLabel passwordSet"
                                 + " passwordMustChange passwordExpiresAt lockedAt lockedBy lockReason lockedUntil"
@@ -82,6 +82,7 @@ class UserJsonTest {
                 ANNA,
                 "anna",
                 "anna@example.org",
+                "hanna@example.org",
                 "u-1",
                 Role.PUBLISHER,
                 Map.of(
@@ -118,6 +119,7 @@ class UserJsonTest {
         return new Account(
                 TenantId.DEFAULT,
                 ANNA,
+                null,
                 null,
                 null,
                 null,

@@ -1,0 +1,60 @@
+package userledger.command.user;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import userledger.command.platform.Commands;
+import userledger.command.platform.Deadlines;
+import userledger.command.platform.Deadlines.Due;
+import userledger.command.platform.Deadlines.Kind;
+import userledger.domain.profile.ProfileCommand.ExpireEmailChange;
+import userledger.domain.user.Rejection;
+import userledger.rest.caller.CurrentAccounts;
+import userledger.store.Meta;
+
+/** Records that an address was not confirmed in time. Any number of nodes may do it. */
+@Component
+class EmailChangeExpiries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmailChangeExpiries.class);
+
+    private final Deadlines deadlines;
+    private final Commands commands;
+    private final CurrentAccounts accounts;
+    private final InstantSource clock;
+
+    EmailChangeExpiries(Deadlines deadlines, Commands commands, CurrentAccounts accounts, InstantSource clock) {
+        this.deadlines = deadlines;
+        this.commands = commands;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    @Scheduled(initialDelay = 1, fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
+    void expire() {
+        var now = clock.instant();
+        for (var due = deadlines.due(Kind.EMAIL_CHANGE, now);
+                !due.isEmpty();
+                due = deadlines.due(Kind.EMAIL_CHANGE, now)) {
+            due.forEach(over -> end(over, now));
+            due.forEach(over -> deadlines.done(Kind.EMAIL_CHANGE, over.user(), now));
+        }
+    }
+
+    /** One that was asked for later is left alone. */
+    private void end(Due due, Instant now) {
+        try {
+            commands.send(
+                    new ExpireEmailChange(due.tenant(), due.user(), now),
+                    due.tenant(),
+                    Meta.system("email-change-expiry"));
+        } catch (Rejection gone) {
+            LOG.debug("Whose address was to be confirmed is there no more: {}", gone.code());
+        }
+        accounts.forget(due.user());
+    }
+}
