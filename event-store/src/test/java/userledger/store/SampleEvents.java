@@ -65,6 +65,8 @@ import userledger.domain.tenant.TenantEvent.TenantCreated;
 import userledger.domain.tenant.TenantEvent.TenantDisabled;
 import userledger.domain.tenant.TenantEvent.TenantEnabled;
 import userledger.domain.tenant.TenantEvent.TenantRenamed;
+import userledger.domain.tenant.TotpRules;
+import userledger.domain.tenant.TotpRules.Required;
 import userledger.domain.throttle.Secret;
 import userledger.domain.throttle.ThrottleEvent;
 import userledger.domain.throttle.ThrottleEvent.ThrottleBegun;
@@ -127,6 +129,7 @@ final class SampleEvents {
                         new SignUps(true, true, 24),
                         new RegistrationRules(Role.PUBLISHER, true, Need.REQUIRED, Need.FORBIDDEN),
                         new AttributeSchema(true, Map.of("level", AttributeKind.NUMBER, "team", AttributeKind.TEXT)),
+                        new TotpRules(Required.ADMINISTRATORS),
                         AT);
             case USER_REGISTERED ->
                 new UserRegistered(

@@ -85,6 +85,8 @@ record PermissionMatrix(Callers callers) {
             Call.of("DELETE /v1/me/sessions/{sid}").usingUp(),
             Call.of("POST /v1/sessions")
                     .with("{\"username\":\"{username}\",\"password\":\"%s\"}".formatted(Callers.PASSWORD)),
+            Call.of("POST /v1/sessions/totp").with("{\"enrolmentToken\":\"{unique}\"}"),
+            Call.of("POST /v1/sessions/totp/confirm").with("{\"enrolmentToken\":\"{unique}\",\"totpCode\":\"123456\"}"),
             Call.of("POST /v1/sessions/refresh").with("{\"refreshToken\":\"{refresh}\"}"),
             Call.of("DELETE /v1/sessions/current").usingUp(),
             Call.of("POST /v1/me/totp").with("{\"label\":\"x\"}").usingUp(),

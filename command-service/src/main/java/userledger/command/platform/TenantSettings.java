@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
+import userledger.domain.account.Account;
 import userledger.domain.tenant.FreedUsernames;
 import userledger.domain.tenant.Tenant;
 import userledger.domain.tenant.TenantEvent;
+import userledger.domain.tenant.TotpRules;
+import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
 import userledger.store.EventReader;
 import userledger.store.StoredEvent;
@@ -57,6 +60,22 @@ public class TenantSettings {
             kept.put(id, new Known(known.tenant(), known.sequence(), now));
         }
         return known.tenant();
+    }
+
+    /** Whether its user may be given tokens, as far as the tenant is asked. */
+    public boolean admits(Account account) {
+        return find(account.tenant()).isOpen() && !needsSecondFactor(account);
+    }
+
+    /** Whether there is still to be a second factor before its user is let in. */
+    public boolean needsSecondFactor(Account account) {
+        return needsSecondFactor(
+                account.tenant(), account.role(), account.totp().enabled());
+    }
+
+    /** The same of somebody who is yet to come. */
+    public boolean needsSecondFactor(TenantId tenant, Role role, boolean hasOne) {
+        return !find(tenant).settings().get(TotpRules.class).admit(role, hasOne);
     }
 
     /** How long usernames that are given up now are kept back from others. */

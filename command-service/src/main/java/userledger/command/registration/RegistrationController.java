@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
 import userledger.command.platform.NewSessions;
+import userledger.command.platform.TenantSettings;
 import userledger.domain.application.Scopes.Verb;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.UserId;
@@ -37,6 +38,7 @@ class RegistrationController {
     private final Commands commands;
     private final Answers answers;
     private final NewSessions sessions;
+    private final TenantSettings tenants;
     private final Ids ids;
     private final InstantSource clock;
 
@@ -46,6 +48,7 @@ class RegistrationController {
             Commands commands,
             Answers answers,
             NewSessions sessions,
+            TenantSettings tenants,
             Ids ids,
             InstantSource clock) {
         this.reader = reader;
@@ -53,6 +56,7 @@ class RegistrationController {
         this.commands = commands;
         this.answers = answers;
         this.sessions = sessions;
+        this.tenants = tenants;
         this.ids = ids;
         this.clock = clock;
     }
@@ -71,7 +75,7 @@ class RegistrationController {
             gives = UserShapes.CREATED,
             status = 201,
             headers = {"Location", "ETag", ConsistencyTokens.HEADER},
-            refuses = {403, 409})
+            refuses = {403, 409, 422})
     @PostMapping("/v1/users")
     ResponseEntity<ObjectNode> create(@RequestBody ObjectNode body, Caller caller, CallContext call) {
         caller.requireAdministrator();
@@ -85,6 +89,13 @@ class RegistrationController {
                 && newUser.command().role().administers()) {
             // A session has no scopes: with that of an administrator an application would leave its own behind.
             throw Caller.denied();
+        }
+        if (withTokens
+                && tenants.needsSecondFactor(caller.tenant(), newUser.command().role(), false)) {
+            throw new Rejection(
+                    Rejection.Kind.UNPROCESSABLE,
+                    "totp.enrolment_required",
+                    "Users with this role need a second factor first: they sign in by themselves");
         }
         var done = commands.send(newUser.command(), caller, call);
         var answer = answers.created(done, caller, call);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import userledger.command.platform.TenantSettings;
 import userledger.domain.account.Account;
 import userledger.domain.user.TokenHash;
 import userledger.rest.caller.Caller;
@@ -23,6 +24,7 @@ class Introspection {
     private final SessionLog sessions;
     private final SessionTimes times;
     private final CurrentAccounts accounts;
+    private final TenantSettings tenants;
     private final InstantSource clock;
 
     Introspection(
@@ -32,6 +34,7 @@ class Introspection {
             SessionLog sessions,
             SessionTimes times,
             CurrentAccounts accounts,
+            TenantSettings tenants,
             InstantSource clock) {
         this.callers = callers;
         this.accessTokens = accessTokens;
@@ -39,6 +42,7 @@ class Introspection {
         this.sessions = sessions;
         this.times = times;
         this.accounts = accounts;
+        this.tenants = tenants;
         this.clock = clock;
     }
 
@@ -100,8 +104,9 @@ class Introspection {
                             && !session.expired(now)
                             && session.usedAt().plus(times.idle()).isAfter(now)
                             && accounts.find(known.tenant(), session.userId())
-                                    .filter(account ->
-                                            account.mayAct() && account.sessionGeneration() == session.generation())
+                                    .filter(account -> account.mayAct()
+                                            && account.sessionGeneration() == session.generation()
+                                            && tenants.admits(account))
                                     .isPresent();
                 })
                 .map(known -> active("refresh_token")

@@ -3,6 +3,7 @@ package userledger.command.session;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
+import userledger.command.platform.Enrolments;
 import userledger.command.platform.NewPasswords;
 import userledger.domain.account.Account;
 import userledger.domain.session.SessionEvent.SessionEnded.Reason;
@@ -33,7 +35,10 @@ import userledger.rest.user.UserJson;
 @RestController
 class SessionController {
 
+    private static final String ENROLMENT_TOKEN = "enrolmentToken";
+
     private final SignIn signIn;
+    private final EnrolmentAtSignIn enrolment;
     private final Sessions sessions;
     private final UserSessions all;
     private final Answers answers;
@@ -43,12 +48,14 @@ class SessionController {
 
     SessionController(
             SignIn signIn,
+            EnrolmentAtSignIn enrolment,
             Sessions sessions,
             UserSessions all,
             Answers answers,
             NewPasswords newPasswords,
             InstantSource clock) {
         this.signIn = signIn;
+        this.enrolment = enrolment;
         this.sessions = sessions;
         this.all = all;
         this.answers = answers;
@@ -62,7 +69,8 @@ class SessionController {
             description =
                     "`newPassword` replaces one that has expired or must be changed. A wrong password and an unknown name are the same 401; only with the right"
                             + " password a locked account (`user.locked`) or a due change (`password.expired`,"
-                            + " `password.must_change`) is told, as 403.")
+                            + " `password.must_change`) is told, as 403; then a missing code (`totp.required`), or, where the tenant wants"
+                            + " a second factor and there is none, `totp.enrolment_required` with an `enrolmentToken`.")
     @Contract(
             takes = SessionShapes.SIGN_IN,
             gives = SessionShapes.SIGNED_IN,
@@ -89,6 +97,67 @@ class SessionController {
     }
 
     @Operation(
+            operationId = "enrolAtSignIn",
+            summary = "Set up a second factor to be let in",
+            description =
+                    "For whom a sign-in has told `totp.enrolment_required`, with the `enrolmentToken` from there, within"
+                            + " ten minutes. Then send a code to `/v1/sessions/totp/confirm`.")
+    @Contract(
+            takes = EnrolmentShapes.ENROL,
+            gives = Enrolments.SHAPE,
+            headers = ConsistencyTokens.HEADER,
+            refuses = {404, 409})
+    @WithoutSession
+    @PostMapping("/v1/sessions/totp")
+    ResponseEntity<ObjectNode> enrol(
+            @RequestBody ObjectNode body,
+            @Parameter(hidden = true) @RequestHeader(name = "Tenant", required = false) @Nullable String tenant,
+            CallContext call) {
+        call.requireNoDryRun();
+        var fields = MergePatch.of(body).rejectUnknown(Set.of(ENROLMENT_TOKEN, "label"));
+        var token = fields.requireText(ENROLMENT_TOKEN);
+        var label = fields.text("label").orNull();
+        fields.finish();
+        var begun = enrolment.begin(token, label, named(tenant), call);
+        return answers.position(begun.tenant(), begun.position()).body(begun.shown());
+    }
+
+    @Operation(
+            operationId = "confirmAtSignIn",
+            summary = "Confirm the second factor, and be signed in",
+            description =
+                    "With a code made from the secret. The answer has the recovery codes and a session, as a sign-in;"
+                            + " sessions from before end. `newPassword` where a new one is due.")
+    @Contract(
+            takes = EnrolmentShapes.CONFIRM,
+            gives = EnrolmentShapes.ENROLLED,
+            headers = ConsistencyTokens.HEADER,
+            refuses = {403, 404, 409, 422, 429})
+    @WithoutSession
+    @PostMapping("/v1/sessions/totp/confirm")
+    ResponseEntity<ObjectNode> confirm(
+            @RequestBody ObjectNode body,
+            @Parameter(hidden = true) @RequestHeader(name = "User-Agent", required = false) @Nullable String agent,
+            @Parameter(hidden = true) @RequestHeader(name = "Tenant", required = false) @Nullable String tenant,
+            CallContext call) {
+        call.requireNoDryRun();
+        var fields = MergePatch.of(body).rejectUnknown(Set.of(ENROLMENT_TOKEN, "totpCode", "newPassword"));
+        var token = fields.requireText(ENROLMENT_TOKEN);
+        var code = fields.requireText("totpCode");
+        var newPassword = fields.text("newPassword").orNull();
+        fields.finish();
+        var finished = enrolment.finish(token, code, newPassword, Device.of(agent), named(tenant), call);
+        var answer = answer(finished.signedIn());
+        finished.recoveryCodes()
+                .forEach(Objects.requireNonNull(answer.getBody()).putArray("recoveryCodes")::add);
+        return answer;
+    }
+
+    private static @Nullable TenantId named(@Nullable String tenant) {
+        return tenant == null ? null : new TenantId(tenant);
+    }
+
+    @Operation(
             operationId = "refreshSession",
             summary = "Exchange a refresh token for new tokens",
             description =
@@ -109,7 +178,7 @@ class SessionController {
         var fields = MergePatch.of(body).rejectUnknown(Set.of("refreshToken"));
         var token = fields.requireText("refreshToken");
         fields.finish();
-        return answer(sessions.refresh(token, tenant == null ? null : new TenantId(tenant), call));
+        return answer(sessions.refresh(token, named(tenant), call));
     }
 
     private ResponseEntity<ObjectNode> answer(Sessions.SignedIn tokens) {

@@ -41,13 +41,6 @@ class SessionShapes implements ApiSchemas {
                 .with("password", text("As it was set").format("password"))
                 .maybe("totpCode", orNull(text("Of the second factor, or a recovery code, where the user has one")))
                 .maybe("newPassword", orNull(newPassword("Takes its place where a new one is due, or at any time")));
-        var answer = Shape.answer("A session, and who is signed in")
-                .with("accessToken", text("For `Authorization: Bearer <token>`"))
-                .with("tokenType", oneOf(List.of("Bearer"), "How to send it"))
-                .with("expiresIn", integer("Seconds until the token ends"))
-                .with("refreshToken", text("For the next tokens, once; begins with `" + RefreshTokens.PREFIX + "`"))
-                .with("user", ref(UserShapes.USER))
-                .with("warnings", listOf(ref(WARNING), "What the user should know, such as `password.expires_soon`"));
         return Map.of(
                 WARNING,
                 Shape.answer("Something to know")
@@ -57,7 +50,7 @@ class SessionShapes implements ApiSchemas {
                 SIGN_IN,
                 request.build(),
                 SIGNED_IN,
-                answer.build(),
+                signedIn("A session, and who is signed in").build(),
                 REFRESH,
                 Shape.request("What is to be exchanged")
                         .with("refreshToken", text("As the last sign-in or refresh gave it"))
@@ -79,6 +72,16 @@ class SessionShapes implements ApiSchemas {
                 Shape.request("What to change (RFC 7396)")
                         .with("name", orNull(text(Session.MAX_NAME_LENGTH, "What to call it; null for no name")))
                         .build());
+    }
+
+    static Shape signedIn(String description) {
+        return Shape.answer(description)
+                .with("accessToken", text("For `Authorization: Bearer <token>`"))
+                .with("tokenType", oneOf(List.of("Bearer"), "How to send it"))
+                .with("expiresIn", integer("Seconds until the token ends"))
+                .with("refreshToken", text("For the next tokens, once; begins with `" + RefreshTokens.PREFIX + "`"))
+                .with("user", ref(UserShapes.USER))
+                .with("warnings", listOf(ref(WARNING), "What the user should know, such as `password.expires_soon`"));
     }
 
     private static Schema<?> introspected() {

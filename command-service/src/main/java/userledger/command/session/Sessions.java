@@ -119,9 +119,7 @@ class Sessions implements NewSessions {
     }
 
     private boolean isOpen(Account account, Session session) {
-        return account.mayAct()
-                && account.sessionGeneration() == session.generation()
-                && tenants.find(account.tenant()).isOpen();
+        return account.mayAct() && account.sessionGeneration() == session.generation() && tenants.admits(account);
     }
 
     private SignedIn tokens(Grant grant, Account account, String refresh, long position) {

@@ -9,6 +9,7 @@ import userledger.command.platform.Credentials;
 import userledger.command.platform.NewPasswords;
 import userledger.command.platform.SecondFactor;
 import userledger.command.platform.SecretVerifier;
+import userledger.command.platform.TenantSettings;
 import userledger.domain.account.Account;
 import userledger.domain.decision.User;
 import userledger.domain.password.PasswordCommand.ChangePassword;
@@ -19,6 +20,7 @@ import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.Kind;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.CurrentAccounts;
+import userledger.rest.problem.Problem;
 
 /** Proves who somebody is. Until the password is right every state of an account, and no account, look the same. */
 @Component
@@ -31,6 +33,8 @@ class SignIn {
     private final NewPasswords newPasswords;
     private final Commands commands;
     private final CurrentAccounts accounts;
+    private final TenantSettings tenants;
+    private final EnrolmentTokens tokens;
     private final InstantSource clock;
 
     SignIn(
@@ -41,6 +45,8 @@ class SignIn {
             NewPasswords newPasswords,
             Commands commands,
             CurrentAccounts accounts,
+            TenantSettings tenants,
+            EnrolmentTokens tokens,
             InstantSource clock) {
         this.credentials = credentials;
         this.verifier = verifier;
@@ -49,6 +55,8 @@ class SignIn {
         this.newPasswords = newPasswords;
         this.commands = commands;
         this.accounts = accounts;
+        this.tenants = tenants;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -61,13 +69,22 @@ class SignIn {
             throw new Rejection(
                     Kind.UNAUTHENTICATED, "session.invalid_credentials", "Username or password is not right");
         }
-        var account = requireUsable(found.get(), password, newPassword, code, call);
+        var user = found.get();
+        requireOpen(user, newPassword != null);
+        // Before a new password is set: the second factor protects that as well.
+        factor.require(user, code, call);
+        requireEnrolled(user.account());
+        var account = newPassword == null ? upToDate(user, password, call) : replace(user, newPassword, call);
         attempts.welcome(prover);
         return account;
     }
 
-    private Account requireUsable(
-            User credential, String password, @Nullable String newPassword, @Nullable String code, CallContext call) {
+    /**
+     * What keeps out even who has proved to be the user.
+     *
+     * @param renewed whether a new password comes with it
+     */
+    void requireOpen(User credential, boolean renewed) {
         if (credential.account().lock() != null) {
             throw new Rejection(Kind.FORBIDDEN, "user.locked", "The account is locked");
         }
@@ -78,25 +95,41 @@ class SignIn {
         if (admission.approval() != Approval.APPROVED) {
             throw new Rejection(Kind.FORBIDDEN, "user.not_approved", "An administrator has not let this account in");
         }
-        if (newPassword == null && credential.password().expired(clock.instant())) {
+        if (!renewed && credential.password().expired(clock.instant())) {
             throw new Rejection(Kind.FORBIDDEN, "password.expired", "The password has expired: send newPassword too");
         }
-        if (newPassword == null && credential.password().mustChange()) {
+        if (!renewed && credential.password().mustChange()) {
             throw new Rejection(Kind.FORBIDDEN, "password.must_change", "A new password is due: send newPassword too");
         }
-        // Before a new password is set: the second factor protects that as well.
-        factor.require(credential, code, call);
-        if (newPassword != null) {
-            return replace(credential, newPassword, call);
+    }
+
+    /** Where a second factor is needed and there is none, nothing is left to do but to set one up. */
+    private void requireEnrolled(Account account) {
+        if (tenants.needsSecondFactor(account)) {
+            throw new Problem(
+                            403,
+                            "totp.enrolment_required",
+                            "A second factor is needed here: set one up with enrolmentToken at /v1/sessions/totp")
+                    .telling("enrolmentToken", tokens.issue(account))
+                    .asException();
         }
-        return upToDate(credential, password, call);
     }
 
     private Account replace(User credential, String newPassword, CallContext call) {
         var account = credential.account();
+        var command = change(credential, newPassword);
+        var done = commands.send(command, account.tenant(), Commands.meta(account.id(), call))
+                .user();
+        accounts.forget(account.id());
+        return done;
+    }
+
+    /** What sets a new password, once it is known to be a good one. */
+    ChangePassword change(User credential, String newPassword) {
+        var account = credential.account();
         var now = clock.instant();
         var password = newPasswords.requireOwn("newPassword", newPassword, credential);
-        var command = new ChangePassword(
+        return new ChangePassword(
                 account.tenant(),
                 account.id(),
                 verifier.hash(password),
@@ -104,10 +137,6 @@ class SignIn {
                 false,
                 newPasswords.expiry(account.tenant(), now),
                 now);
-        var done = commands.send(command, account.tenant(), Commands.meta(account.id(), call))
-                .user();
-        accounts.forget(account.id());
-        return done;
     }
 
     /** Hashes made otherwise than today are replaced when their password is at hand; nobody waits for that but once. */

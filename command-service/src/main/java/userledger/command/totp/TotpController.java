@@ -3,7 +3,6 @@ package userledger.command.totp;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -21,12 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Credentials;
+import userledger.command.platform.Enrolments;
 import userledger.command.platform.Proof;
 import userledger.command.platform.SecondFactor;
 import userledger.domain.decision.User;
 import userledger.domain.totp.Totp;
 import userledger.domain.totp.TotpCommand.ConfirmTotp;
-import userledger.domain.totp.TotpCommand.EnrolTotp;
 import userledger.domain.totp.TotpCommand.RemoveTotp;
 import userledger.domain.totp.TotpCommand.RenewRecoveryCodes;
 import userledger.domain.user.Rejection;
@@ -41,12 +40,12 @@ import userledger.rest.token.ConsistencyTokens;
 @RestController
 class TotpController {
 
-    private static final Duration TIME_TO_CONFIRM = Duration.ofMinutes(10);
     private static final String LABEL = "label";
     private static final String CODE = "totpCode";
 
     private final Proof proof;
     private final SecondFactor factor;
+    private final Enrolments enrolments;
     private final Credentials credentials;
     private final Commands commands;
     private final Answers answers;
@@ -55,12 +54,14 @@ class TotpController {
     TotpController(
             Proof proof,
             SecondFactor factor,
+            Enrolments enrolments,
             Credentials credentials,
             Commands commands,
             Answers answers,
             InstantSource clock) {
         this.proof = proof;
         this.factor = factor;
+        this.enrolments = enrolments;
         this.credentials = credentials;
         this.commands = commands;
         this.answers = answers;
@@ -75,7 +76,7 @@ class TotpController {
                             + " minutes. Needs `currentPassword`, or a sign-in within the last five minutes.")
     @Contract(
             takes = TotpShapes.ENROL,
-            gives = TotpShapes.ENROLMENT,
+            gives = Enrolments.SHAPE,
             headers = ConsistencyTokens.HEADER,
             refuses = {409, 429})
     @PostMapping(path = "/v1/me/totp", consumes = APPLICATION_JSON_VALUE)
@@ -85,20 +86,9 @@ class TotpController {
         var fields = MergePatch.ofOptional(body).rejectUnknown(Set.of(LABEL, Proof.CURRENT_PASSWORD, CODE));
         var label = fields.text(LABEL).orNull();
         proof.require(caller, fields, call);
-        var secret = factor.newSecret();
-        var now = clock.instant();
-        var until = now.plus(TIME_TO_CONFIRM);
-        var done =
-                commands.send(new EnrolTotp(caller.tenant(), caller.userId(), secret, label, until, now), caller, call);
-        var account = done.user();
-        var name = account.username() == null ? account.id().toString() : account.username();
-        var enrolment = Enrolment.of(secret, name);
-        var json = JsonNodeFactory.instance.objectNode();
-        json.put("secret", enrolment.secret().base32())
-                .put("uri", enrolment.uri())
-                .put("qrCode", enrolment.qrCode())
-                .put("expiresAt", until.toString());
-        return answers.position(caller.tenant(), done.position()).body(json);
+        var begun = enrolments.begin(
+                caller.tenant(), caller.userId(), label, command -> commands.send(command, caller, call));
+        return answers.position(begun.tenant(), begun.position()).body(begun.shown());
     }
 
     @Operation(

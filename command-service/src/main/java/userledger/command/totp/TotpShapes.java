@@ -8,6 +8,7 @@ import static userledger.rest.openapi.Shape.time;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import userledger.command.platform.Enrolments;
 import userledger.rest.openapi.ApiSchemas;
 import userledger.rest.openapi.Shape;
 
@@ -15,7 +16,6 @@ import userledger.rest.openapi.Shape;
 class TotpShapes implements ApiSchemas {
 
     static final String ENROL = "TotpEnrolmentRequest";
-    static final String ENROLMENT = "TotpEnrolment";
     static final String CONFIRM = "TotpConfirmation";
     static final String PROOF = "TotpProof";
     static final String REMOVAL = "TotpRemoval";
@@ -28,7 +28,7 @@ class TotpShapes implements ApiSchemas {
                 proof("A new second factor")
                         .maybe("label", orNull(text(100, "What its user calls it")))
                         .build(),
-                ENROLMENT,
+                Enrolments.SHAPE,
                 Shape.answer("What an app needs to make codes; never shown again")
                         .with("secret", text("In Base32"))
                         .with("uri", text("`otpauth://`, as apps read it"))

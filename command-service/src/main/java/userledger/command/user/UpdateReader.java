@@ -22,7 +22,9 @@ import userledger.domain.profile.ProfileCommand.RenameUser;
 import userledger.domain.registration.RegistrationCommand.DecideOnSignUp;
 import userledger.domain.registration.RegistrationCommand.FinishSignUp;
 import userledger.domain.role.RoleCommand.ChangeRole;
+import userledger.domain.totp.TotpCommand.EnsureTotp;
 import userledger.domain.totp.TotpCommand.LabelTotp;
+import userledger.domain.totp.TotpCommand.RemoveTotp;
 import userledger.domain.user.Approval;
 import userledger.domain.user.ProfileField;
 import userledger.domain.user.Role;
@@ -40,6 +42,8 @@ final class UpdateReader {
     /** Beside the update itself, what proves the caller anew. */
     static final String CURRENT_PASSWORD = Proof.CURRENT_PASSWORD;
 
+    static final String TOTP_ENABLED = "totpEnabled";
+
     private static final Set<String> ADMINISTRATORS_ONLY = Set.of(
             "role",
             "locked",
@@ -54,7 +58,7 @@ final class UpdateReader {
     static final Set<String> KNOWN = Stream.of(
                     Stream.of(ProfileField.values()).map(ProfileField::wireName),
                     ADMINISTRATORS_ONLY.stream(),
-                    Stream.of("username", "email", "totpLabel", CURRENT_PASSWORD, Proof.TOTP_CODE))
+                    Stream.of("username", "email", TOTP_ENABLED, "totpLabel", CURRENT_PASSWORD, Proof.TOTP_CODE))
             .flatMap(names -> names)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -89,6 +93,7 @@ final class UpdateReader {
         reader.readLock(patch);
         patch.text(CURRENT_PASSWORD);
         patch.text(Proof.TOTP_CODE);
+        reader.readTotp(patch);
         patch.text("totpLabel").ifPresent(label -> reader.parts.add(new LabelTotp(tenant, userId, label, at)));
         reader.readSignUp(patch);
         patch.finish();
@@ -149,6 +154,17 @@ final class UpdateReader {
                 patch.error("locked", "null", "true or false is expected");
             } else {
                 parts.add(locked ? new EnsureLocked(tenant, userId, by, at) : new UnlockUser(tenant, userId, by, at));
+            }
+        });
+    }
+
+    /** It can be taken away; only its user can set one up. */
+    private void readTotp(MergePatch patch) {
+        patch.bool(TOTP_ENABLED).ifPresent(enabled -> {
+            if (enabled == null) {
+                patch.error(TOTP_ENABLED, "null", "true or false is expected");
+            } else {
+                parts.add(enabled ? new EnsureTotp(tenant, userId, at) : new RemoveTotp(tenant, userId, by, at));
             }
         });
     }

@@ -91,7 +91,7 @@ class UpdateUserController {
             operationId = "updateMe",
             summary = "Change the own account",
             description =
-                    "A new `email` needs `currentPassword`, or a sign-in within the last five minutes. It is `pendingEmail`"
+                    "A new `email`, and taking the second factor away, need `currentPassword`, or a sign-in within the last five minutes. A new address is `pendingEmail`"
                             + " until it is confirmed with the token that is sent there, within 24 hours, and replaces one"
                             + " that was asked for before. The present address withdraws that, null clears the address at"
                             + " once. The present address is told.")
@@ -127,12 +127,19 @@ class UpdateUserController {
                     .get(AttributeSchema.class)
                     .check(attributes);
         }
-        if (token == null) {
-            return answers.user(commands.send(command, caller, call), caller, call);
+        var removesTotp = !patch.bool(UpdateReader.TOTP_ENABLED).orElse(true);
+        if (removesTotp && caller.application() != null) {
+            // A second factor is there for the case that tokens get lost.
+            throw Caller.denied();
         }
-        call.requireNoDryRun();
-        proof.require(caller, patch, call);
-        return answers.user(updateWithEmail(command, token, caller, call), caller, call);
+        if (own && (token != null || removesTotp)) {
+            call.requireNoDryRun();
+            proof.require(caller, patch, call);
+        }
+        return answers.user(
+                token == null ? commands.send(command, caller, call) : updateWithEmail(command, token, caller, call),
+                caller,
+                call);
     }
 
     /** Each such call can lead to a message to somebody who did not ask for it: nobody makes too many of them. */

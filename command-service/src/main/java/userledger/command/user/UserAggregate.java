@@ -200,6 +200,7 @@ class UserAggregate {
             case PasswordCommand command -> user().password().decide(command);
             case LockCommand command -> user().lock().decide(command);
             case TotpCommand command -> user().totp().decide(command);
+            case EndSessions command -> UserSessions.decide(command);
             case FinishSignUp command -> user().signUp().decide(command);
             case DecideOnSignUp command -> user().signUp().decide(command);
             default -> throw new IllegalArgumentException("Not a part of an update: " + part.getClass());

@@ -48,11 +48,12 @@ class UserPatchShapes implements ApiSchemas {
                                 "Lets the user in, or not"))
                 .maybe("passwordMustChange", flag("Whether the next sign-in must bring a new password"))
                 .maybe("passwordExpiresAt", orNull(time("When the password has to be replaced")))
+                .maybe("totpEnabled", flag("false takes the second factor away; only its user can set one up"))
                 .maybe("totpLabel", orNull(text(100, "What the second factor is called")))
                 .maybe("totpCode", orNull(text("With `currentPassword`, where there is a second factor")))
                 .maybe(
                         "currentPassword",
-                        orNull(text("Proves who changes the own `email`; spares a new sign-in")
+                        orNull(text("Proves who changes the own `email` or `totpEnabled`; spares a new sign-in")
                                 .format("password")));
         return Map.of(
                 USER_PATCH,

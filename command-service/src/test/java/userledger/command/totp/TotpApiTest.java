@@ -2,71 +2,24 @@ package userledger.command.totp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import javax.crypto.spec.SecretKeySpec;
-import javax.sql.DataSource;
-import org.bouncycastle.util.encoders.Base32;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import tools.jackson.databind.JsonNode;
-import userledger.command.ApiScenario;
-import userledger.testing.Api;
-import userledger.testing.Api.Answer;
 
-class TotpApiTest extends ApiScenario {
-
-    private static final String PASSWORD = "long enough 1";
-    private static final AtomicInteger ADDRESSES = new AtomicInteger();
-
-    @Autowired
-    @Qualifier("commandDataSource")
-    private DataSource dataSource;
-
-    /** Somebody with a second factor, signed in. */
-    private record Person(String name, String id, Api api, String secret, List<String> recoveryCodes) {}
-
-    private Person person() throws Exception {
-        var name = newName();
-        var id = id(create(name, PASSWORD));
-        var api = anybody.signedIn(name, PASSWORD);
-        var enrolment = api.post("/v1/me/totp", "{\"label\":\"phone\"}");
-        var secret = enrolment.body().get("secret").asString();
-        var confirmed = api.post("/v1/me/totp/confirm", "{\"totpCode\":\"%s\"}".formatted(code(secret)));
-        assertThat(confirmed.status()).isEqualTo(200);
-        letTimePass(id);
-        return new Person(
-                name,
-                id,
-                api,
-                secret,
-                confirmed
-                        .body()
-                        .get("recoveryCodes")
-                        .valueStream()
-                        .map(JsonNode::asString)
-                        .toList());
-    }
+class TotpApiTest extends TotpScenario {
 
     @Test
     void isEnrolledConfirmedAndThenAskedForAtSignIn() throws Exception {
         var anna = person();
 
         var without = signIn(anna, null);
-        var wrong = signIn(anna, "000000".equals(code(anna.secret)) ? "111111" : "000000");
-        var right = signIn(anna, code(anna.secret));
+        var wrong = signIn(anna, "000000".equals(code(anna.secret())) ? "111111" : "000000");
+        var right = signIn(anna, code(anna.secret()));
 
         assertThat(without.status()).isEqualTo(403);
         assertThat(without.code()).isEqualTo("totp.required");
@@ -74,7 +27,7 @@ class TotpApiTest extends ApiScenario {
         assertThat(right.status()).isEqualTo(200);
         assertThat(right.body().at("/user/totpEnabled").asBoolean()).isTrue();
         assertThat(right.body().at("/user/totpLabel").asString()).isEqualTo("phone");
-        assertThat(anna.recoveryCodes).hasSize(10).doesNotHaveDuplicates();
+        assertThat(anna.recoveryCodes()).hasSize(10).doesNotHaveDuplicates();
     }
 
     @Test
@@ -102,7 +55,7 @@ class TotpApiTest extends ApiScenario {
     @Test
     void takesACodeOnceAlsoInParallel() throws Exception {
         var anna = person();
-        var code = code(anna.secret);
+        var code = code(anna.secret());
         var statuses = new ArrayList<Integer>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var calls = new ArrayList<Callable<Integer>>();
@@ -121,13 +74,13 @@ class TotpApiTest extends ApiScenario {
     @Test
     void takesEachRecoveryCodeOnceAndNoneOfThoseBefore() throws Exception {
         var anna = person();
-        var first = anna.recoveryCodes.getFirst();
+        var first = anna.recoveryCodes().getFirst();
 
         assertThat(signIn(anna, first.toUpperCase(java.util.Locale.ROOT)).status())
                 .isEqualTo(200);
         assertThat(signIn(anna, first).code()).isEqualTo("totp.invalid");
-        var renewed = anna.api.post("/v1/me/totp/recovery-codes", "{}");
-        assertThat(signIn(anna, anna.recoveryCodes.getLast()).code()).isEqualTo("totp.invalid");
+        var renewed = anna.api().post("/v1/me/totp/recovery-codes", "{}");
+        assertThat(signIn(anna, anna.recoveryCodes().getLast()).code()).isEqualTo("totp.invalid");
         assertThat(signIn(anna, renewed.body().at("/recoveryCodes/0").asString())
                         .status())
                 .isEqualTo(200);
@@ -136,13 +89,13 @@ class TotpApiTest extends ApiScenario {
     @Test
     void letsNobodyTryAfterTenWrongCodesThoughThePasswordIsRight() throws Exception {
         var anna = person();
-        var wrong = "000000".equals(code(anna.secret)) ? "111111" : "000000";
+        var wrong = "000000".equals(code(anna.secret())) ? "111111" : "000000";
 
         for (var i = 0; i < 10; i++) {
             assertThat(signIn(anna, wrong).status()).isEqualTo(401);
         }
 
-        assertThat(signIn(anna, code(anna.secret)).status()).isEqualTo(429);
+        assertThat(signIn(anna, code(anna.secret())).status()).isEqualTo(429);
     }
 
     @Test
@@ -150,31 +103,31 @@ class TotpApiTest extends ApiScenario {
         var anna = person();
         var body = "{\"username\":\"%s\",\"password\":\"%s\",\"newPassword\":\"another secret 1\"}";
 
-        assertThat(anybody.post("/v1/sessions", body.formatted(anna.name, PASSWORD))
+        assertThat(anybody.post("/v1/sessions", body.formatted(anna.name(), PASSWORD))
                         .code())
                 .isEqualTo("totp.required");
-        assertThat(anna.api
+        assertThat(anna.api()
                         .put(
                                 "/v1/me/password",
                                 "{\"oldPassword\":\"%s\",\"newPassword\":\"another secret 1\"}".formatted(PASSWORD))
                         .code())
                 .isEqualTo("totp.required");
-        assertThat(anna.api
+        assertThat(anna.api()
                         .patch(
                                 "/v1/me",
-                                "{\"email\":\"x%s@x.org\",\"currentPassword\":\"%s\"}".formatted(anna.name, PASSWORD))
+                                "{\"email\":\"x%s@x.org\",\"currentPassword\":\"%s\"}".formatted(anna.name(), PASSWORD))
                         .code())
                 .isEqualTo("totp.required");
-        admin.patch("/v1/users/" + anna.id, "{\"passwordExpiresAt\":\"2020-01-01T00:00:00Z\"}");
+        admin.patch("/v1/users/" + anna.id(), "{\"passwordExpiresAt\":\"2020-01-01T00:00:00Z\"}");
         assertThat(anybody.put(
-                                "/v1/users/" + anna.id + "/password",
+                                "/v1/users/" + anna.id() + "/password",
                                 "{\"oldPassword\":\"%s\",\"newPassword\":\"another secret 1\"}".formatted(PASSWORD))
                         .status())
                 .isEqualTo(401);
         assertThat(anybody.put(
-                                "/v1/users/" + anna.id + "/password",
+                                "/v1/users/" + anna.id() + "/password",
                                 "{\"oldPassword\":\"%s\",\"newPassword\":\"another secret 1\",\"totpCode\":\"%s\"}"
-                                        .formatted(PASSWORD, code(anna.secret)))
+                                        .formatted(PASSWORD, code(anna.secret())))
                         .status())
                 .isEqualTo(204);
     }
@@ -184,24 +137,24 @@ class TotpApiTest extends ApiScenario {
         var anna = person();
         var berta = person();
 
-        assertThat(anna.api.delete("/v1/users/" + berta.id + "/totp", null).status())
+        assertThat(anna.api().delete("/v1/users/" + berta.id() + "/totp", null).status())
                 .isEqualTo(403);
-        assertThat(anna.api
+        assertThat(anna.api()
                         .delete("/v1/me/totp", "{\"currentPassword\":\"%s\"}".formatted(PASSWORD))
                         .code())
                 .isEqualTo("totp.required");
-        assertThat(anna.api
+        assertThat(anna.api()
                         .delete(
                                 "/v1/me/totp",
                                 "{\"currentPassword\":\"%s\",\"totpCode\":\"%s\"}"
-                                        .formatted(PASSWORD, code(anna.secret)))
+                                        .formatted(PASSWORD, code(anna.secret())))
                         .status())
                 .isEqualTo(204);
-        assertThat(admin.delete("/v1/users/" + berta.id + "/totp", null).status())
+        assertThat(admin.delete("/v1/users/" + berta.id() + "/totp", null).status())
                 .isEqualTo(204);
         assertThat(signIn(anna, null).status()).isEqualTo(200);
         assertThat(signIn(berta, null).status()).isEqualTo(200);
-        assertThat(log.stream(UUID.fromString(berta.id), 0, 50).getLast().name())
+        assertThat(log.stream(UUID.fromString(berta.id()), 0, 50).getLast().name())
                 .isEqualTo("user.totp.removed");
     }
 
@@ -242,39 +195,12 @@ class TotpApiTest extends ApiScenario {
                                 "select facts::text || coalesce(encode(personal, 'escape'), '') from ledger.events"
                                         + " where name like 'user.totp.%'")) {
             while (rows.next()) {
-                assertThat(Pattern.compile(anna.secret + "|" + anna.recoveryCodes.getFirst())
+                assertThat(Pattern.compile(anna.secret() + "|"
+                                        + anna.recoveryCodes().getFirst())
                                 .matcher(rows.getString(1))
                                 .find())
                         .isFalse();
             }
-        }
-    }
-
-    private Answer signIn(Person person, @org.jspecify.annotations.Nullable String code) {
-        var address = "10.8.0." + ADDRESSES.incrementAndGet() % 250;
-        return anybody.with("Forwarded", "for=" + address)
-                .post(
-                        "/v1/sessions",
-                        "{\"username\":\"%s\",\"password\":\"%s\"%s}"
-                                .formatted(
-                                        person.name,
-                                        PASSWORD,
-                                        code == null ? "" : ",\"totpCode\":\"%s\"".formatted(code)));
-    }
-
-    private static String code(String secret) throws InvalidKeyException {
-        var generator = new TimeBasedOneTimePasswordGenerator();
-        return generator.generateOneTimePasswordString(
-                new SecretKeySpec(Base32.decode(secret), generator.getAlgorithm()), Instant.now());
-    }
-
-    /** As if the code before this one had been used a while ago. */
-    private void letTimePass(String id) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var update = connection.prepareStatement(
-                        "update ledger.totp_steps set step = step - 3 where user_id = ?::uuid")) {
-            update.setString(1, id);
-            update.executeUpdate();
         }
     }
 }

@@ -23,7 +23,8 @@ public record Settings(Map<Class<?>, SettingsGroup> groups) {
             PasswordRules.DEFAULT,
             SignUps.DEFAULT,
             RegistrationRules.DEFAULT,
-            AttributeSchema.DEFAULT);
+            AttributeSchema.DEFAULT,
+            TotpRules.DEFAULT);
 
     public Settings {
         groups = Map.copyOf(groups);

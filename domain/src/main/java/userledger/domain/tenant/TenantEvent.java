@@ -36,6 +36,7 @@ public sealed interface TenantEvent extends LedgerEvent {
             @Nullable SignUps signUps,
             @Nullable RegistrationRules registration,
             @Nullable AttributeSchema attributes,
+            @Nullable TotpRules totp,
             Instant at)
             implements TenantEvent {
 
@@ -47,11 +48,12 @@ public sealed interface TenantEvent extends LedgerEvent {
                     find(SignUps.class, groups),
                     find(RegistrationRules.class, groups),
                     find(AttributeSchema.class, groups),
+                    find(TotpRules.class, groups),
                     at);
         }
 
         List<SettingsGroup> groups() {
-            return present(freedUsernames, passwords, signUps, registration, attributes);
+            return present(freedUsernames, passwords, signUps, registration, attributes, totp);
         }
 
         private static <G extends SettingsGroup> @Nullable G find(Class<G> type, List<SettingsGroup> groups) {

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.totp.TotpCommand.ConfirmTotp;
 import userledger.domain.totp.TotpCommand.EnrolTotp;
+import userledger.domain.totp.TotpCommand.EnsureTotp;
 import userledger.domain.totp.TotpCommand.LabelTotp;
 import userledger.domain.totp.TotpCommand.RemoveTotp;
 import userledger.domain.totp.TotpCommand.RenewRecoveryCodes;
@@ -59,6 +60,7 @@ public record Totp(
                         new RecoveryCodesRenewed(renew.userId(), new TreeSet<>(renew.recoveryCodes()), renew.at()));
             }
             case UseRecoveryCode use -> use(use);
+            case EnsureTotp _ -> ensure();
             case LabelTotp name -> name(name);
             case RemoveTotp remove ->
                 enabled() || pending != null
@@ -104,6 +106,14 @@ public record Totp(
         return Objects.equals(wanted, label)
                 ? List.of()
                 : List.of(new TotpLabelled(command.userId(), wanted, command.at()));
+    }
+
+    private List<TotpEvent> ensure() {
+        if (!enabled()) {
+            throw new Rejection(
+                    Kind.UNPROCESSABLE, "totp.not_enabled", "Only its user can set up a second factor: /v1/me/totp");
+        }
+        return List.of();
     }
 
     private void requireEnabled() {

@@ -30,6 +30,9 @@ public sealed interface TotpCommand extends UserCommand {
     /** @param recoveryCode its keyed hash */
     record UseRecoveryCode(TenantId tenant, UserId userId, String recoveryCode, Instant at) implements TotpCommand {}
 
+    /** Changes nothing: refused where there is no second factor, which only its user can set up. */
+    record EnsureTotp(TenantId tenant, UserId userId, Instant at) implements TotpCommand {}
+
     record LabelTotp(
             TenantId tenant, UserId userId, @Nullable String label, Instant at) implements TotpCommand {}
 

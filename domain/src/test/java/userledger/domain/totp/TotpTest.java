@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import userledger.domain.totp.TotpCommand.ConfirmTotp;
 import userledger.domain.totp.TotpCommand.EnrolTotp;
+import userledger.domain.totp.TotpCommand.EnsureTotp;
 import userledger.domain.totp.TotpCommand.LabelTotp;
 import userledger.domain.totp.TotpCommand.RemoveTotp;
 import userledger.domain.totp.TotpCommand.RenewRecoveryCodes;
@@ -53,6 +54,15 @@ class TotpTest {
         assertThatCodeOf(() -> ENABLED.decide(new EnrolTotp(TenantId.DEFAULT, ANNA, SECRET, null, LATER, NOON)))
                 .isEqualTo("totp.enabled");
         assertThatCodeOf(() -> ENABLED.decide(confirm(1, NOON))).isEqualTo("totp.enabled");
+    }
+
+    @Test
+    void isNotMadeByWishingForIt() {
+        var ensure = new EnsureTotp(TenantId.DEFAULT, ANNA, NOON);
+
+        assertThat(ENABLED.decide(ensure)).isEmpty();
+        assertThatCodeOf(() -> Totp.NONE.decide(ensure)).isEqualTo("totp.not_enabled");
+        assertThatCodeOf(() -> PENDING.decide(ensure)).isEqualTo("totp.not_enabled");
     }
 
     @Test

@@ -55,10 +55,15 @@ public class Callers {
                 : Optional.empty();
     }
 
-    private static boolean isGood(Grant grant, Optional<Account> account) {
-        return account.filter(Account::mayAct)
+    private boolean isGood(Grant grant, Optional<Account> account) {
+        return account.filter(this::mayAct)
                 .filter(known -> known.role() == grant.role() && known.sessionGeneration() == grant.generation())
                 .isPresent();
+    }
+
+    /** Whoever still needs a second factor has to sign in and set one up. */
+    private boolean mayAct(Account account) {
+        return account.mayAct() && tenants.admits(account);
     }
 
     /** An application may do no more than whom it acts for may do at this moment. */
@@ -68,8 +73,8 @@ public class Callers {
             return Optional.of(Caller.of(application, Role.ADMINISTRATOR));
         }
         return accounts.lately(application.tenant(), owner)
-                .filter(Account::mayAct)
-                .or(() -> accounts.find(application.tenant(), owner).filter(Account::mayAct))
+                .filter(this::mayAct)
+                .or(() -> accounts.find(application.tenant(), owner).filter(this::mayAct))
                 .map(account -> Caller.of(application, account.role()));
     }
 }

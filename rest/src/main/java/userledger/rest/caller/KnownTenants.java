@@ -1,5 +1,6 @@
 package userledger.rest.caller;
 
+import userledger.domain.account.Account;
 import userledger.domain.user.TenantId;
 
 /** Which tenants there are. */
@@ -9,4 +10,7 @@ interface KnownTenants {
 
     /** Whether its users may come in, unlike those of a disabled one: as of half a second ago, or as of now for a no. */
     boolean isOpen(TenantId tenant);
+
+    /** Whether it lets this account in without a second factor, or there is one; as of the same times. */
+    boolean admits(Account account);
 }

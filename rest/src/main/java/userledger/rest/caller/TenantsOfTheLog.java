@@ -4,9 +4,12 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import userledger.domain.account.Account;
+import userledger.domain.tenant.TenantEvent.SettingsChanged;
 import userledger.domain.tenant.TenantEvent.TenantCreated;
 import userledger.domain.tenant.TenantEvent.TenantDisabled;
 import userledger.domain.tenant.TenantEvent.TenantEnabled;
+import userledger.domain.tenant.TotpRules;
 import userledger.domain.user.TenantId;
 import userledger.store.Streams;
 
@@ -22,9 +25,13 @@ final class TenantsOfTheLog implements KnownTenants {
     }
 
     /** A tenant up to a sequence of its stream. */
-    private record Known(long sequence, boolean open) {
+    private record Known(long sequence, boolean open, TotpRules totp) {
 
-        static final Known NOTHING = new Known(-1, true);
+        static final Known NOTHING = new Known(-1, true, TotpRules.DEFAULT);
+
+        boolean admits(Account account) {
+            return totp.admit(account.role(), account.totp().enabled());
+        }
     }
 
     @Override
@@ -36,6 +43,12 @@ final class TenantsOfTheLog implements KnownTenants {
     public boolean isOpen(TenantId tenant) {
         var stream = Streams.ofTenant(tenant);
         return recent.lately(stream).open() || recent.now(stream).open();
+    }
+
+    @Override
+    public boolean admits(Account account) {
+        var stream = Streams.ofTenant(account.tenant());
+        return recent.lately(stream).admits(account) || recent.now(stream).admits(account);
     }
 
     Recent<?> kept() {
@@ -53,7 +66,8 @@ final class TenantsOfTheLog implements KnownTenants {
                     case TenantDisabled _ -> false;
                     case null, default -> known.open();
                 };
-                known = new Known(known.sequence() + 1, open);
+                var totp = event instanceof SettingsChanged changed ? changed.totp() : null;
+                known = new Known(known.sequence() + 1, open, totp == null ? known.totp() : totp);
             }
         }
         return known;

@@ -46,6 +46,7 @@ public class StrictParameters implements HandlerInterceptor {
                             "request.unknown_parameter",
                             "The request has unknown query parameters",
                             unknown,
+                            Map.of(),
                             Map.of())
                     .asException();
         }

@@ -25,6 +25,9 @@ final class ProblemSchema {
                 .with("detail", text("For people"))
                 .with("code", text("For programs: part of this API, like `user.username_taken`"))
                 .with("correlationId", text("By which the call is found in logs"))
+                .maybe(
+                        "enrolmentToken",
+                        text("With `totp.enrolment_required` at a sign-in: lets whoever has it set up a second factor"))
                 .maybe("errors", listOf(error, "Which fields are wrong, all at once"))
                 .build();
     }

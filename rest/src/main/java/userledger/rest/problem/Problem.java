@@ -17,15 +17,22 @@ import userledger.domain.user.Rejection.FieldError;
  * @param code for programs, part of the public API
  * @param detail for people; never says how the service works inside
  * @param headers what the answer carries beside its body, such as {@code Allow} or {@code Retry-After}
+ * @param members what else stands in the body, for this code only
  */
-public record Problem(int status, String code, String detail, List<FieldError> errors, Map<String, String> headers) {
+public record Problem(
+        int status,
+        String code,
+        String detail,
+        List<FieldError> errors,
+        Map<String, String> headers,
+        Map<String, String> members) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
     public Problem(int status, String code, String detail) {
-        this(status, code, detail, List.of(), Map.of());
+        this(status, code, detail, List.of(), Map.of(), Map.of());
     }
 
     public Problem(HttpStatus status, String code, String detail) {
@@ -39,7 +46,7 @@ public record Problem(int status, String code, String detail, List<FieldError> e
 
     /** An invalid request that says which fields are wrong. */
     public static Problem invalid(List<FieldError> errors) {
-        return new Problem(400, "request.invalid", "The request has invalid fields", errors, Map.of());
+        return new Problem(400, "request.invalid", "The request has invalid fields", errors, Map.of(), Map.of());
     }
 
     public static Problem invalid(String field, String code, String message) {
@@ -49,7 +56,14 @@ public record Problem(int status, String code, String detail, List<FieldError> e
     public Problem with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Problem(status, code, detail, errors, more);
+        return new Problem(status, code, detail, errors, more, members);
+    }
+
+    /** The same with something more in its body. */
+    public Problem telling(String member, String value) {
+        var more = new LinkedHashMap<>(members);
+        more.put(member, value);
+        return new Problem(status, code, detail, errors, headers, more);
     }
 
     public ProblemException asException() {
@@ -68,6 +82,7 @@ public record Problem(int status, String code, String detail, List<FieldError> e
         if (correlationId != null) {
             json.put("correlationId", correlationId);
         }
+        members.forEach(json::put);
         if (!errors.isEmpty()) {
             var list = json.putArray("errors");
             errors.forEach(error -> list.addObject()

@@ -71,6 +71,7 @@ public final class Problems {
                 rejection.code(),
                 String.valueOf(rejection.getMessage()),
                 rejection.errors(),
+                Map.of(),
                 Map.of());
         return rejection.kind() == Rejection.Kind.UNAUTHENTICATED
                 ? problem.with("WWW-Authenticate", "Bearer")

@@ -1,23 +1,36 @@
-package userledger.command.totp;
+package userledger.command.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.nayuki.qrcodegen.QrCode;
 import java.net.URLEncoder;
+import java.time.Instant;
 import java.util.Base64;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import userledger.domain.account.Account;
 import userledger.domain.totp.TotpSecret;
 
 /** What an app needs to make codes, as text, as address and as a picture. */
-record Enrolment(TotpSecret secret, String uri, String qrCode) {
+record Enrolment(TotpSecret secret, String uri, String qrCode, Instant until) {
 
     private static final String ISSUER = "User Ledger";
     private static final int BORDER = 4;
 
-    /** @param name what the app is to show, such as the username */
-    static Enrolment of(TotpSecret secret, String name) {
+    static Enrolment of(TotpSecret secret, Account account, Instant until) {
+        var name = account.username() == null ? account.id().toString() : account.username();
         var uri = "otpauth://totp/" + encode(ISSUER) + ":" + encode(name) + "?secret=" + secret.base32() + "&issuer="
                 + encode(ISSUER) + "&algorithm=SHA1&digits=6&period=30";
-        return new Enrolment(secret, uri, "data:image/svg+xml;base64," + picture(uri));
+        return new Enrolment(secret, uri, "data:image/svg+xml;base64," + picture(uri), until);
+    }
+
+    ObjectNode json() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("secret", secret.base32())
+                .put("uri", uri)
+                .put("qrCode", qrCode)
+                .put("expiresAt", until.toString());
     }
 
     private static String encode(String text) {
