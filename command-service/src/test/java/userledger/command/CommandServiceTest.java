@@ -41,6 +41,7 @@ public @interface CommandServiceTest {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
+            context.getBeanFactory().addBeanPostProcessor(new CountedStatements());
             context.getEnvironment()
                     .getPropertySources()
                     .addFirst(new MapPropertySource(

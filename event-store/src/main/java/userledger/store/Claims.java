@@ -122,6 +122,22 @@ public final class Claims {
         }
     }
 
+    /** The hash of the username that a user of the tenant has; the name itself is not known here. */
+    public Optional<byte[]> nameHashOf(TenantId tenant, UUID user) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(
+                        "select hash from ledger.claims where owner = ? and kind = ? and tenant = ? and kept_until is null")) {
+            select.setObject(1, user);
+            select.setString(2, ClaimChange.Kind.USERNAME.name());
+            select.setString(3, tenant.value());
+            try (var row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailableException(e);
+        }
+    }
+
     /** A keyed hash of something else that nobody shall learn from it. */
     public byte[] keyedHash(TenantId tenant, String purpose, String text) {
         return mac(tenant, purpose, text);

@@ -128,15 +128,10 @@ class PasswordController {
         fields.finish();
         // Before anything is proved, so that what is wrong with the new one tells nothing about the old one.
         PasswordPolicy.require(NEW_PASSWORD, fields.requireText(NEW_PASSWORD), null);
-        var found = credentials.findPatiently(call.tenant(), userId);
-        var right = verifier.isPassword(
-                found.map(credential -> attempts.of(credential.account(), call))
-                        .orElseGet(() -> attempts.unnamed(userId, call)),
-                old,
-                found.map(credential -> credential.password().hash()).orElse(null));
-        if (!right
-                || found.isEmpty()
-                || found.get().account().lock() != null
+        var found = verifier.prove(
+                attempts.identified(userId, call), old, () -> credentials.findPatiently(call.tenant(), userId));
+        if (found.isEmpty()
+                || !found.get().account().mayAct()
                 || !found.get().password().expired(clock.instant())
                 || !factor.isRight(found.get(), fields.text("totpCode").orNull(), call)) {
             throw new Rejection(Rejection.Kind.UNAUTHENTICATED, "session.required", "Sign in first");

@@ -55,8 +55,14 @@ public class Attempts {
         return username == null ? unnamed(account.id(), call) : named(username, call);
     }
 
-    /** Whoever claims to be this user, whom nothing but the id is known of. */
-    public Prover unnamed(UserId id, CallContext call) {
+    /** Whoever claims to be the user of this id: counted under its name where it has one, and nothing more is looked up. */
+    public Prover identified(UserId id, CallContext call) {
+        return claims.nameHashOf(call.tenant(), id.value())
+                .map(name -> Prover.of(call.tenant(), name, call.remoteAddress()))
+                .orElseGet(() -> unnamed(id, call));
+    }
+
+    private Prover unnamed(UserId id, CallContext call) {
         return Prover.of(call.tenant(), claims.keyedHash(call.tenant(), "ID", id.toString()), call.remoteAddress());
     }
 

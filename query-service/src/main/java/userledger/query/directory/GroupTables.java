@@ -33,8 +33,7 @@ final class GroupTables {
             on conflict (user_id) do update set position = greatest(group_changes_1.position, excluded.position)
             """;
 
-    private static final String TOUCH_MEMBERS =
-            TOUCH.formatted("user_id, ? from members_1 where group_id = ?");
+    private static final String TOUCH_MEMBERS = TOUCH.formatted("user_id, ? from members_1 where group_id = ?");
 
     private static final String TOUCH_ONE = TOUCH.formatted("?, ?");
 
