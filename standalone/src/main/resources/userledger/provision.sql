@@ -30,3 +30,8 @@ ALTER DEFAULT PRIVILEGES FOR ROLE userledger_command IN SCHEMA keys GRANT SELECT
 -- The read models belong to query-service alone; a new version of one is made beside it.
 CREATE SCHEMA IF NOT EXISTS directory AUTHORIZATION userledger_query;
 CREATE SCHEMA IF NOT EXISTS directory_next AUTHORIZATION userledger_query;
+
+-- Searching inside of names needs an extension, which PostgreSQL brings along.
+CREATE SCHEMA IF NOT EXISTS extensions;
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA extensions;
+GRANT USAGE ON SCHEMA extensions TO userledger_query;

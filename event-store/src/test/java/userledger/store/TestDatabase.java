@@ -49,6 +49,9 @@ public final class TestDatabase {
                 grant usage on schema ledger, keys to userledger_query;
                 alter default privileges for role userledger_command in schema ledger, keys
                   grant select on tables to userledger_query;
+                create schema extensions;
+                create extension pg_trgm with schema extensions;
+                grant usage on schema extensions to userledger_query;
                 """);
         return database;
     }

@@ -2,8 +2,8 @@
 -- directory_next, fills what it made there and moves it here. So whatever fills these tables names no schema either, and
 -- indexes are made when the tables are full; what filling itself looks for has to be a constraint of its table.
 
--- One row for each user that there is. Keys are what is searched and sorted by: lower-cased, and '' (or -infinity)
--- where there is nothing, so that a place in the order is always a plain comparison of rows.
+-- One row for each user that there is. Keys are what is searched and sorted by: in plain Latin letters, lower-cased, and
+-- '' (or -infinity) where there is nothing, so that a place in the order is always a plain comparison of rows.
 create table users_1 (
     id              uuid                      primary key,
     tenant          text        collate "C"   not null,
@@ -19,6 +19,9 @@ create table users_1 (
     middle_key      text        collate "C"   not null,
     last_key        text        collate "C"   not null,
     nickname_key    text        collate "C"   not null,
+    phone_key       text        collate "C"   not null,
+    unique_id_key   text        collate "C"   not null,
+    client_id_key   text        collate "C"   not null,
     created_at      timestamptz               not null,
     updated_at      timestamptz               not null,
     last_sign_in_at timestamptz               not null,
@@ -35,7 +38,16 @@ create index users_1_last on users_1 (tenant, last_key, id)
     include (username_key, first_key, role, status);
 create index users_1_canonical on users_1 (tenant, username_canonical);
 create index users_1_created on users_1 (tenant, created_at, id);
+create index users_1_phone on users_1 (tenant, phone_key) where phone_key > '';
+create index users_1_unique_id on users_1 (tenant, unique_id_key) where unique_id_key > '';
+create index users_1_client_id on users_1 (tenant, client_id_key) where client_id_key > '';
 create index users_1_kind on users_1 (tenant, role, status);
+
+-- For what is somewhere inside of names.
+create index users_1_inside on users_1 using gin (
+    username_key extensions.gin_trgm_ops, email_key extensions.gin_trgm_ops, display_key extensions.gin_trgm_ops,
+    first_key extensions.gin_trgm_ops, middle_key extensions.gin_trgm_ops, last_key extensions.gin_trgm_ops,
+    nickname_key extensions.gin_trgm_ops);
 
 -- How many users of a kind there are; a kind without anybody has no row.
 create table counts_1 (

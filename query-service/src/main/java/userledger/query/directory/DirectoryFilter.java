@@ -13,6 +13,7 @@ import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
 import userledger.query.platform.SearchKey;
+import userledger.query.platform.search.Search;
 
 /**
  * Which users of a tenant are meant.
@@ -20,9 +21,11 @@ import userledger.query.platform.SearchKey;
  * @param prefix the key that a username, first name or last name starts with; empty for all
  * @param roles the names of the roles that are meant; empty for all
  * @param statuses the names of the states that are meant; empty for all
+ * @param search what is asked in the query language
  * @param groups the ids of the groups that are meant; empty for all, as everybody is in one
  */
-record DirectoryFilter(TenantId tenant, String prefix, Set<String> roles, Set<String> statuses, Set<String> groups) {
+record DirectoryFilter(
+        TenantId tenant, String prefix, Set<String> roles, Set<String> statuses, Set<String> groups, Search search) {
 
     static final int MAX_PREFIX_LENGTH = 200;
     static final String LICENSED = "licensed";
@@ -32,7 +35,8 @@ record DirectoryFilter(TenantId tenant, String prefix, Set<String> roles, Set<St
             @Nullable String prefix,
             @Nullable String role,
             @Nullable String status,
-            @Nullable String group) {
+            @Nullable String group,
+            Search search) {
         if (prefix != null && prefix.length() > MAX_PREFIX_LENGTH) {
             throw Rejection.invalid("prefix", "too_long", "At most " + MAX_PREFIX_LENGTH + " characters");
         }
@@ -41,7 +45,8 @@ record DirectoryFilter(TenantId tenant, String prefix, Set<String> roles, Set<St
                 SearchKey.of(prefix),
                 alternatives("role", role, name -> Role.of(name).map(Role::wireName)),
                 alternatives("status", status, DirectoryFilter::status),
-                groups(tenant, group));
+                groups(tenant, group),
+                search);
     }
 
     private static Set<String> groups(TenantId tenant, @Nullable String typed) {
@@ -76,6 +81,11 @@ record DirectoryFilter(TenantId tenant, String prefix, Set<String> roles, Set<St
         return names;
     }
 
+    /** Whether it asks for nothing but role and state, of which there are counts. */
+    boolean isOfKindsOnly() {
+        return prefix.isEmpty() && groups.isEmpty() && search.isEverybody();
+    }
+
     /** The same text for the same filter; no two filters share one. */
     String fingerprint() {
         return String.join(
@@ -84,6 +94,7 @@ record DirectoryFilter(TenantId tenant, String prefix, Set<String> roles, Set<St
                 String.join(",", roles),
                 String.join(",", statuses),
                 String.join(",", groups),
-                prefix);
+                prefix,
+                search.typed());
     }
 }

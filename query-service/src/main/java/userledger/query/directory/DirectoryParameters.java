@@ -14,6 +14,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import userledger.domain.user.AccountStatus;
 import userledger.domain.user.Role;
+import userledger.query.platform.search.Search;
 
 /** What the OpenAPI document says of the parameters of the directory's questions. */
 @Component
@@ -49,6 +50,17 @@ class DirectoryParameters implements ParameterCustomizer {
                                 Stream.of(AccountStatus.values()).map(AccountStatus::wireName),
                                 Stream.of(DirectoryFilter.LICENSED)));
             case "group" -> text("The id of one group or of several, separated by `|`; `everyone` for all users");
+            case "q" ->
+                text(
+                        Search.MAX_LENGTH,
+                        "Terms in the query language: `field:value` for the whole of a field, `field<time` (also `<=`, `>`,"
+                                + " `>=`), or words that some name or address has in it, in their order. `*` stands for"
+                                + " any characters, `?` for one; a backslash takes the meaning of a sign away; quotes hold"
+                                + " a value together. `,` is and, `|` or (which binds less), `!` not; parentheses"
+                                + " group. Letters are compared without case, accents and script. Fields: "
+                                + Search.FIELDS
+                                + " (of which `phone`, `uniqueId`, `clientId` and `lastSignInAt` are for"
+                                + " administrators)");
             case "sort" ->
                 byDefault(
                         "username",

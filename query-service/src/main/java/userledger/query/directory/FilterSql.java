@@ -45,7 +45,7 @@ final class FilterSql {
 
     /** An expression for how many users the filter means: those of the first condition, and of others as they are new. */
     SqlText addCount(SqlText sql) {
-        if (filter.prefix().isEmpty() && filter.groups().isEmpty()) {
+        if (filter.isOfKindsOnly()) {
             sql.add("(select coalesce(sum(count), 0)::bigint from directory.counts where ");
             return addPart(sql, 0).add(")");
         }
@@ -70,6 +70,10 @@ final class FilterSql {
         if (!filter.groups().isEmpty()) {
             sql.add(" and id in (select user_id from directory.members where group_id = any (?::uuid[]))", (Object)
                     filter.groups().toArray(String[]::new));
+        }
+        if (!filter.search().isEverybody()) {
+            sql.add(" and ")
+                    .add(filter.search().sql(), filter.search().parameters().toArray());
         }
     }
 

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import userledger.domain.application.Scopes.Verb;
 import userledger.query.platform.Freshness;
+import userledger.query.platform.search.Search;
 import userledger.rest.caller.Caller;
 import userledger.rest.caller.ForApplications;
 import userledger.rest.openapi.Contract;
@@ -42,6 +43,7 @@ class UsersController {
             @RequestParam(required = false) @Nullable String role,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String group,
+            @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
@@ -50,7 +52,7 @@ class UsersController {
             @RequestParam(required = false) @Nullable Boolean total,
             @RequestParam(required = false) @Nullable String fields,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
-        var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group);
+        var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group, Search.of(q, caller));
         var order = SortOrder.of(sort, caller);
         var question = new DirectoryQuestion(caller, filter, order, total == null || total);
         var paging = Paging.of(limit, cursor, index, pageLength);
@@ -59,6 +61,7 @@ class UsersController {
                 .keep("role", role)
                 .keep("status", status)
                 .keep("group", group)
+                .keep("q", q)
                 .keep("sort", sort)
                 .keep("limit", limit)
                 .keep("pageLength", pageLength)
@@ -75,7 +78,7 @@ class UsersController {
 
     @Operation(operationId = "countUsers", summary = "Count users")
     @ForApplications(Verb.READ)
-    @Contract(gives = DirectoryShapes.COUNT)
+    @Contract(gives = DirectoryShapes.COUNT, refuses = 403)
     @GetMapping("/v1/users/count")
     Count count(
             Caller caller,
@@ -83,8 +86,9 @@ class UsersController {
             @RequestParam(required = false) @Nullable String role,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String group,
+            @RequestParam(required = false) @Nullable String q,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
-        var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group);
+        var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group, Search.of(q, caller));
         freshness.await(caller.tenant(), consistencyToken);
         return new Count(queries.count(filter));
     }

@@ -1,6 +1,6 @@
 package userledger.query.platform;
 
-import java.text.Normalizer;
+import com.ibm.icu.text.Transliterator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.user.Rejection;
@@ -9,16 +9,22 @@ import userledger.store.Canonical;
 /** The form in which names are searched and sorted. */
 public final class SearchKey {
 
+    /** Spelled in Latin letters, without marks, in lower case. */
+    private static final Transliterator PLAIN = Transliterator.getInstance(
+            "NFC; Any-Latin; NFD; [:Nonspacing Mark:] Remove; NFC; Latin-ASCII; Any-Lower; NFC");
+
     private SearchKey() {}
 
-    /** Composed and in lower case, whatever language the server speaks; empty for nothing. */
+    /** In plain Latin letters and lower case, whatever language the server speaks; empty for nothing. */
     public static String of(@Nullable String text) {
         if (text == null) {
             return "";
         }
-        var lower = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-        // A sigma at the end of a prefix is not yet the end of the word.
-        return Normalizer.normalize(lower, Normalizer.Form.NFC).replace('ς', 'σ');
+        return isAscii(text) ? text.toLowerCase(Locale.ROOT) : PLAIN.transliterate(text);
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(sign -> sign < 0x80);
     }
 
     /** The form in which usernames are unique: all spellings of a name have it, and no other name has. */

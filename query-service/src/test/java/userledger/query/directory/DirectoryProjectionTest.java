@@ -95,7 +95,7 @@ class DirectoryProjectionTest {
 
         assertThat(text("select username_key || ' ' || last_key || ' ' || version || ' ' || (position - " + from
                         + ") from directory.users_1 where id = '" + anna + "'"))
-                .isEqualTo("anna.later öz 3 3");
+                .isEqualTo("anna.later oz 3 3");
     }
 
     @Test

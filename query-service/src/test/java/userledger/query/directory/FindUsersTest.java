@@ -48,6 +48,8 @@ class FindUsersTest extends QueryTest {
                 "JO; Joe, m.jones",
                 "joseph; Joe",
                 "än; zoe",
+                "angs; zoe",
+                "мария; m.jones",
                 "A\u0308NG; zoe",
                 "zoë; zoe",
                 "zoe; zoe",
@@ -82,8 +84,8 @@ class FindUsersTest extends QueryTest {
                 "status=locked|active&prefix=jo; Joe, m.jones",
                 "sort=-username; zoe, odysseus, m.jones, Joe, admin",
                 "sort=role,-username; admin, m.jones, zoe, odysseus, Joe",
-                "sort=lastName; admin, Joe, odysseus, m.jones, zoe",
-                "sort=-lastName&limit=2; zoe, m.jones",
+                "sort=lastName; admin, Joe, odysseus, zoe, m.jones",
+                "sort=-lastName&limit=2; m.jones, zoe",
                 "sort=createdAt,-id&index=0&pageLength=1; odysseus",
                 "sort=-lastSignInAt,username; admin, Joe, m.jones, odysseus, zoe"
             })

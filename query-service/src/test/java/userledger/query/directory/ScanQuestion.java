@@ -14,6 +14,7 @@ record ScanQuestion(
         String prefix,
         List<String> roles,
         List<String> statuses,
+        ScanSearch search,
         String sort,
         boolean descending,
         int index,
@@ -28,6 +29,7 @@ record ScanQuestion(
                 prefix(random, people.get(random.nextInt(people.size()))),
                 random.nextInt(3) == 0 ? List.of("viewer", "publisher").subList(0, random.nextInt(2) + 1) : List.of(),
                 random.nextInt(4) == 0 ? List.of(random.nextBoolean() ? "locked" : "active") : List.of(),
+                random.nextInt(3) == 0 ? ScanSearch.random(random, people, 2) : new ScanSearch("", _ -> true),
                 SORTED.get(random.nextInt(SORTED.size())),
                 random.nextBoolean(),
                 random.nextInt(3) == 0 ? random.nextInt(40) : 0,
@@ -47,6 +49,7 @@ record ScanQuestion(
     String query() {
         return "index=" + index + "&pageLength=" + length + "&sort=" + (descending ? "-" : "") + sort
                 + (prefix.isEmpty() ? "" : "&prefix=" + URLEncoder.encode(prefix, UTF_8))
+                + (search.typed().isEmpty() ? "" : "&q=" + URLEncoder.encode(search.typed(), UTF_8))
                 + (roles.isEmpty() ? "" : "&role=" + String.join("%7C", roles))
                 + (statuses.isEmpty() ? "" : "&status=" + String.join("%7C", statuses));
     }
@@ -60,6 +63,7 @@ record ScanQuestion(
                 .filter(person -> statuses.isEmpty() || statuses.contains(person.status()))
                 .filter(person ->
                         SEARCHED.stream().anyMatch(field -> person.folded(field).startsWith(ScanPerson.fold(prefix))))
+                .filter(search.means())
                 .sorted(descending ? order.reversed() : order)
                 .toList();
     }

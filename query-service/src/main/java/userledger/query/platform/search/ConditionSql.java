@@ -1,0 +1,89 @@
+package userledger.query.platform.search;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import userledger.query.platform.SearchKey;
+import userledger.query.platform.search.Condition.All;
+import userledger.query.platform.search.Condition.Any;
+import userledger.query.platform.search.Condition.Compares;
+import userledger.query.platform.search.Condition.Matches;
+import userledger.query.platform.search.Condition.Mentions;
+import userledger.query.platform.search.Condition.Not;
+
+/** Says a condition in SQL. No value ever becomes part of the text. */
+final class ConditionSql {
+
+    private final StringBuilder text = new StringBuilder();
+    private final List<Object> parameters = new ArrayList<>();
+
+    ConditionSql add(Condition condition) {
+        switch (condition) {
+            case All(var conditions) -> list(conditions, " and ");
+            case Any(var conditions) -> list(conditions, " or ");
+            case Not(var inner) -> {
+                text.append("not ");
+                add(inner);
+            }
+            case Matches(var field, var pattern) -> matches(field, pattern);
+            case Mentions(var pattern) -> {
+                var like = pattern.likeAnywhere();
+                text.append('(');
+                var separator = "";
+                for (var field : SearchField.NAMES) {
+                    text.append(separator);
+                    term(field.column() + " like ?", like);
+                    separator = " or ";
+                }
+                text.append(')');
+            }
+            case Compares(var field, var comparison, var time) ->
+                term(
+                        "(%1$s %2$s ? and %1$s > '-infinity')".formatted(field.column(), comparison.sign()),
+                        time.atOffset(ZoneOffset.UTC));
+        }
+        return this;
+    }
+
+    private void list(List<Condition> conditions, String separator) {
+        text.append('(');
+        for (var i = 0; i < conditions.size(); i++) {
+            text.append(i == 0 ? "" : separator);
+            add(conditions.get(i));
+        }
+        text.append(')');
+    }
+
+    /** A start is said as a range too, which an index in the order of the field can serve. */
+    private void matches(SearchField field, TextPattern pattern) {
+        var plain = pattern.plain();
+        if (plain != null) {
+            term(field.column() + " = ?", field.value(plain));
+            return;
+        }
+        var start = pattern.start();
+        text.append('(');
+        if (!start.isEmpty()) {
+            term(field.column() + " >= ?", start);
+            var behind = SearchKey.behind(start);
+            if (behind != null) {
+                term(" and " + field.column() + " < ?", behind);
+            }
+            text.append(" and ");
+        }
+        term(field.column() + " like ?)", pattern.like());
+    }
+
+    private void term(String sql, Object value) {
+        text.append(sql);
+        parameters.add(value);
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    List<Object> parameters() {
+        return List.copyOf(parameters);
+    }
+}

@@ -1,0 +1,41 @@
+package userledger.query.platform.search;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import userledger.rest.caller.Caller;
+
+/**
+ * A search in the query language, as a condition in SQL over the directory's columns.
+ *
+ * @param typed as it was asked for; empty for everybody
+ * @param sql empty for everybody
+ */
+public record Search(String typed, String sql, List<Object> parameters) {
+
+    public static final int MAX_LENGTH = QueryParser.MAX_LENGTH;
+
+    /** The names of the fields, for descriptions. */
+    public static final String FIELDS =
+            Stream.of(SearchField.values()).map(SearchField::wireName).collect(Collectors.joining("`, `", "`", "`"));
+
+    private static final Search EVERYBODY = new Search("", "", List.of());
+
+    /** @throws userledger.domain.user.Rejection that names the column where the search is not understood */
+    public static Search of(@Nullable String typed, Caller caller) {
+        if (typed == null || typed.isBlank()) {
+            return EVERYBODY;
+        }
+        var condition = QueryParser.parse(typed);
+        if (!condition.fields().allMatch(SearchField::isPublic)) {
+            caller.requireAdministrator();
+        }
+        var sql = new ConditionSql().add(condition);
+        return new Search(typed, sql.text(), sql.parameters());
+    }
+
+    public boolean isEverybody() {
+        return sql.isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.query.platform.search;
+
+import org.jspecify.annotations.NullMarked;
