@@ -6,7 +6,7 @@ create table ledger.lock_expiries (
 );
 create index lock_expiries_due on ledger.lock_expiries (due);
 
--- What somebody has to confirm (a sign-up, another address), until the time for that is over.
+-- What somebody has to confirm (a sign-up, another address), until the time for that is over, and attributes that end.
 create table ledger.deadlines (
     user_id uuid        not null,
     kind    text        not null,

@@ -6,12 +6,13 @@ import userledger.domain.user.TenantId;
 /** Where a sealed part belongs; it can not be opened anywhere else. */
 record SealContext(TenantId tenant, UUID stream, long sequence, String name, int revision, Part part) {
 
-    /** What is sealed: parts of a row, or a snapshot. */
+    /** What is sealed: parts of a row, a snapshot, or a value in a read model. */
     enum Part {
         PERSONAL,
         ADDRESS,
         REASON,
-        SNAPSHOT
+        SNAPSHOT,
+        VALUE
     }
 
     SealContext with(Part other) {

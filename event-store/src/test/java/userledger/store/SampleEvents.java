@@ -33,6 +33,8 @@ import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
 import userledger.domain.password.PasswordHash;
 import userledger.domain.password.ResetEvent.ResetRequested;
 import userledger.domain.password.ResetId;
+import userledger.domain.profile.ProfileEvent.AttributesChanged;
+import userledger.domain.profile.ProfileEvent.AttributesExpired;
 import userledger.domain.profile.ProfileEvent.EmailChangeEnded;
 import userledger.domain.profile.ProfileEvent.EmailChangeRequested;
 import userledger.domain.profile.ProfileEvent.EmailChanged;
@@ -52,6 +54,8 @@ import userledger.domain.session.SessionEvent.SessionRefreshed;
 import userledger.domain.session.SessionEvent.SessionStarted;
 import userledger.domain.session.SessionId;
 import userledger.domain.session.UserSessionsEvent.SessionsEnded;
+import userledger.domain.tenant.AttributeRule;
+import userledger.domain.tenant.AttributeRule.Audience;
 import userledger.domain.tenant.AttributeSchema;
 import userledger.domain.tenant.AttributeSchema.AttributeKind;
 import userledger.domain.tenant.FreedUsernames;
@@ -128,7 +132,10 @@ final class SampleEvents {
                         new PasswordRules(12, 3, 10, 365, 30),
                         new SignUps(true, true, 24),
                         new RegistrationRules(Role.PUBLISHER, true, Need.REQUIRED, Need.FORBIDDEN),
-                        new AttributeSchema(true, Map.of("level", AttributeKind.NUMBER, "team", AttributeKind.TEXT)),
+                        new AttributeSchema(
+                                true,
+                                Map.of("level", AttributeKind.NUMBER, "team", AttributeKind.TEXT),
+                                Map.of("level", new AttributeRule(Audience.EVERYONE, false, true))),
                         new TotpRules(Required.ADMINISTRATORS),
                         AT);
             case USER_REGISTERED ->
@@ -148,6 +155,17 @@ final class SampleEvents {
                         new TreeSet<>(List.of("attributes", "lastName", "phone")),
                         new TreeMap<>(Map.of("attributes", attributes(), "lastName", "Berg")),
                         AT);
+            case USER_ATTRIBUTES_CHANGED ->
+                new AttributesChanged(
+                        ANNA,
+                        LATER,
+                        new TreeMap<>(Map.of(
+                                "badge",
+                                new TreeMap<>(Map.of("expiresAt", LATER.toString(), "value", 7)),
+                                "salary",
+                                new TreeMap<>(Map.of("sealed", true, "value", "x")))),
+                        AT);
+            case USER_ATTRIBUTES_EXPIRED -> new AttributesExpired(ANNA, LATER, AT);
             case USER_RENAMED -> new UserRenamed(ANNA, "hanna", AT);
             case USER_EMAIL_CHANGED -> new EmailChanged(ANNA, "hanna@example.org", true, AT);
             case USER_EMAIL_CHANGE_REQUESTED -> new EmailChangeRequested(ANNA, "hanna@example.org", REFRESH, LATER, AT);

@@ -16,6 +16,8 @@ import userledger.domain.group.GroupId;
 import userledger.domain.group.GroupPermission;
 import userledger.domain.group.GroupRole;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
+import userledger.domain.tenant.AttributeSchema;
+import userledger.domain.tenant.TenantEvent.SettingsChanged;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
@@ -25,6 +27,8 @@ import userledger.store.Append;
 import userledger.store.EventLog;
 import userledger.store.Meta;
 import userledger.store.OldRows;
+import userledger.store.SqlWork;
+import userledger.store.Streams;
 import userledger.store.TestLedger;
 
 /** The people of one tenant in the ledger that all tests share: what command-service would have written. */
@@ -125,9 +129,27 @@ public final class People {
         position = LEDGER.reader.headPosition();
     }
 
+    /** What the tenant decides about attributes. */
+    public void settings(AttributeSchema attributes) {
+        var stream = Streams.ofTenant(tenant);
+        var changed = new SettingsChanged(tenant, null, null, null, null, attributes, null, TestLedger.NOON);
+        var next = LEDGER.reader.headSequence(stream) + 1;
+        position = LEDGER.ledger.append(new Append(tenant, stream, next, List.of(changed), meta(null)));
+    }
+
     /** Runs a statement as the owner of the read models. */
     public static void inDirectory(String sql) {
         run(LEDGER.database.query(), sql);
+    }
+
+    /** The one text that a question to the read models finds. */
+    public static String fromDirectory(String sql) {
+        return SqlWork.run(LEDGER.database.query(), connection -> {
+            try (var select = connection.createStatement();
+                    var rows = select.executeQuery(sql)) {
+                return rows.next() ? rows.getString(1) : "";
+            }
+        });
     }
 
     /** Runs a statement as the owner of the log. */

@@ -105,6 +105,7 @@ record PermissionMatrix(Callers callers) {
             Call.of("POST /v1/signups/confirm").with("{\"token\":\"{unique}\"}"),
             Call.of("POST /v1/users/{id}/approve"),
             Call.of("POST /v1/users/{id}/reject").usingUp(),
+            Call.of("GET /v1/users/{id}/attributes"),
             Call.of("GET /v1/users/{id}/groups"),
             Call.of("GET /v1/groups"),
             Call.of("POST /v1/groups").with("{\"name\":\"{unique}\"}"),

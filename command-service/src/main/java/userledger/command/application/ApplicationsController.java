@@ -19,7 +19,6 @@ import userledger.rest.caller.CurrentAccounts;
 import userledger.rest.caller.ForApplications;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.PageTokens;
-import userledger.rest.user.UserJson;
 import userledger.rest.user.UserShapes;
 
 /** Which applications there are, and what one may know of itself. */
@@ -100,7 +99,7 @@ class ApplicationsController {
     ObjectNode owner(Caller caller) {
         var owner = Objects.requireNonNull(application(caller).owner());
         var account = accounts.find(caller.tenant(), owner).orElseThrow(Rejection::userNotFound);
-        return UserJson.visible(answers.withLastSignIn(account, Long.MAX_VALUE), caller);
+        return answers.shown(answers.withLastSignIn(account, Long.MAX_VALUE), caller);
     }
 
     private static Application application(Caller caller) {

@@ -16,6 +16,7 @@ final class ChangedFields {
 
     private static List<String> of(EventName name) {
         return switch (name) {
+            case USER_ATTRIBUTES_CHANGED, USER_ATTRIBUTES_EXPIRED -> List.of("attributes");
             case USER_RENAMED -> List.of("username");
             case USER_EMAIL_CHANGED -> List.of("email");
             case USER_EMAIL_CHANGE_REQUESTED, USER_EMAIL_CHANGE_ENDED -> List.of("pendingEmail");

@@ -12,7 +12,7 @@ import userledger.domain.user.TenantId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
 import userledger.rest.token.ConsistencyTokens;
-import userledger.rest.user.UserJson;
+import userledger.rest.user.Views;
 import userledger.store.EventReader;
 import userledger.store.StoredEvent;
 
@@ -21,10 +21,12 @@ import userledger.store.StoredEvent;
 public class Answers {
 
     private final ConsistencyTokens tokens;
+    private final Views views;
     private final EventReader reader;
 
-    Answers(ConsistencyTokens tokens, @Qualifier("commandEventReader") EventReader reader) {
+    Answers(ConsistencyTokens tokens, Views views, @Qualifier("commandEventReader") EventReader reader) {
         this.tokens = tokens;
+        this.views = views;
         this.reader = reader;
     }
 
@@ -44,7 +46,12 @@ public class Answers {
     private ResponseEntity<ObjectNode> answer(
             ResponseEntity.BodyBuilder answer, Account account, long position, Caller caller, CallContext call) {
         head(answer, account, position, call);
-        return answer.body(UserJson.visible(account, caller));
+        return answer.body(shown(account, caller));
+    }
+
+    /** What the caller may see of it. */
+    public ObjectNode shown(Account account, Caller caller) {
+        return views.of(caller).of(account);
     }
 
     /** A version that is only tried has no tag. */

@@ -24,6 +24,7 @@ import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
 import userledger.rest.caller.CurrentAccounts;
+import userledger.rest.caller.CurrentSettings;
 import userledger.store.AnsweredBeforeException;
 import userledger.store.EventReader;
 import userledger.store.IdempotencyKey;
@@ -67,18 +68,21 @@ public class Commands {
 
     private final CommandGateway gateway;
     private final CurrentAccounts accounts;
+    private final CurrentSettings settings;
     private final Ledger ledger;
     private final EventReader reader;
 
     Commands(
             org.axonframework.config.Configuration axon,
             CurrentAccounts accounts,
+            CurrentSettings settings,
             Ledger ledger,
             @Qualifier("commandEventReader") EventReader reader) {
         this.ledger = ledger;
         this.reader = reader;
         this.gateway = axon.commandGateway();
         this.accounts = accounts;
+        this.settings = settings;
     }
 
     /**
@@ -142,7 +146,9 @@ public class Commands {
     }
 
     public Done send(TenantCommand command, Caller caller, CallContext call) {
-        return send(command, metadata(command.tenant(), meta(caller, call), call));
+        var done = send(command, metadata(command.tenant(), meta(caller, call), call));
+        settings.forget(command.tenant());
+        return done;
     }
 
     /** Decided once: who loses a race hears of it, because the same command would mean something else afterwards. */

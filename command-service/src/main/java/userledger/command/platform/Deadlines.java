@@ -15,14 +15,16 @@ import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
 import userledger.store.SqlWork;
 
-/** Whose time to confirm something is over when. A later time takes the place of an earlier one. */
+/** Whose time to confirm something, or for which something lasts, is over when. A later time takes the place of an earlier one. */
 @Component
 public class Deadlines {
 
     /** What is to be confirmed. */
     public enum Kind {
         SIGN_UP,
-        EMAIL_CHANGE;
+        EMAIL_CHANGE,
+        /** Nothing: the next attribute runs out. */
+        ATTRIBUTES;
 
         String wireName() {
             return name().toLowerCase(Locale.ROOT);
@@ -61,6 +63,15 @@ public class Deadlines {
             expect(connection, kind, tenant, user, due);
             return true;
         });
+    }
+
+    /** There is nothing to wait for any more. */
+    public void forget(Connection transaction, Kind kind, UserId user) throws SQLException {
+        try (var delete = transaction.prepareStatement("delete from ledger.deadlines where user_id = ? and kind = ?")) {
+            delete.setObject(1, user.value());
+            delete.setString(2, kind.wireName());
+            delete.executeUpdate();
+        }
     }
 
     /** Some of those whose time was over then. */

@@ -22,7 +22,6 @@ import userledger.rest.caller.Caller;
 import userledger.rest.openapi.Contract;
 import userledger.rest.problem.Problem;
 import userledger.rest.token.ConsistencyTokens;
-import userledger.rest.user.UserJson;
 import userledger.rest.user.UserShapes;
 import userledger.store.EventReader;
 import userledger.store.KeptAnswer;
@@ -74,7 +73,7 @@ public class Replay {
         if ((created || contract.gives().equals(UserShapes.USER)) && caller != null) {
             var user = account(subject, answer.version())
                     .map(account -> answers.withLastSignIn(account, answer.position()))
-                    .map(account -> UserJson.visible(account, caller))
+                    .map(account -> answers.shown(account, caller))
                     .orElseGet(() -> forgotten(subject));
             if (created && asksForASecret(request)) {
                 user.put(UserShapes.SECRET_SHOWN, false);

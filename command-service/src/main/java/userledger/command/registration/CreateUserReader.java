@@ -119,11 +119,13 @@ class CreateUserReader implements NewUserReader {
         var profile = profile(fields);
         var password = password(fields, username);
         fields.finish();
-        var command = new CreateUser(tenant, userId, username, email, role, uniqueId, profile, List.of(), at);
-        Newcomer.decide(command);
+        // What the request alone shows to be wrong comes before what the tenant's rules say.
+        Newcomer.decide(new CreateUser(tenant, userId, username, email, role, uniqueId, profile, List.of(), at));
         if (profile.get(ProfileField.ATTRIBUTES) instanceof Map<?, ?> attributes) {
-            settings.get(AttributeSchema.class).check(attributes);
+            profile.put(
+                    ProfileField.ATTRIBUTES, settings.get(AttributeSchema.class).check(attributes));
         }
+        var command = new CreateUser(tenant, userId, username, email, role, uniqueId, profile, List.of(), at);
         rules.check(password.isPresent() || fields.bool("userMustSetPassword").orElse(false), uniqueId != null);
         password.ifPresent(given -> newPasswords.require(given, tenant, words(command)));
         return password.isEmpty() ? command : with(command, verifier.hash(password.get()), mustChange);
@@ -168,7 +170,7 @@ class CreateUserReader implements NewUserReader {
         Map<ProfileField, @Nullable Object> profile = new EnumMap<>(ProfileField.class);
         for (var field : ProfileField.values()) {
             var value =
-                    field == ProfileField.ATTRIBUTES ? fields.object(field.wireName()) : fields.text(field.wireName());
+                    field == ProfileField.ATTRIBUTES ? fields.objects(field.wireName()) : fields.text(field.wireName());
             value.ifPresent(present -> profile.put(field, present));
         }
         return profile;

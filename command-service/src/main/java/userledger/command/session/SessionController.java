@@ -29,7 +29,6 @@ import userledger.rest.caller.WithoutSession;
 import userledger.rest.input.MergePatch;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
-import userledger.rest.user.UserJson;
 
 /** Signing in, going on and signing out. */
 @RestController
@@ -189,7 +188,7 @@ class SessionController {
                 .put("tokenType", "Bearer")
                 .put("expiresIn", tokens.expiresIn().toSeconds())
                 .put("refreshToken", tokens.refresh());
-        json.set("user", UserJson.visible(answers.withLastSignIn(tokens.account(), Long.MAX_VALUE), caller));
+        json.set("user", answers.shown(answers.withLastSignIn(tokens.account(), Long.MAX_VALUE), caller));
         warn(tokens.account(), json.putArray("warnings"));
         return answers.position(grant.tenant(), tokens.position()).body(json);
     }

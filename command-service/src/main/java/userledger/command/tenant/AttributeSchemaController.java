@@ -17,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
 import userledger.command.platform.TenantSettings;
+import userledger.domain.tenant.AttributeRule;
+import userledger.domain.tenant.AttributeRule.Audience;
 import userledger.domain.tenant.AttributeSchema;
 import userledger.domain.tenant.AttributeSchema.AttributeKind;
 import userledger.domain.tenant.Tenant;
@@ -34,6 +36,10 @@ class AttributeSchemaController {
 
     static final String CLOSED = "closed";
     static final String ATTRIBUTES = "attributes";
+    static final String TYPE = "type";
+    static final String VISIBLE_TO = "visibleTo";
+    static final String APPLICATIONS = "applications";
+    static final String SEALED = "sealed";
 
     private final TenantSettings tenants;
     private final Commands commands;
@@ -63,8 +69,9 @@ class AttributeSchemaController {
             operationId = "putAttributeSchema",
             summary = "Say which attributes users may have",
             description =
-                    "For administrators; `If-Match` is required. It holds for what is written from now on: what does"
-                            + " not fit is 422 `attributes.not_in_schema`; what users have already stays.")
+                    "For administrators; `If-Match` is required. Type and `sealed` hold for what is written from now on:"
+                            + " what does not fit is 422 `attributes.not_in_schema`; what users have already stays as it"
+                            + " was written. Who sees an attribute holds at once for all that there is.")
     @Contract(
             takes = TenantShapes.NEW_ATTRIBUTE_SCHEMA,
             gives = TenantShapes.ATTRIBUTE_SCHEMA,
@@ -98,22 +105,49 @@ class AttributeSchemaController {
         var fields = MergePatch.of(body).rejectUnknown(Set.of(CLOSED, ATTRIBUTES));
         var closed = fields.bool(CLOSED).orElse(true);
         var kinds = new TreeMap<String, AttributeKind>();
+        var rules = new TreeMap<String, AttributeRule>();
         var named = fields.node(ATTRIBUTES).orNull();
         if (!body.hasNonNull(ATTRIBUTES)) {
             fields.error(ATTRIBUTES, "required", "An object of names and kinds is expected");
         }
         if (named != null) {
-            named.properties()
-                    .forEach(entry -> AttributeKind.of(entry.getValue().asString(""))
-                            .ifPresentOrElse(
-                                    kind -> kinds.put(entry.getKey(), kind),
-                                    () -> fields.error(
-                                            ATTRIBUTES + "." + entry.getKey(),
-                                            "unknown",
-                                            "One of text, number, flag")));
+            named.forEachEntry((name, described) -> {
+                var one = MergePatch.of(
+                                described instanceof ObjectNode object
+                                        ? object
+                                        : named.objectNode().set(TYPE, described))
+                        .rejectUnknown(Set.of(TYPE, VISIBLE_TO, APPLICATIONS, SEALED));
+                var type = one.requireText(TYPE);
+                AttributeKind.of(type).ifPresent(kind -> kinds.put(name, kind));
+                if (!type.isEmpty() && !kinds.containsKey(name)) {
+                    one.error(TYPE, "unknown", "One of text, number, flag");
+                }
+                var rule = rule(one);
+                if (!rule.equals(AttributeRule.DEFAULT)) {
+                    rules.put(name, rule);
+                }
+                one.errors()
+                        .forEach(error -> fields.error(
+                                ATTRIBUTES + "." + name + (described.isObject() ? "." + error.field() : ""),
+                                error.code(),
+                                error.message()));
+            });
         }
         fields.finish();
-        return new AttributeSchema(closed, kinds);
+        return new AttributeSchema(closed, kinds, rules);
+    }
+
+    private static AttributeRule rule(MergePatch typed) {
+        var normal = AttributeRule.DEFAULT;
+        var name = typed.text(VISIBLE_TO).orNull();
+        var audience = name == null ? normal.visibleTo() : Audience.of(name).orElse(null);
+        if (audience == null) {
+            typed.error(VISIBLE_TO, "unknown", "One of administrators, owner, everyone");
+        }
+        return new AttributeRule(
+                audience == null ? normal.visibleTo() : audience,
+                typed.bool(APPLICATIONS).orElse(normal.applications()),
+                typed.bool(SEALED).orElse(normal.sealed()));
     }
 
     private static String eTag(Tenant tenant) {
@@ -124,7 +158,19 @@ class AttributeSchemaController {
         var schema = tenant.settings().get(AttributeSchema.class);
         var json = JsonNodeFactory.instance.objectNode().put(CLOSED, schema.closed());
         var attributes = json.putObject(ATTRIBUTES);
-        schema.attributes().forEach((name, kind) -> attributes.put(name, kind.wireName()));
+        schema.attributes().forEach((name, kind) -> {
+            var rule = schema.rule(name);
+            if (rule.equals(AttributeRule.DEFAULT)) {
+                attributes.put(name, kind.wireName());
+            } else {
+                attributes
+                        .putObject(name)
+                        .put(TYPE, kind.wireName())
+                        .put(VISIBLE_TO, rule.visibleTo().wireName())
+                        .put(APPLICATIONS, rule.applications())
+                        .put(SEALED, rule.sealed());
+            }
+        });
         return json;
     }
 }

@@ -33,7 +33,6 @@ import userledger.rest.input.MergePatch;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
 import userledger.rest.token.PageTokens;
-import userledger.rest.user.UserJson;
 import userledger.rest.user.UserShapes;
 import userledger.store.EventReader;
 
@@ -99,7 +98,7 @@ class TenantController {
         fields.finish();
         var command = new CreateTenant(new TenantId(id), name, clock.instant());
         var created = creation.create(command, Objects.requireNonNull(person), Commands.meta(caller, call));
-        var administrator = UserJson.withoutGroups(created.administrator());
+        var administrator = answers.shown(created.administrator(), caller);
         if (created.generatedPassword() != null) {
             administrator.put(UserShapes.GENERATED_PASSWORD, created.generatedPassword());
         }

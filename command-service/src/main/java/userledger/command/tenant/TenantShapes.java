@@ -9,11 +9,14 @@ import static userledger.rest.openapi.Shape.ref;
 import static userledger.rest.openapi.Shape.text;
 import static userledger.rest.openapi.Shape.time;
 
+import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.media.Schema;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import userledger.domain.application.Application;
+import userledger.domain.tenant.AttributeRule.Audience;
 import userledger.domain.tenant.AttributeSchema;
 import userledger.domain.tenant.AttributeSchema.AttributeKind;
 import userledger.domain.tenant.Tenant;
@@ -92,11 +95,34 @@ class TenantShapes implements ApiSchemas {
     }
 
     private static Schema<?> kinds() {
-        var kinds = Shape.object("The kind of each, by name");
-        kinds.setAdditionalProperties(oneOf(
-                Stream.of(AttributeKind.values()).map(AttributeKind::wireName).toList(), null));
+        var kinds = Shape.object("Each by its name: its type alone, or with who sees it and how it is kept");
+        kinds.setAdditionalProperties(new Schema<>(SpecVersion.V31).anyOf(List.of(kind(), rule())));
         kinds.setMaxProperties(AttributeSchema.MAX_ATTRIBUTES);
         return kinds;
+    }
+
+    private static Schema<?> kind() {
+        return oneOf(
+                Stream.of(AttributeKind.values()).map(AttributeKind::wireName).toList(), null);
+    }
+
+    private static Schema<?> rule() {
+        return Shape.request("An attribute with rules of its own")
+                .with(AttributeSchemaController.TYPE, kind())
+                .maybe(
+                        AttributeSchemaController.VISIBLE_TO,
+                        oneOf(
+                                Stream.of(Audience.values())
+                                        .map(Audience::wireName)
+                                        .toList(),
+                                "Who sees it: administrators always do; `owner`, if not said, is the user too"))
+                .maybe(
+                        AttributeSchemaController.APPLICATIONS,
+                        flag("Whether applications see it, as far as those whom they act for; true if not said"))
+                .maybe(
+                        AttributeSchemaController.SEALED,
+                        flag("Whether it is kept sealed with the user's own key; false if not said"))
+                .build();
     }
 
     private static Shape tenant(String description) {

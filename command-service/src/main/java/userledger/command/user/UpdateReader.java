@@ -22,6 +22,7 @@ import userledger.domain.profile.ProfileCommand.RenameUser;
 import userledger.domain.registration.RegistrationCommand.DecideOnSignUp;
 import userledger.domain.registration.RegistrationCommand.FinishSignUp;
 import userledger.domain.role.RoleCommand.ChangeRole;
+import userledger.domain.tenant.AttributeSchema;
 import userledger.domain.totp.TotpCommand.EnsureTotp;
 import userledger.domain.totp.TotpCommand.LabelTotp;
 import userledger.domain.totp.TotpCommand.RemoveTotp;
@@ -82,12 +83,23 @@ final class UpdateReader {
         return patch.names().stream().anyMatch(ADMINISTRATORS_ONLY::contains);
     }
 
-    /** @param token for a new address that has to be confirmed; null where one counts at once */
+    /**
+     * @param schema of the attributes
+     * @param token for a new address that has to be confirmed; null where one counts at once
+     */
     static UpdateUser read(
-            MergePatch patch, TenantId tenant, UserId userId, UserId by, @Nullable Token token, Instant at) {
+            MergePatch patch,
+            AttributeSchema schema,
+            TenantId tenant,
+            UserId userId,
+            UserId by,
+            @Nullable Token token,
+            Instant at) {
         patch.rejectUnknown(KNOWN);
         var reader = new UpdateReader(tenant, userId, by, token, at);
-        reader.readProfile(patch);
+        reader.readNames(patch);
+        var behindNames = reader.parts.size();
+        var profile = profile(patch);
         reader.readRole(patch);
         reader.readPasswordTerms(patch);
         reader.readLock(patch);
@@ -97,10 +109,16 @@ final class UpdateReader {
         patch.text("totpLabel").ifPresent(label -> reader.parts.add(new LabelTotp(tenant, userId, label, at)));
         reader.readSignUp(patch);
         patch.finish();
+        if (profile.get(ProfileField.ATTRIBUTES) instanceof Map<?, ?> attributes) {
+            profile.put(ProfileField.ATTRIBUTES, schema.check(attributes));
+        }
+        if (!profile.isEmpty()) {
+            reader.parts.add(behindNames, new ChangeProfile(tenant, userId, profile, at));
+        }
         return new UpdateUser(tenant, userId, reader.parts, at);
     }
 
-    private void readProfile(MergePatch patch) {
+    private void readNames(MergePatch patch) {
         // The address first: a username may be the own address, and then the new one.
         patch.text("email")
                 .ifPresent(email -> parts.add(
@@ -114,17 +132,18 @@ final class UpdateReader {
         if (patch.has("uniqueId") && patch.has("externalId")) {
             patch.error("externalId", "duplicate", "externalId is another name of uniqueId");
         }
+    }
+
+    private static Map<ProfileField, @Nullable Object> profile(MergePatch patch) {
         Map<ProfileField, @Nullable Object> values = new EnumMap<>(ProfileField.class);
         for (var field : ProfileField.values()) {
             read(patch, field).ifPresent(value -> values.put(field, value));
         }
-        if (!values.isEmpty()) {
-            parts.add(new ChangeProfile(tenant, userId, values, at));
-        }
+        return values;
     }
 
     private static Field<?> read(MergePatch patch, ProfileField field) {
-        return field == ProfileField.ATTRIBUTES ? patch.object(field.wireName()) : patch.text(field.wireName());
+        return field == ProfileField.ATTRIBUTES ? patch.objects(field.wireName()) : patch.text(field.wireName());
     }
 
     private void readRole(MergePatch patch) {

@@ -20,7 +20,6 @@ import userledger.domain.account.Account;
 import userledger.domain.application.Scopes.Verb;
 import userledger.domain.profile.ProfileCommand.RenameUser;
 import userledger.domain.tenant.AttributeSchema;
-import userledger.domain.user.ProfileField;
 import userledger.domain.user.UpdateUser;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
@@ -116,16 +115,10 @@ class UpdateUserController {
         }
         var now = clock.instant();
         var token = own && patch.has("email") ? emails.issue(now) : null;
-        var command = UpdateReader.read(patch, caller.tenant(), userId, caller.userId(), token, now);
+        var schema = tenants.lately(caller.tenant()).settings().get(AttributeSchema.class);
+        var command = UpdateReader.read(patch, schema, caller.tenant(), userId, caller.userId(), token, now);
         if (!caller.isAdministrator()) {
             requireNoReservedName(command);
-        }
-        var attributes = patch.object(ProfileField.ATTRIBUTES.wireName()).orNull();
-        if (attributes != null) {
-            tenants.lately(caller.tenant())
-                    .settings()
-                    .get(AttributeSchema.class)
-                    .check(attributes);
         }
         var removesTotp = !patch.bool(UpdateReader.TOTP_ENABLED).orElse(true);
         if (removesTotp && caller.application() != null) {

@@ -29,6 +29,7 @@ import userledger.domain.password.PasswordCommand.ChangePassword;
 import userledger.domain.password.PasswordCommand.RehashPassword;
 import userledger.domain.profile.ProfileCommand;
 import userledger.domain.profile.ProfileCommand.ConfirmEmailChange;
+import userledger.domain.profile.ProfileCommand.ExpireAttributes;
 import userledger.domain.profile.ProfileCommand.ExpireEmailChange;
 import userledger.domain.registration.RegistrationCommand.ConfirmSignUp;
 import userledger.domain.registration.RegistrationCommand.CreateUser;
@@ -126,6 +127,11 @@ class UserAggregate {
     @CommandHandler
     Account handle(ExpireLock command) {
         return apply(user().lock().decide(command));
+    }
+
+    @CommandHandler
+    Account handle(ExpireAttributes command) {
+        return apply(user().profile().decide(command));
     }
 
     @CommandHandler

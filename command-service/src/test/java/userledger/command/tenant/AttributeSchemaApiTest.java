@@ -70,6 +70,18 @@ class AttributeSchemaApiTest extends ApiScenario {
     }
 
     @Test
+    void saysWhoSeesAnAttributeAndHowItIsKept() {
+        var rule = "{\"type\":\"text\",\"visibleTo\":\"everyone\",\"applications\":false,\"sealed\":true}";
+        var put = put("{\"attributes\":{\"team\":" + rule + ",\"level\":{\"type\":\"number\",\"sealed\":null}}}");
+
+        assertThat(put.body().get("attributes")).hasToString("{\"level\":\"number\",\"team\":" + rule + "}");
+        assertThat(boss.get(PATH).body()).isEqualTo(put.body());
+        assertThat(fields(put("{\"attributes\":{\"a\":{\"visibleTo\":\"all\",\"sealed\":1,\"more\":2}}}")))
+                .containsExactlyInAnyOrder(
+                        "attributes.a.type", "attributes.a.visibleTo", "attributes.a.sealed", "attributes.a.more");
+    }
+
+    @Test
     void tellsWhatIsWrongWithIt() {
         assertThat(fields(put("{\"attributes\":{\"team\":\"colour\",\"x\":1},\"open\":true}")))
                 .containsExactlyInAnyOrder("attributes.team", "attributes.x", "open");

@@ -11,6 +11,8 @@ import userledger.domain.lock.LockEvent.UserUnlocked;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
 import userledger.domain.password.PasswordEvent.PasswordRehashed;
 import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
+import userledger.domain.profile.ProfileEvent.AttributesChanged;
+import userledger.domain.profile.ProfileEvent.AttributesExpired;
 import userledger.domain.profile.ProfileEvent.EmailChangeEnded;
 import userledger.domain.profile.ProfileEvent.EmailChangeRequested;
 import userledger.domain.profile.ProfileEvent.EmailChanged;
@@ -27,6 +29,7 @@ import userledger.domain.totp.TotpEvent.TotpConfirmed;
 import userledger.domain.totp.TotpEvent.TotpLabelled;
 import userledger.domain.totp.TotpEvent.TotpRemoved;
 import userledger.domain.user.AccountStatus;
+import userledger.domain.user.Attributes;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
@@ -142,6 +145,11 @@ public record Account(
                 next.profile = after;
                 next.updatedAt = changed.at();
             }
+            case AttributesChanged changed -> {
+                next.profile = Attributes.put(profile, changed.values());
+                next.updatedAt = changed.at();
+            }
+            case AttributesExpired expired -> next.profile = Attributes.expire(profile, expired.at());
             case UserRenamed renamed -> {
                 next.username = renamed.username();
                 next.updatedAt = renamed.at();

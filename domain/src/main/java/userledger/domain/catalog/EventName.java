@@ -26,6 +26,8 @@ import userledger.domain.password.PasswordEvent.PasswordChanged;
 import userledger.domain.password.PasswordEvent.PasswordRehashed;
 import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
 import userledger.domain.password.ResetEvent.ResetRequested;
+import userledger.domain.profile.ProfileEvent.AttributesChanged;
+import userledger.domain.profile.ProfileEvent.AttributesExpired;
 import userledger.domain.profile.ProfileEvent.EmailChangeEnded;
 import userledger.domain.profile.ProfileEvent.EmailChangeRequested;
 import userledger.domain.profile.ProfileEvent.EmailChanged;
@@ -118,6 +120,16 @@ public enum EventName {
             2,
             ProfileChanged.class,
             "Fields of the profile were set or cleared, several in one step."),
+    USER_ATTRIBUTES_CHANGED(
+            "user.attributes.changed",
+            1,
+            AttributesChanged.class,
+            "The attributes that run out by themselves or are kept sealed are these from now on."),
+    USER_ATTRIBUTES_EXPIRED(
+            "user.attributes.expired",
+            1,
+            AttributesExpired.class,
+            "The time of attributes is over; the service itself records it."),
     USER_RENAMED(
             "user.renamed",
             1,

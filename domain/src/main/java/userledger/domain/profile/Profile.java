@@ -1,6 +1,7 @@
 package userledger.domain.profile;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +14,12 @@ import userledger.domain.profile.ProfileCommand.ChangeEmail;
 import userledger.domain.profile.ProfileCommand.ChangeProfile;
 import userledger.domain.profile.ProfileCommand.ChangeUniqueId;
 import userledger.domain.profile.ProfileCommand.ConfirmEmailChange;
+import userledger.domain.profile.ProfileCommand.ExpireAttributes;
 import userledger.domain.profile.ProfileCommand.ExpireEmailChange;
 import userledger.domain.profile.ProfileCommand.RenameUser;
 import userledger.domain.profile.ProfileCommand.RequestEmailChange;
+import userledger.domain.profile.ProfileEvent.AttributesChanged;
+import userledger.domain.profile.ProfileEvent.AttributesExpired;
 import userledger.domain.profile.ProfileEvent.EmailChangeEnded;
 import userledger.domain.profile.ProfileEvent.EmailChangeEnded.Reason;
 import userledger.domain.profile.ProfileEvent.EmailChangeRequested;
@@ -23,8 +27,10 @@ import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
 import userledger.domain.profile.ProfileEvent.UserRenamed;
+import userledger.domain.user.Attributes;
 import userledger.domain.user.EmailAddress;
 import userledger.domain.user.ProfileField;
+import userledger.domain.user.Rejection;
 import userledger.domain.user.Text;
 import userledger.domain.user.UserId;
 import userledger.domain.user.Username;
@@ -48,6 +54,13 @@ public record Profile(
     public List<ProfileEvent> decide(ProfileCommand command) {
         return switch (command) {
             case ChangeProfile change -> changeProfile(change);
+            case ExpireAttributes expire -> {
+                var before = Attributes.of(values);
+                var after = before.without(expire.at());
+                yield after == before
+                        ? List.of()
+                        : List.of(new AttributesExpired(expire.userId(), after.nextEnd(), expire.at()));
+            }
             case RenameUser rename -> {
                 var wanted = Username.require(rename.username(), email);
                 yield wanted.equals(username)
@@ -118,9 +131,9 @@ public record Profile(
     private List<ProfileEvent> changeProfile(ChangeProfile command) {
         var fields = new TreeSet<String>();
         var changed = new TreeMap<String, Object>();
-        var wanted = new EnumMap<ProfileField, @Nullable Object>(ProfileField.class);
-        command.values().forEach((field, typed) -> wanted.put(field, field.patch(values.get(field.wireName()), typed)));
-        ProfileField.clean(wanted).forEach((name, value) -> {
+        var before = Attributes.of(values);
+        var wanted = wanted(command, before);
+        wanted.fields().forEach((name, value) -> {
             if (!Objects.equals(value, values.get(name))) {
                 fields.add(name);
                 if (value != null) {
@@ -128,9 +141,42 @@ public record Profile(
                 }
             }
         });
-        return fields.isEmpty()
-                ? List.of()
-                : List.of(new ProfileChanged(command.userId(), fields, changed, command.at()));
+        var events = new ArrayList<ProfileEvent>();
+        if (!fields.isEmpty()) {
+            events.add(new ProfileChanged(command.userId(), fields, changed, command.at()));
+        }
+        var after = wanted.attributes();
+        if (!after.withTerms().equals(before.withTerms())) {
+            events.add(new AttributesChanged(command.userId(), after.nextEnd(), after.withTerms(), command.at()));
+        }
+        return events;
+    }
+
+    private record Wanted(Map<String, @Nullable Object> fields, Attributes attributes) {}
+
+    private static Wanted wanted(ChangeProfile command, Attributes before) {
+        var typed = new EnumMap<ProfileField, @Nullable Object>(ProfileField.class);
+        typed.putAll(command.values());
+        var errors = new ArrayList<Rejection.FieldError>();
+        Map<String, @Nullable Object> fields = new TreeMap<>();
+        var attributes = before;
+        try {
+            if (typed.containsKey(ProfileField.ATTRIBUTES)) {
+                attributes = before.patched(typed.remove(ProfileField.ATTRIBUTES), command.at());
+                fields.put(ProfileField.ATTRIBUTES.wireName(), attributes.plain());
+            }
+        } catch (Rejection rejection) {
+            errors.addAll(rejection.errors());
+        }
+        try {
+            fields.putAll(ProfileField.clean(typed));
+        } catch (Rejection rejection) {
+            errors.addAll(rejection.errors());
+        }
+        if (!errors.isEmpty()) {
+            throw Rejection.invalid(errors);
+        }
+        return new Wanted(fields, attributes);
     }
 
     public Profile evolve(ProfileEvent event) {
@@ -141,6 +187,10 @@ public record Profile(
                 after.putAll(changed.values());
                 yield new Profile(username, email, uniqueId, Map.copyOf(after), pendingEmail);
             }
+            case AttributesChanged changed ->
+                new Profile(username, email, uniqueId, Attributes.put(values, changed.values()), pendingEmail);
+            case AttributesExpired expired ->
+                new Profile(username, email, uniqueId, Attributes.expire(values, expired.at()), pendingEmail);
             case UserRenamed renamed -> new Profile(renamed.username(), email, uniqueId, values, pendingEmail);
             case EmailChanged changed -> new Profile(username, changed.email(), uniqueId, values, null);
             case EmailChangeRequested requested ->

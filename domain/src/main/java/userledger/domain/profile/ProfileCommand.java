@@ -17,6 +17,9 @@ public sealed interface ProfileCommand extends UserCommand {
             TenantId tenant, UserId userId, Map<ProfileField, ? extends @Nullable Object> values, Instant at)
             implements ProfileCommand {}
 
+    /** The time of attributes has come to its end; nothing happens where it has not. */
+    record ExpireAttributes(TenantId tenant, UserId userId, Instant at) implements ProfileCommand {}
+
     record RenameUser(
             TenantId tenant, UserId userId, @Nullable String username, Instant at) implements ProfileCommand {}
 

@@ -46,6 +46,21 @@ public sealed interface ProfileEvent extends UserEvent {
         }
     }
 
+    /**
+     * The attributes with terms, those that run out by themselves or are sealed, are these from now on.
+     *
+     * @param nextEnd when the first of them runs out; null for never
+     * @param values each by its name, with its terms
+     */
+    record AttributesChanged(
+            UserId userId,
+            @Nullable Instant nextEnd,
+            @PersonalData Map<String, Object> values,
+            Instant at) implements ProfileEvent {}
+
+    /** The attributes whose time is over are gone. */
+    record AttributesExpired(UserId userId, @Nullable Instant nextEnd, Instant at) implements ProfileEvent {}
+
     record UserRenamed(
             UserId userId, @PersonalData @Nullable String username, Instant at) implements ProfileEvent {
 

@@ -1,6 +1,7 @@
 package userledger.domain.registration;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,6 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.registration.RegistrationCommand.CreateUser;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
+import userledger.domain.user.Attributes;
 import userledger.domain.user.EmailAddress;
 import userledger.domain.user.ProfileField;
 import userledger.domain.user.Rejection;
@@ -32,6 +34,7 @@ public final class Registration {
         var uniqueId = check(errors, () -> Text.clean("uniqueId", command.uniqueId(), MAX_UNIQUE_ID_LENGTH));
         var profile = new TreeMap<String, Object>();
         check(errors, () -> cleanInto(profile, command.profile()));
+        check(errors, () -> attributesInto(profile, command));
         check(errors, () -> roleFits(command.role(), command.tenant()));
         if (!errors.isEmpty()) {
             throw Rejection.invalid(errors);
@@ -59,11 +62,26 @@ public final class Registration {
 
     private static @Nullable Void cleanInto(
             Map<String, Object> profile, Map<ProfileField, ? extends @Nullable Object> typed) {
-        ProfileField.clean(typed).forEach((name, cleaned) -> {
+        var fields = new EnumMap<ProfileField, @Nullable Object>(ProfileField.class);
+        fields.putAll(typed);
+        fields.remove(ProfileField.ATTRIBUTES);
+        ProfileField.clean(fields).forEach((name, cleaned) -> {
             if (cleaned != null) {
                 profile.put(name, cleaned);
             }
         });
+        return null;
+    }
+
+    /** Those with terms are told by an event of their own. */
+    private static @Nullable Void attributesInto(Map<String, Object> profile, CreateUser command) {
+        var name = ProfileField.ATTRIBUTES;
+        var plain = Attributes.NONE
+                .patched(command.profile().get(name), command.at())
+                .plain();
+        if (plain != null) {
+            profile.put(name.wireName(), plain);
+        }
         return null;
     }
 

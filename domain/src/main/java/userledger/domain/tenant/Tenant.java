@@ -100,13 +100,7 @@ public record Tenant(@Nullable TenantFacts facts, Settings settings, long settin
             case TenantRenamed renamed -> with(known().named(renamed.name(), renamed.at()));
             case TenantDisabled disabled -> with(known().disabled(true, disabled.at()));
             case TenantEnabled enabled -> with(known().disabled(false, enabled.at()));
-            case SettingsChanged changed -> {
-                var after = settings;
-                for (var group : changed.groups()) {
-                    after = after.with(group);
-                }
-                yield new Tenant(facts, after, settingsVersion + 1);
-            }
+            case SettingsChanged changed -> new Tenant(facts, changed.applyTo(settings), settingsVersion + 1);
         };
     }
 

@@ -52,8 +52,17 @@ public sealed interface TenantEvent extends LedgerEvent {
                     at);
         }
 
-        List<SettingsGroup> groups() {
+        private List<SettingsGroup> groups() {
             return present(freedUsernames, passwords, signUps, registration, attributes, totp);
+        }
+
+        /** The settings with what was changed. */
+        public Settings applyTo(Settings before) {
+            var after = before;
+            for (var group : groups()) {
+                after = after.with(group);
+            }
+            return after;
         }
 
         private static <G extends SettingsGroup> @Nullable G find(Class<G> type, List<SettingsGroup> groups) {

@@ -1,49 +1,139 @@
 package userledger.domain.user;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a tenant keeps about a person beyond the named fields: texts, numbers and flags by name. */
-final class Attributes {
+/**
+ * What a tenant keeps about a person beyond the named fields: texts, numbers and flags by name. Those with terms (an end,
+ * or sealed) are kept apart from plain ones, so that whoever has none pays for none.
+ */
+public final class Attributes {
 
-    private static final String FIELD = "attributes";
+    /** Where a profile keeps those with terms. */
+    public static final String WITH_TERMS = "attributesWithTerms";
+
+    public static final Attributes NONE = new Attributes(Map.of());
+
+    private static final String FIELD = ProfileField.ATTRIBUTES.wireName();
     private static final int MAX_COUNT = 100;
     private static final int MAX_NAME_LENGTH = 100;
-    private static final int MAX_TEXT_LENGTH = 2_000;
+    private static final Set<String> MEMBERS = Set.of(Attribute.VALUE, Attribute.EXPIRES_AT, Attribute.SEALED);
 
-    /** Far beyond what a double holds; keeps 1e999999999 from being written out digit by digit. */
-    private static final int MAX_DIGITS = 400;
+    /** Behind it a year has five digits, which not everybody can read. */
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
-    private Attributes() {}
+    private final Map<String, Attribute> byName;
 
-    /** The attributes cleaned; null when none is left. */
-    static @Nullable Map<String, Object> clean(Map<?, ?> typed) {
-        if (typed.size() > MAX_COUNT) {
-            throw refused("too_many", "At most " + MAX_COUNT + " attributes");
+    private Attributes(Map<String, Attribute> byName) {
+        this.byName = byName;
+    }
+
+    /** Those of a profile. */
+    public static Attributes of(Map<String, ?> profile) {
+        var byName = new LinkedHashMap<String, Attribute>();
+        each(profile.get(FIELD), (name, value) -> byName.put(name, new Attribute(value, null, false)));
+        each(profile.get(WITH_TERMS), (name, json) -> byName.put(name, Attribute.of((Map<?, ?>) json)));
+        return byName.isEmpty() ? NONE : new Attributes(byName);
+    }
+
+    private static void each(@Nullable Object json, BiConsumer<String, Object> action) {
+        if (json instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> action.accept(String.valueOf(name), Objects.requireNonNull(value)));
         }
-        var attributes = new LinkedHashMap<String, Object>();
-        typed.forEach((key, value) -> {
-            var name = cleanName(key);
-            var cleaned = cleanValue(value);
-            if (cleaned != null && attributes.put(name, cleaned) != null) {
+    }
+
+    /**
+     * These with a patch laid over them (RFC 7396): null takes one away, what is not mentioned stays. A plain value leaves
+     * the terms alone, an object may set each of {@code value}, {@code expiresAt} and {@code sealed}.
+     */
+    public Attributes patched(@Nullable Object typed, Instant at) {
+        if (typed == null) {
+            return NONE;
+        }
+        if (!(typed instanceof Map<?, ?> patch)) {
+            throw refused("type", "Not a value for this field");
+        }
+        var after = new LinkedHashMap<>(without(at).byName);
+        var seen = new HashSet<String>();
+        patch.forEach((key, value) -> {
+            var name = name(key);
+            if (!seen.add(name)) {
                 throw refused("duplicate", "Two attributes have the same name");
             }
+            var attribute = patch(after.get(name), value, at);
+            if (attribute == null) {
+                after.remove(name);
+            } else {
+                after.put(name, attribute);
+            }
         });
-        return attributes.isEmpty() ? null : attributes;
+        if (after.size() > MAX_COUNT) {
+            throw refused("too_many", "At most " + MAX_COUNT + " attributes");
+        }
+        return new Attributes(after);
     }
 
-    /** The attributes with a patch laid over them (RFC 7396): null takes one away, what is not mentioned stays. */
-    static Map<String, @Nullable Object> patch(Map<?, ?> before, Map<?, ?> patch) {
-        var after = new LinkedHashMap<String, @Nullable Object>();
-        before.forEach((name, value) -> after.put(String.valueOf(name), value));
-        patch.forEach((name, value) -> after.put(cleanName(name), value));
-        return after;
+    private static @Nullable Attribute patch(@Nullable Attribute before, @Nullable Object typed, Instant at) {
+        var expiresAt = before == null ? null : before.expiresAt();
+        var sealed = before != null && before.sealed();
+        if (!(typed instanceof Map<?, ?> members)) {
+            var value = Attribute.cleanValue(typed);
+            return value == null ? null : new Attribute(value, expiresAt, sealed);
+        }
+        if (!MEMBERS.containsAll(members.keySet())) {
+            throw refused("type", "An attribute is a value, or an object of value, expiresAt and sealed");
+        }
+        var value = members.containsKey(Attribute.VALUE)
+                ? Attribute.cleanValue(members.get(Attribute.VALUE))
+                : before == null ? null : before.value();
+        if (value == null) {
+            if (members.containsKey(Attribute.VALUE)) {
+                return null;
+            }
+            throw refused("required", "An attribute needs a value");
+        }
+        return new Attribute(
+                value,
+                members.containsKey(Attribute.EXPIRES_AT) ? end(members.get(Attribute.EXPIRES_AT), at) : expiresAt,
+                members.containsKey(Attribute.SEALED) ? flag(members.get(Attribute.SEALED)) : sealed);
     }
 
-    private static String cleanName(@Nullable Object typed) {
+    private static @Nullable Instant end(@Nullable Object typed, Instant at) {
+        if (typed == null) {
+            return null;
+        }
+        try {
+            var end = Instant.parse(String.valueOf(typed));
+            if (end.isAfter(LAST)) {
+                throw refused("format", "expiresAt is a time");
+            }
+            if (end.isAfter(at)) {
+                return end;
+            }
+        } catch (DateTimeException _) {
+            throw refused("format", "expiresAt is a time");
+        }
+        throw refused("past", "An attribute ends in the future");
+    }
+
+    private static boolean flag(@Nullable Object typed) {
+        if (typed == null || typed instanceof Boolean) {
+            return Boolean.TRUE.equals(typed);
+        }
+        throw refused("type", "sealed is true or false");
+    }
+
+    /** The form of a name under which an attribute is kept. */
+    public static String name(@Nullable Object typed) {
         var name = typed instanceof String text ? Text.clean(FIELD, text, MAX_NAME_LENGTH) : null;
         if (name == null) {
             throw refused("name", "An attribute needs a name");
@@ -51,53 +141,69 @@ final class Attributes {
         return name;
     }
 
-    private static @Nullable Object cleanValue(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case String text -> Text.clean(FIELD, text, MAX_TEXT_LENGTH);
-            case Boolean flag -> flag;
-            case Number number -> cleanNumber(number);
-            default -> throw refused("type", "An attribute is a text, a number, true or false");
-        };
+    /** These without what has run out by then. */
+    public Attributes without(Instant now) {
+        if (byName.values().stream().noneMatch(attribute -> attribute.runsOutBy(now))) {
+            return this;
+        }
+        var after = new LinkedHashMap<>(byName);
+        after.values().removeIf(attribute -> attribute.runsOutBy(now));
+        return new Attributes(after);
     }
 
-    /** The one form in which JSON gives a number back, so that what is stored equals what was typed. */
-    private static Number cleanNumber(Number typed) {
-        var exact = exact(typed);
-        if (exact == null || Math.abs((long) exact.precision() - exact.scale()) > MAX_DIGITS) {
-            throw notKept();
-        }
-        var plain = exact.stripTrailingZeros();
-        if (plain.scale() <= 0 && plain.toBigInteger().bitLength() < Long.SIZE) {
-            var whole = plain.longValueExact();
-            if (whole == (int) whole) {
-                return (int) whole;
+    /** Those without terms, as they are stored; null for none. */
+    public @Nullable Map<String, Object> plain() {
+        var plain = new LinkedHashMap<String, Object>();
+        byName.forEach((name, attribute) -> {
+            if (attribute.isPlain()) {
+                plain.put(name, attribute.value());
             }
-            return whole;
+        });
+        return plain.isEmpty() ? null : plain;
+    }
+
+    /** Those with terms, as they are stored. */
+    public Map<String, Object> withTerms() {
+        var json = new LinkedHashMap<String, Object>();
+        byName.forEach((name, attribute) -> {
+            if (!attribute.isPlain()) {
+                json.put(name, attribute.json());
+            }
+        });
+        return json;
+    }
+
+    /** When the first of them runs out; null for never. */
+    public @Nullable Instant nextEnd() {
+        return byName.values().stream()
+                .flatMap(attribute -> Stream.ofNullable(attribute.expiresAt()))
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    /** A profile with these as its attributes with terms. */
+    public static Map<String, Object> put(Map<String, Object> profile, Map<String, Object> withTerms) {
+        var after = new HashMap<>(profile);
+        if (withTerms.isEmpty()) {
+            after.remove(WITH_TERMS);
+        } else {
+            after.put(WITH_TERMS, withTerms);
         }
-        var rounded = plain.doubleValue();
-        if (Double.isInfinite(rounded) || new BigDecimal(Double.toString(rounded)).compareTo(plain) != 0) {
-            throw notKept();
-        }
-        return rounded;
+        return Map.copyOf(after);
     }
 
-    private static @Nullable BigDecimal exact(Number typed) {
-        return switch (typed) {
-            case Byte _, Short _, Integer _, Long _ -> BigDecimal.valueOf(typed.longValue());
-            case Double number -> Double.isFinite(number) ? new BigDecimal(number.toString()) : null;
-            case Float number -> Float.isFinite(number) ? new BigDecimal(number.toString()) : null;
-            case BigInteger number -> number.bitLength() < MAX_DIGITS ? new BigDecimal(number) : null;
-            case BigDecimal number -> number.precision() < MAX_DIGITS ? number : null;
-            default -> null;
-        };
+    /** A profile without the attributes that have run out by then; values are not looked at, they may be sealed. */
+    public static Map<String, Object> expire(Map<String, Object> profile, Instant now) {
+        var left = new LinkedHashMap<String, Object>();
+        each(profile.get(WITH_TERMS), (name, json) -> {
+            if (!Attribute.runsOutBy((Map<?, ?>) json, now)) {
+                left.put(name, json);
+            }
+        });
+        return put(profile, left);
     }
 
-    private static Rejection notKept() {
-        return refused("number", "A number must fit into 64 bits, as a whole or with a fraction");
-    }
-
-    private static Rejection refused(String code, String message) {
+    static Rejection refused(String code, String message) {
         return Rejection.invalid(FIELD, code, message);
     }
 }

@@ -1,5 +1,6 @@
 package userledger.domain.user;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -44,14 +45,7 @@ public enum ProfileField {
                 .findFirst();
     }
 
-    /** What becomes of a value: attributes are patched name by name (RFC 7396), everything else is replaced. */
-    public @Nullable Object patch(@Nullable Object before, @Nullable Object typed) {
-        return before instanceof Map<?, ?> known && typed instanceof Map<?, ?> patch
-                ? Attributes.patch(known, patch)
-                : typed;
-    }
-
-    /** The values cleaned; a field that was set to nothing stays in as null. All that is wrong is refused at once. */
+    /** The values cleaned, attributes as those of somebody who had none; a field that was set to nothing stays in as null. All that is wrong is refused at once. */
     public static Map<String, @Nullable Object> clean(Map<ProfileField, ? extends @Nullable Object> typed) {
         var values = new TreeMap<String, @Nullable Object>();
         var errors = new ArrayList<Rejection.FieldError>();
@@ -73,7 +67,8 @@ public enum ProfileField {
     private @Nullable Object clean(@Nullable Object value) {
         return switch (value) {
             case null -> null;
-            case Map<?, ?> map when this == ATTRIBUTES -> Attributes.clean(map);
+            case Map<?, ?> map
+            when this == ATTRIBUTES -> Attributes.NONE.patched(map, Instant.MIN).plain();
             case String text when this != ATTRIBUTES -> Text.clean(wireName, text, limit);
             default -> throw Rejection.invalid(wireName, "type", "Not a value for this field");
         };

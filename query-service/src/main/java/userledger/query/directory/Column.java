@@ -30,7 +30,7 @@ enum Column {
     CREATED_AT("timestamptz", row -> time(row.account().createdAt())),
     UPDATED_AT("timestamptz", row -> time(row.account().updatedAt())),
     LAST_SIGN_IN_AT("timestamptz", row -> time(row.account().lastSignInAt())),
-    FULL_JSON("text", row -> UserJson.full(row.account()).toString()),
+    FULL_JSON("text", row -> row.json().toString()),
     PUBLIC_JSON("text", row -> UserJson.publicPart(UserJson.full(row.account())).toString());
 
     /** Stands for "never", before all times. */

@@ -20,6 +20,12 @@ import userledger.store.StoredEvent;
 @Component
 class DirectoryProjection implements ReadModel {
 
+    private final AttributeSeals seals;
+
+    DirectoryProjection(AttributeSeals seals) {
+        this.seals = seals;
+    }
+
     @Override
     public String name() {
         return "directory_1";
@@ -47,7 +53,7 @@ class DirectoryProjection implements ReadModel {
         }
     }
 
-    private static void write(Connection transaction, Map<UUID, List<StoredEvent>> byUser) throws SQLException {
+    private void write(Connection transaction, Map<UUID, List<StoredEvent>> byUser) throws SQLException {
         var table = new DirectoryTable(transaction);
         var before = table.load(byUser.keySet());
         var written = new ArrayList<DirectoryRow>();
@@ -64,7 +70,7 @@ class DirectoryProjection implements ReadModel {
                 written.add(after);
             }
         });
-        table.write(written);
+        table.write(seals.seal(transaction, written));
         table.delete(deleted);
         table.count(counts);
     }

@@ -93,7 +93,7 @@ class DirectoryQueries {
     }
 
     private static SqlText addColumns(SqlText sql, DirectoryQuestion question, SortOrder order) {
-        if (question.caller().isAdministrator()) {
+        if (question.view().needsWholeUsers()) {
             sql.add("u.full_json, ");
         } else {
             var self = question.caller().userId().value();

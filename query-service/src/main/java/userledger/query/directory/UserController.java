@@ -1,6 +1,7 @@
 package userledger.query.directory;
 
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -9,30 +10,33 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.domain.application.Scopes.Verb;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.UserId;
 import userledger.query.platform.Freshness;
 import userledger.query.platform.RenderedUser;
+import userledger.query.platform.Rendering;
 import userledger.rest.caller.Caller;
 import userledger.rest.caller.ForApplications;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
-import userledger.rest.user.UserJson;
 import userledger.rest.user.UserShapes;
+import userledger.rest.user.Views;
 
 /** Gets one user. */
 @RestController
 class UserController {
 
-    private static final JsonMapper MAPPER = new JsonMapper();
-
     private final DirectoryQueries queries;
     private final Freshness freshness;
+    private final Views views;
+    private final Rendering rendering;
 
-    UserController(DirectoryQueries queries, Freshness freshness) {
+    UserController(DirectoryQueries queries, Freshness freshness, Views views, Rendering rendering) {
+        this.views = views;
+        this.rendering = rendering;
         this.queries = queries;
         this.freshness = freshness;
     }
@@ -82,18 +86,34 @@ class UserController {
         return answer(caller, queries.findSelf(caller), request);
     }
 
-    private static ResponseEntity<RenderedUser> answer(
+    @Operation(
+            operationId = "getAttributes",
+            summary = "Get a user's attributes with their terms",
+            description = "Those that the caller may see and whose time is not over.")
+    @ForApplications(Verb.READ)
+    @Contract(gives = DirectoryShapes.ATTRIBUTES)
+    @GetMapping("/v1/users/{id}/attributes")
+    ObjectNode attributes(
+            Caller caller,
+            @PathVariable UserId id,
+            @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
+        freshness.await(caller.tenant(), consistencyToken).requireWhole(id.value());
+        var user = queries.find(caller.tenant(), id.value()).orElseThrow(Rejection::userNotFound);
+        var view = views.of(caller);
+        var json = JsonNodeFactory.instance.objectNode();
+        view.attributesOf(rendering.open(user.json(), view)).forEach(json.putArray("data")::add);
+        return json;
+    }
+
+    private ResponseEntity<RenderedUser> answer(
             Caller caller, Optional<DirectoryUser> found, ServletWebRequest request) {
         var user = found.orElseThrow(Rejection::userNotFound);
         if (request.checkNotModified(user.etag())) {
             return ResponseEntity.status(304).eTag(user.etag()).build();
         }
-        return ResponseEntity.ok().eTag(user.etag()).body(new RenderedUser(visible(user.json(), caller)));
-    }
-
-    private static String visible(String json, Caller caller) {
-        return caller.isAdministrator()
-                ? json
-                : UserJson.visible((ObjectNode) MAPPER.readTree(json), caller).toString();
+        return ResponseEntity.ok()
+                .eTag(user.etag())
+                .body(new RenderedUser(
+                        rendering.show(List.of(user.json()), views.of(caller)).getFirst()));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import userledger.query.platform.RenderedUser;
+import userledger.query.platform.Rendering;
 
 /** Makes pages with their links. */
 @Component
@@ -13,8 +14,10 @@ class UserPages {
 
     private final DirectoryQueries queries;
     private final Cursors cursors;
+    private final Rendering rendering;
 
-    UserPages(DirectoryQueries queries, Cursors cursors) {
+    UserPages(DirectoryQueries queries, Cursors cursors, Rendering rendering) {
+        this.rendering = rendering;
         this.queries = queries;
         this.cursors = cursors;
     }
@@ -35,6 +38,7 @@ class UserPages {
         var hasNext = from.backward() || page.more();
         var hasPrev = from.backward() ? page.more() : token != null;
         return answer(
+                question,
                 page,
                 fields,
                 hasNext && !users.isEmpty() ? link(question, links, false, users.getLast()) : null,
@@ -49,16 +53,22 @@ class UserPages {
     private UserPage byIndex(DirectoryQuestion question, int length, long index, UserFields fields, PageLinks links) {
         var page = queries.page(question, length, index);
         return answer(
+                question,
                 page,
                 fields,
                 page.more() ? links.to("index", index + length) : null,
                 index > 0 ? links.to("index", Math.max(0, index - length)) : null);
     }
 
-    private static UserPage answer(
-            DirectoryPage page, UserFields fields, @Nullable String next, @Nullable String prev) {
-        var data = page.entries().stream()
-                .map(entry -> new RenderedUser(fields.pick(entry.json())))
+    private UserPage answer(
+            DirectoryQuestion question,
+            DirectoryPage page,
+            UserFields fields,
+            @Nullable String next,
+            @Nullable String prev) {
+        var users = page.entries().stream().map(DirectoryPage.Entry::json).toList();
+        var data = rendering.show(users, question.view()).stream()
+                .map(user -> new RenderedUser(fields.pick(user)))
                 .toList();
         return new UserPage(data, page.total(), next, prev);
     }

@@ -14,6 +14,7 @@ import userledger.rest.caller.Caller;
 import userledger.rest.caller.ForApplications;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
+import userledger.rest.user.Views;
 
 /** Finds, counts and pages through the users of a tenant. */
 @RestController
@@ -22,8 +23,10 @@ class UsersController {
     private final UserPages pages;
     private final DirectoryQueries queries;
     private final Freshness freshness;
+    private final Views views;
 
-    UsersController(UserPages pages, DirectoryQueries queries, Freshness freshness) {
+    UsersController(UserPages pages, DirectoryQueries queries, Freshness freshness, Views views) {
+        this.views = views;
         this.pages = pages;
         this.queries = queries;
         this.freshness = freshness;
@@ -54,7 +57,6 @@ class UsersController {
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
         var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group, Search.of(q, caller));
         var order = SortOrder.of(sort, caller);
-        var question = new DirectoryQuestion(caller, filter, order, total == null || total);
         var paging = Paging.of(limit, cursor, index, pageLength);
         var links = new PageLinks()
                 .keep("prefix", prefix)
@@ -69,6 +71,7 @@ class UsersController {
                 .keep("fields", fields);
         var picked = UserFields.of(fields);
         freshness.await(caller.tenant(), consistencyToken);
+        var question = new DirectoryQuestion(caller, views.of(caller), filter, order, total == null || total);
         return pages.page(question, paging, picked, links);
     }
 

@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +24,7 @@ import userledger.domain.user.Rejection;
 import userledger.domain.user.UserId;
 import userledger.query.group.GroupQueries.Place;
 import userledger.query.platform.Freshness;
+import userledger.query.platform.Rendering;
 import userledger.query.platform.SearchKey;
 import userledger.rest.caller.Caller;
 import userledger.rest.caller.ForApplications;
@@ -29,6 +32,7 @@ import userledger.rest.group.GroupJson;
 import userledger.rest.group.GroupShapes;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
+import userledger.rest.user.Views;
 
 /** Everybody of a tenant may see its groups and who is in them; of the members what they may see of users. */
 @RestController
@@ -41,8 +45,18 @@ class GroupReadController {
     private final MemberQueries members;
     private final GroupPages pages;
     private final Freshness freshness;
+    private final Views views;
+    private final Rendering rendering;
 
-    GroupReadController(GroupQueries groups, MemberQueries members, GroupPages pages, Freshness freshness) {
+    GroupReadController(
+            GroupQueries groups,
+            MemberQueries members,
+            GroupPages pages,
+            Freshness freshness,
+            Views views,
+            Rendering rendering) {
+        this.views = views;
+        this.rendering = rendering;
         this.groups = groups;
         this.members = members;
         this.pages = pages;
@@ -117,7 +131,7 @@ class GroupReadController {
         var found = members.list(group, only, after, length + 1);
         var page = found.subList(0, Math.min(length, found.size()));
         return pages.page(
-                page.stream().map(member -> member.json(caller)).toList(),
+                shown(page, caller),
                 found.size() > length,
                 members.count(group, only),
                 question,
@@ -137,9 +151,15 @@ class GroupReadController {
             @PathVariable UserId userId,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
         var group = group(caller, id, consistencyToken);
-        return members.find(group, userId.value())
-                .orElseThrow(GroupRefusals::memberNotFound)
-                .json(caller);
+        var member = members.find(group, userId.value()).orElseThrow(GroupRefusals::memberNotFound);
+        return shown(List.of(member), caller).getFirst();
+    }
+
+    private List<ObjectNode> shown(List<MemberRow> page, Caller caller) {
+        var users = rendering.show(page.stream().map(MemberRow::user).toList(), views.of(caller));
+        return IntStream.range(0, page.size())
+                .mapToObj(i -> page.get(i).json(users.get(i)))
+                .toList();
     }
 
     @Operation(operationId = "getGroupsOfUser", summary = "Get the groups that a user is in")

@@ -5,9 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-import userledger.rest.caller.Caller;
 import userledger.rest.group.GroupJson;
-import userledger.rest.user.UserJson;
 
 /**
  * Somebody in a group.
@@ -26,8 +24,9 @@ record MemberRow(
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    ObjectNode json(Caller caller) {
-        var visible = UserJson.visible((ObjectNode) MAPPER.readTree(user), caller);
+    /** @param shown what the caller may see of the user */
+    ObjectNode json(String shown) {
+        var visible = (ObjectNode) MAPPER.readTree(shown);
         visible.remove("groups");
         var json = GroupJson.member(id, role, permissions, since);
         json.set("user", visible);

@@ -14,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 import userledger.domain.account.Account;
 import userledger.domain.lock.LockEvent.UserLocked;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
+import userledger.domain.profile.ProfileEvent.AttributesChanged;
+import userledger.domain.profile.ProfileEvent.AttributesExpired;
 import userledger.domain.profile.ProfileEvent.EmailChangeRequested;
 import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
@@ -22,6 +24,7 @@ import userledger.domain.profile.ProfileEvent.UserRenamed;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.query.history.HistoryChange.FieldChange;
 import userledger.rest.user.UserJson;
+import userledger.rest.user.View;
 import userledger.store.StoredEvent;
 
 /** What an event changed, field by field. */
@@ -32,8 +35,9 @@ final class Differences {
 
     private Differences() {}
 
-    static List<FieldChange> of(StoredEvent stored, @Nullable Account before, @Nullable Account after) {
-        var changes = between(json(before), json(after));
+    /** @param view what the caller may see: of attributes those that are there now */
+    static List<FieldChange> of(StoredEvent stored, @Nullable Account before, @Nullable Account after, View view) {
+        var changes = between(json(before, view), json(after, view));
         var told = new HashSet<String>();
         changes.forEach(change -> told.add(change.field()));
         withoutValues(stored).stream()
@@ -51,8 +55,8 @@ final class Differences {
                 : null;
     }
 
-    private static ObjectNode json(@Nullable Account account) {
-        return account == null ? JsonNodeFactory.instance.objectNode() : UserJson.full(account);
+    private static ObjectNode json(@Nullable Account account, View view) {
+        return account == null ? JsonNodeFactory.instance.objectNode() : view.past(UserJson.full(account));
     }
 
     private static List<FieldChange> between(ObjectNode before, ObjectNode after) {
@@ -81,6 +85,12 @@ final class Differences {
     private static Collection<String> withoutValues(StoredEvent stored) {
         if (stored.event() instanceof PasswordChanged) {
             return List.of("password");
+        }
+        if (stored.event() instanceof AttributesChanged || stored.event() instanceof AttributesExpired) {
+            return List.of(UserJson.ATTRIBUTES);
+        }
+        if (stored.event() instanceof ProfileChanged changed && changed.fields().contains(UserJson.ATTRIBUTES)) {
+            return stored.forgotten() ? changed.fields() : List.of(UserJson.ATTRIBUTES);
         }
         if (!stored.forgotten()) {
             return List.of();

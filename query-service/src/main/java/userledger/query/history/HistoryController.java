@@ -25,6 +25,7 @@ import userledger.rest.caller.Caller;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
 import userledger.rest.token.PageTokens;
+import userledger.rest.user.Views;
 
 /** Tells a user's history. */
 @RestController
@@ -37,8 +38,10 @@ class HistoryController {
     private final Actors actors;
     private final PageTokens tokens;
     private final Freshness freshness;
+    private final Views views;
 
-    HistoryController(HistoryReader reader, Actors actors, PageTokens tokens, Freshness freshness) {
+    HistoryController(HistoryReader reader, Actors actors, PageTokens tokens, Freshness freshness, Views views) {
+        this.views = views;
         this.reader = reader;
         this.actors = actors;
         this.tokens = tokens;
@@ -87,7 +90,8 @@ class HistoryController {
         var purpose = "history;" + caller.tenant() + ";" + id;
         var from = cursor == null ? 0 : open(purpose, cursor);
         freshness.await(caller.tenant(), consistencyToken);
-        var part = reader.read(caller.tenant(), id, from, length).orElseThrow(Rejection::userNotFound);
+        var part =
+                reader.read(caller.tenant(), id, from, length, views.of(caller)).orElseThrow(Rejection::userNotFound);
         return new History(tell(caller, part.changes()), part.more() ? next(purpose, id, limit, part) : null);
     }
 

@@ -11,6 +11,7 @@ import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
 import userledger.query.history.HistoryChange.FieldChange;
+import userledger.rest.user.View;
 import userledger.store.EventReader;
 import userledger.store.StoredEvent;
 
@@ -33,7 +34,7 @@ class HistoryReader {
     record Part(List<Told> changes, boolean more) {}
 
     /** Changes from a sequence on, the oldest first; empty where the tenant never had such a user. */
-    Optional<Part> read(TenantId tenant, UserId user, long fromSequence, int limit) {
+    Optional<Part> read(TenantId tenant, UserId user, long fromSequence, int limit, View view) {
         var told = new ArrayList<Told>();
         var more = false;
         @Nullable Account account = null;
@@ -51,7 +52,7 @@ class HistoryReader {
                         more = true;
                         break;
                     }
-                    told.add(new Told(stored, Differences.of(stored, account, after)));
+                    told.add(new Told(stored, Differences.of(stored, account, after, view)));
                 }
                 account = after;
                 next = stored.sequence() + 1;

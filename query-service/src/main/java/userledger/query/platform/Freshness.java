@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import userledger.domain.user.TenantId;
+import userledger.rest.caller.CurrentSettings;
 import userledger.rest.problem.Problem;
 import userledger.rest.problem.ProblemException;
 import userledger.rest.token.ConsistencyTokens;
@@ -19,8 +20,14 @@ public class Freshness {
     private final ReadModels models;
     private final ConsistencyTokens tokens;
     private final EventReader reader;
+    private final CurrentSettings settings;
 
-    Freshness(ReadModels models, ConsistencyTokens tokens, @Qualifier("queryEventReader") EventReader reader) {
+    Freshness(
+            ReadModels models,
+            ConsistencyTokens tokens,
+            @Qualifier("queryEventReader") EventReader reader,
+            CurrentSettings settings) {
+        this.settings = settings;
         this.models = models;
         this.tokens = tokens;
         this.reader = reader;
@@ -38,6 +45,8 @@ public class Freshness {
             return HeldBack.NOTHING;
         }
         var position = tokens.read(tenant, token);
+        // What was written may have been the tenant's settings, by which answers are made.
+        settings.forget(tenant);
         try {
             if (models.await(position, Duration.ZERO)) {
                 return heldBack(tenant, position);

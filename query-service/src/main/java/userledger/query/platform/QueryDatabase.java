@@ -13,6 +13,7 @@ import userledger.store.EventReader;
 import userledger.store.Keyring;
 import userledger.store.MasterKeys;
 import userledger.store.PatientDataSource;
+import userledger.store.SealedValues;
 import userledger.store.Tail;
 
 /** The connections of the query side. Nothing here waits for the database: it may come up later. */
@@ -74,6 +75,11 @@ class QueryDatabase {
     @Bean
     Keyring queryKeyring(@Qualifier("queryDataSource") DataSource dataSource, MasterKeys masterKeys) {
         return new Keyring(dataSource, masterKeys);
+    }
+
+    @Bean
+    SealedValues sealedValues(@Qualifier("queryKeyring") Keyring keyring) {
+        return new SealedValues(keyring);
     }
 
     @Bean

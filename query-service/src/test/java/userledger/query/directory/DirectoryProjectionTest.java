@@ -33,6 +33,7 @@ import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
 import userledger.query.platform.TestSchema;
+import userledger.store.SealedValues;
 import userledger.store.StoredEvent;
 import userledger.store.TestLedger;
 
@@ -40,7 +41,8 @@ class DirectoryProjectionTest {
 
     private static final TestLedger LEDGER = new TestLedger();
 
-    private final DirectoryProjection projection = new DirectoryProjection();
+    private final DirectoryProjection projection =
+            new DirectoryProjection(new AttributeSeals(new SealedValues(LEDGER.keyring)));
 
     @BeforeAll
     static void migrate() {

@@ -19,6 +19,7 @@ import userledger.query.platform.ReadModel;
 import userledger.query.platform.TestSchema;
 import userledger.store.Follower;
 import userledger.store.ParkedEvents;
+import userledger.store.SealedValues;
 import userledger.store.StoreUnavailableException;
 import userledger.store.StoredEvent;
 import userledger.store.Tail;
@@ -66,7 +67,8 @@ class ParkedDirectoryTest {
         var mended = digest();
         execute(EMPTY);
         try (var tail = new Tail(LEDGER.database.query());
-                var follower = follower(tail, new DirectoryProjection())) {
+                var follower =
+                        follower(tail, new DirectoryProjection(new AttributeSeals(new SealedValues(LEDGER.keyring))))) {
             follower.start();
             assertThat(follower.awaitPosition(head, LONG)).isTrue();
             assertThat(follower.parkedEvents().count()).isZero();
@@ -90,7 +92,8 @@ class ParkedDirectoryTest {
     /** The directory, on a connection that is lost now and then when the rows are written and the position is not. */
     private static final class Interrupted implements ReadModel {
 
-        private final DirectoryProjection projection = new DirectoryProjection();
+        private final DirectoryProjection projection =
+                new DirectoryProjection(new AttributeSeals(new SealedValues(LEDGER.keyring)));
         private final AtomicInteger cuts = new AtomicInteger();
         private final Random random;
 

@@ -5,16 +5,18 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.account.Account;
+import userledger.domain.tenant.Settings;
 import userledger.domain.tenant.TenantEvent.SettingsChanged;
 import userledger.domain.tenant.TenantEvent.TenantCreated;
 import userledger.domain.tenant.TenantEvent.TenantDisabled;
 import userledger.domain.tenant.TenantEvent.TenantEnabled;
 import userledger.domain.tenant.TotpRules;
+import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.TenantId;
 import userledger.store.Streams;
 
 /** Tenants as their own streams tell. */
-final class TenantsOfTheLog implements KnownTenants {
+final class TenantsOfTheLog implements KnownTenants, CurrentSettings {
 
     private final UserEvents events;
     private final Recent<Known> recent;
@@ -25,12 +27,22 @@ final class TenantsOfTheLog implements KnownTenants {
     }
 
     /** A tenant up to a sequence of its stream. */
-    private record Known(long sequence, boolean open, TotpRules totp) {
+    private record Known(long sequence, boolean open, Settings settings) {
 
-        static final Known NOTHING = new Known(-1, true, TotpRules.DEFAULT);
+        static final Known NOTHING = new Known(-1, true, Settings.DEFAULT);
 
         boolean admits(Account account) {
-            return totp.admit(account.role(), account.totp().enabled());
+            return settings.get(TotpRules.class)
+                    .admit(account.role(), account.totp().enabled());
+        }
+
+        Known after(@Nullable LedgerEvent event) {
+            return switch (event) {
+                case TenantCreated _, TenantEnabled _ -> new Known(sequence + 1, true, settings);
+                case TenantDisabled _ -> new Known(sequence + 1, false, settings);
+                case SettingsChanged changed -> new Known(sequence + 1, open, changed.applyTo(settings));
+                case null, default -> new Known(sequence + 1, open, settings);
+            };
         }
     }
 
@@ -51,6 +63,16 @@ final class TenantsOfTheLog implements KnownTenants {
         return recent.lately(stream).admits(account) || recent.now(stream).admits(account);
     }
 
+    @Override
+    public Settings settings(TenantId tenant) {
+        return recent.lately(Streams.ofTenant(tenant)).settings();
+    }
+
+    @Override
+    public void forget(TenantId tenant) {
+        recent.changed(Streams.ofTenant(tenant));
+    }
+
     Recent<?> kept() {
         return recent;
     }
@@ -61,13 +83,7 @@ final class TenantsOfTheLog implements KnownTenants {
                 !more.isEmpty();
                 more = events.from(stream, known.sequence() + 1)) {
             for (var event : more) {
-                var open = switch (event) {
-                    case TenantCreated _, TenantEnabled _ -> true;
-                    case TenantDisabled _ -> false;
-                    case null, default -> known.open();
-                };
-                var totp = event instanceof SettingsChanged changed ? changed.totp() : null;
-                known = new Known(known.sequence() + 1, open, totp == null ? known.totp() : totp);
+                known = known.after(event);
             }
         }
         return known;

@@ -82,6 +82,14 @@ public final class MergePatch {
                 "An object of texts, numbers, true or false is expected");
     }
 
+    /** The same of an object whose values may be flat objects. */
+    public Field<Map<String, Object>> objects(String name) {
+        return read(
+                name,
+                node -> node instanceof ObjectNode object ? PlainJson.mapOfMaps(object) : null,
+                "An object of texts, numbers, true or false is expected, or of objects of these");
+    }
+
     /** An object to be read on field by field; its errors are its own. */
     public Field<ObjectNode> node(String name) {
         return read(name, node -> node instanceof ObjectNode object ? object : null, "An object is expected");

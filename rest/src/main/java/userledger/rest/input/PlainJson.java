@@ -20,6 +20,15 @@ public final class PlainJson {
         return values;
     }
 
+    /** The same of an object whose values may be flat objects. */
+    public static Map<String, Object> mapOfMaps(ObjectNode object) {
+        var map = new LinkedHashMap<String, @Nullable Object>();
+        object.forEachEntry((name, node) -> map.put(name, node instanceof ObjectNode inner ? map(inner) : value(node)));
+        @SuppressWarnings("NullAway") // as above
+        Map<String, Object> values = map;
+        return values;
+    }
+
     private static @Nullable Object value(JsonNode node) {
         if (node.isNull()) {
             return null;

@@ -11,8 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.domain.account.Account;
+import userledger.domain.user.Attributes;
 import userledger.domain.user.ProfileField;
-import userledger.rest.caller.Caller;
 
 /** Writes the user as callers see it. Every visible field is there, empty ones as null, always in the same order. */
 public final class UserJson {
@@ -20,7 +20,7 @@ public final class UserJson {
     public static final String SIGN_UP_FINAL = "final";
     public static final String SIGN_UP_BEFORE_CONFIRMATION = "before_confirmation";
 
-    private static final Set<String> PUBLIC = Set.of(
+    static final Set<String> PUBLIC = Set.of(
             "id",
             "tenant",
             "username",
@@ -39,7 +39,8 @@ public final class UserJson {
             "updatedAt",
             "version");
 
-    private static final String GROUPS = "groups";
+    static final String GROUPS = "groups";
+    public static final String ATTRIBUTES = ProfileField.ATTRIBUTES.wireName();
 
     private static final List<String> NAMES = List.of(
             "id",
@@ -84,24 +85,6 @@ public final class UserJson {
 
     private UserJson() {}
 
-    /** What this caller may see: everything of the own account, and of all to administrators. */
-    public static ObjectNode visible(Account account, Caller caller) {
-        return visible(withoutGroups(account), caller);
-    }
-
-    /** A user's own events do not tell the groups; what is read does. */
-    public static ObjectNode withoutGroups(Account account) {
-        var json = full(account);
-        json.remove(GROUPS);
-        return json;
-    }
-
-    /** The same from a rendered user, which is left as it is. */
-    public static ObjectNode visible(ObjectNode full, Caller caller) {
-        var own = full.path("id").asString("").equals(caller.userId().toString());
-        return caller.isAdministrator() || own ? full : publicPart(full);
-    }
-
     /** What everybody of the tenant may see, as a copy. */
     public static ObjectNode publicPart(ObjectNode full) {
         return full.deepCopy().retain(PUBLIC);
@@ -117,6 +100,10 @@ public final class UserJson {
         return NAMES.stream().filter(PUBLIC::contains).toList();
     }
 
+    /**
+     * All that is known, for what is kept and for {@link View}. Attributes with terms are by themselves, behind all other
+     * fields, and only where there are any.
+     */
     public static ObjectNode full(Account account) {
         var json = JsonNodeFactory.instance.objectNode();
         json.put("id", account.id().toString())
@@ -138,7 +125,7 @@ public final class UserJson {
                 .put("approvedBy", Objects.toString(account.admission().decidedBy(), null))
                 .put("uniqueId", account.uniqueId())
                 .put("clientId", text(account, ProfileField.CLIENT_ID));
-        putAttributes(json, account.profile().get(ProfileField.ATTRIBUTES.wireName()));
+        putAttributes(json, account.profile().get(ATTRIBUTES));
         json.putArray(GROUPS);
         json.put("totpEnabled", account.totp().enabled())
                 .put("totpLabel", account.totp().label());
@@ -146,10 +133,14 @@ public final class UserJson {
                 .put("passwordMustChange", account.password().mustChange())
                 .put("passwordExpiresAt", text(account.password().expiresAt()));
         putLock(json, account.lock());
-        return json.put("createdAt", text(account.createdAt()))
+        json.put("createdAt", text(account.createdAt()))
                 .put("updatedAt", text(account.updatedAt()))
                 .put("lastSignInAt", text(account.lastSignInAt()))
                 .put("version", account.version());
+        if (account.profile().get(Attributes.WITH_TERMS) instanceof Map<?, ?> withTerms) {
+            json.set(Attributes.WITH_TERMS, VALUES.valueToTree(withTerms));
+        }
+        return json;
     }
 
     /** Reads back what {@link #full} wrote. */
@@ -166,10 +157,10 @@ public final class UserJson {
 
     private static void putAttributes(ObjectNode json, @Nullable Object attributes) {
         if (attributes instanceof Map<?, ?> map) {
-            var object = json.putObject("attributes");
+            var object = json.putObject(ATTRIBUTES);
             map.forEach((name, value) -> object.set(String.valueOf(name), VALUES.valueToTree(value)));
         } else {
-            json.putNull("attributes");
+            json.putNull(ATTRIBUTES);
         }
     }
 

@@ -12,6 +12,7 @@ import userledger.domain.account.Account.PasswordTerms;
 import userledger.domain.account.Account.SecondFactor;
 import userledger.domain.account.Admission;
 import userledger.domain.user.Approval;
+import userledger.domain.user.Attributes;
 import userledger.domain.user.ProfileField;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
@@ -66,6 +67,9 @@ final class UserParser {
             } else if (node.isString()) {
                 profile.put(field.wireName(), node.stringValue());
             }
+        }
+        if (json.get(Attributes.WITH_TERMS) instanceof ObjectNode withTerms) {
+            profile.put(Attributes.WITH_TERMS, PlainJson.mapOfMaps(withTerms));
         }
         return profile;
     }

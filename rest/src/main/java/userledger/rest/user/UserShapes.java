@@ -9,6 +9,7 @@ import static userledger.rest.openapi.Shape.orNull;
 import static userledger.rest.openapi.Shape.text;
 import static userledger.rest.openapi.Shape.time;
 
+import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import userledger.domain.user.AccountStatus;
+import userledger.domain.user.Attribute;
 import userledger.domain.user.EmailAddress;
 import userledger.domain.user.ProfileField;
 import userledger.domain.user.Role;
@@ -111,18 +113,36 @@ public class UserShapes implements ApiSchemas {
     /** A field of the profile in a request. */
     public static Schema<?> profile(ProfileField field) {
         return switch (field) {
-            case ATTRIBUTES -> attributes("boolean", "null", "number", "string");
+            case ATTRIBUTES -> newAttributes();
             case ICON -> text(field.limit(), "A picture, such as a `data:` URL");
             case CLIENT_ID -> text(field.limit(), "The user's id in another system");
             default -> text(field.limit(), null);
         };
     }
 
-    private static Schema<?> attributes(String... types) {
+    /** The value of an attribute. */
+    public static Schema<?> attribute(String... types) {
         var value = Shape.anything("A text of up to 2,000 characters, a number, true or false");
         value.setTypes(new TreeSet<>(List.of(types)));
-        var schema = Shape.object("What the tenant keeps beside, up to 100 by name");
-        schema.setAdditionalProperties(value);
+        return value;
+    }
+
+    private static Schema<?> attributes() {
+        var schema = Shape.object("What the tenant keeps beside, by name: what the caller may see and is not over");
+        schema.setAdditionalProperties(attribute("boolean", "number", "string"));
+        schema.setMaxProperties(100);
+        return schema;
+    }
+
+    private static Schema<?> newAttributes() {
+        var withTerms = Shape.request("A value with terms; what is absent stays, null takes it away")
+                .maybe(Attribute.VALUE, attribute("boolean", "null", "number", "string"))
+                .maybe(Attribute.EXPIRES_AT, orNull(time("From when on it is there no more")))
+                .maybe(Attribute.SEALED, orNull(flag("Whether it is kept sealed with the user's own key")))
+                .build();
+        var schema = Shape.object("What the tenant keeps beside, up to 100 by name; a plain value leaves terms alone");
+        schema.setAdditionalProperties(new Schema<>(SpecVersion.V31)
+                .anyOf(List.of(attribute("boolean", "null", "number", "string"), withTerms)));
         schema.setMaxProperties(100);
         return schema;
     }
@@ -155,7 +175,7 @@ public class UserShapes implements ApiSchemas {
             case "approvedAt" -> orNull(time("When that was decided"));
             case "approvedBy" -> orNull(id("The user who decided that"));
             case "uniqueId" -> orNull(uniqueId());
-            case "attributes" -> orNull(attributes("boolean", "number", "string"));
+            case "attributes" -> orNull(attributes());
             case "groups" ->
                 listOf(
                         Shape.answer("A group that the user is in")

@@ -14,6 +14,7 @@ import userledger.domain.account.Account.PasswordTerms;
 import userledger.domain.account.Account.SecondFactor;
 import userledger.domain.account.Admission;
 import userledger.domain.session.SessionId;
+import userledger.domain.tenant.Settings;
 import userledger.domain.user.Approval;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
@@ -56,24 +57,21 @@ class UserJsonTest {
     @Test
     void strangersSeeThePublicFieldsOnly() {
         var full = UserJson.full(full());
-        assertThat(UserJson.visible(full, caller(BERT, Role.VIEWER)).propertyNames())
+        assertThat(view(BERT, Role.VIEWER).of(full.deepCopy()).propertyNames())
                 .containsExactly(
                         ("id tenant username email displayName firstName middleName lastName nickname description icon"
                                         + " role status groups createdAt updatedAt version")
                                 .split(" "));
         assertThat(full.has("phone")).isTrue();
-        assertThat(UserJson.visible(full(), caller(ANNA, Role.VIEWER)).has("phone"))
-                .isTrue();
-        assertThat(UserJson.visible(full(), caller(BERT, Role.PUBLISHER)).has("phone"))
-                .isFalse();
-        assertThat(UserJson.visible(full(), caller(BERT, Role.ADMINISTRATOR)).has("phone"))
-                .isTrue();
-        assertThat(UserJson.visible(full(), caller(BERT, Role.OPERATOR)).has("phone"))
-                .isTrue();
+        assertThat(view(ANNA, Role.VIEWER).of(full()).has("phone")).isTrue();
+        assertThat(view(BERT, Role.PUBLISHER).of(full()).has("phone")).isFalse();
+        assertThat(view(BERT, Role.ADMINISTRATOR).of(full()).has("phone")).isTrue();
+        assertThat(view(BERT, Role.OPERATOR).of(full()).has("phone")).isTrue();
     }
 
-    private static Caller caller(UserId user, Role role) {
-        return new Caller(TenantId.DEFAULT, user, role, new SessionId(new UUID(5, 6)), NOON);
+    private static View view(UserId user, Role role) {
+        var caller = new Caller(TenantId.DEFAULT, user, role, new SessionId(new UUID(5, 6)), NOON);
+        return new View(caller, Settings.DEFAULT, NOON);
     }
 
     private static Account full() {

@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.command.profile;
+
+import org.jspecify.annotations.NullMarked;
