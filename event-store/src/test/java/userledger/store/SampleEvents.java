@@ -47,6 +47,7 @@ import userledger.domain.registration.RegistrationEvent.SignUpConfirmed;
 import userledger.domain.registration.RegistrationEvent.SignUpRejected;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleEvent.RoleChanged;
+import userledger.domain.session.SessionEvent.SessionAttributesChanged;
 import userledger.domain.session.SessionEvent.SessionEnded;
 import userledger.domain.session.SessionEvent.SessionEnded.Reason;
 import userledger.domain.session.SessionEvent.SessionNamed;
@@ -210,6 +211,13 @@ final class SampleEvents {
             case SESSION_STARTED -> new SessionStarted(SESSION, ANNA, 3, "Anna's browser", REFRESH, LATER, AT);
             case SESSION_REFRESHED -> new SessionRefreshed(SESSION, ANNA, REFRESH, AT);
             case SESSION_NAMED -> new SessionNamed(SESSION, ANNA, "Anna's telephone", AT);
+            case SESSION_ATTRIBUTES_CHANGED ->
+                new SessionAttributesChanged(
+                        SESSION,
+                        ANNA,
+                        new TreeMap<>(Map.of("theme", "dark")),
+                        new TreeMap<>(Map.of("step", new TreeMap<>(Map.of("expiresAt", LATER.toString(), "value", 2)))),
+                        AT);
             case APPLICATION_CREATED ->
                 new ApplicationCreated(
                         APPLICATION,

@@ -71,6 +71,7 @@ record PermissionMatrix(Callers callers) {
             Call.of("POST /v1/users/{id}/unlock"),
             Call.of("DELETE /v1/users/{id}").usingUp(),
             Call.of("GET /v1/users/{id}/sessions"),
+            Call.of("PATCH /v1/users/{id}/sessions/{sid}").with("{\"attributes\":{\"x\":1}}"),
             Call.of("DELETE /v1/users/{id}/sessions").usingUp(),
             Call.of("DELETE /v1/users/{id}/sessions/{sid}").usingUp(),
             Call.of("GET /v1/me"),

@@ -9,6 +9,7 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.session.Session;
+import userledger.domain.session.SessionCommand.ChangeSessionAttributes;
 import userledger.domain.session.SessionCommand.EndSession;
 import userledger.domain.session.SessionCommand.NameSession;
 import userledger.domain.session.SessionCommand.RefreshSession;
@@ -46,6 +47,11 @@ class SessionAggregate {
 
     @CommandHandler
     Session handle(NameSession command) {
+        return apply(session().decide(command));
+    }
+
+    @CommandHandler
+    Session handle(ChangeSessionAttributes command) {
         return apply(session().decide(command));
     }
 

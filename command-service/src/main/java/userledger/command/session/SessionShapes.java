@@ -11,11 +11,13 @@ import static userledger.rest.openapi.Shape.ref;
 import static userledger.rest.openapi.Shape.text;
 import static userledger.rest.openapi.Shape.time;
 
+import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import userledger.domain.session.Session;
+import userledger.domain.user.Attribute;
 import userledger.rest.openapi.ApiSchemas;
 import userledger.rest.openapi.Shape;
 import userledger.rest.token.RefreshTokens;
@@ -31,6 +33,7 @@ class SessionShapes implements ApiSchemas {
     static final String SESSION = "Session";
     static final String SESSIONS = "Sessions";
     static final String SESSION_PATCH = "SessionPatch";
+    static final String SESSION_ATTRIBUTES = "SessionAttributes";
     static final String INTROSPECTION = "IntrospectionRequest";
     static final String INTROSPECTED = "Introspection";
 
@@ -70,7 +73,12 @@ class SessionShapes implements ApiSchemas {
                 introspected(),
                 SESSION_PATCH,
                 Shape.request("What to change (RFC 7396)")
-                        .with("name", orNull(text(Session.MAX_NAME_LENGTH, "What to call it; null for no name")))
+                        .maybe("name", orNull(text(Session.MAX_NAME_LENGTH, "What to call it; null for no name")))
+                        .maybe("attributes", orNull(newAttributes()))
+                        .build(),
+                SESSION_ATTRIBUTES,
+                Shape.request("What to change (RFC 7396)")
+                        .with("attributes", orNull(newAttributes()))
                         .build());
     }
 
@@ -102,6 +110,30 @@ class SessionShapes implements ApiSchemas {
                 .build();
     }
 
+    private static Schema<?> newAttributes() {
+        var withEnd = Shape.request("A value with an end; what is absent stays, null takes it away")
+                .maybe(Attribute.VALUE, UserShapes.attribute("boolean", "null", "number", "string"))
+                .maybe(Attribute.EXPIRES_AT, orNull(time("From when on it is there no more")))
+                .build();
+        var schema = Shape.object("Up to 100 by name; a plain value leaves the end alone, null takes it away");
+        schema.setAdditionalProperties(new Schema<>(SpecVersion.V31)
+                .anyOf(List.of(UserShapes.attribute("boolean", "null", "number", "string"), withEnd)));
+        schema.setMaxProperties(100);
+        return schema;
+    }
+
+    private static Schema<?> attributes() {
+        var schema = Shape.object("What goes with the session, by name");
+        schema.setAdditionalProperties(UserShapes.attribute("boolean", "number", "string"));
+        return schema;
+    }
+
+    private static Schema<?> ends() {
+        var schema = Shape.object("When each attribute ends that does, by name");
+        schema.setAdditionalProperties(time(null));
+        return schema;
+    }
+
     private static Schema<?> session() {
         return Shape.answer("A sign-in and what came of it")
                 .with("id", id(null))
@@ -113,6 +145,8 @@ class SessionShapes implements ApiSchemas {
                 .with("startedAt", time(null))
                 .with("usedAt", time("When it was started or last refreshed"))
                 .with("expiresAt", time("When it ends, however often it is refreshed"))
+                .with("attributes", attributes())
+                .with("attributesExpireAt", ends())
                 .build();
     }
 }

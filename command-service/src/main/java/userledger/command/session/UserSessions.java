@@ -2,17 +2,22 @@ package userledger.command.session;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Commands.Done;
 import userledger.domain.account.Account;
 import userledger.domain.session.Session;
+import userledger.domain.session.SessionCommand.ChangeSessionAttributes;
 import userledger.domain.session.SessionCommand.NameSession;
 import userledger.domain.session.SessionEvent.SessionEnded.Reason;
 import userledger.domain.session.SessionId;
 import userledger.domain.session.UserSessionsCommand.EndSessions;
+import userledger.domain.user.Attributes;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
@@ -22,6 +27,8 @@ import userledger.rest.caller.CurrentAccounts;
 /** The sessions of one user, for that user and for those who administer. */
 @Component
 class UserSessions {
+
+    private static final JsonMapper VALUES = new JsonMapper();
 
     private final SessionLog log;
     private final Sessions sessions;
@@ -68,9 +75,20 @@ class UserSessions {
     }
 
     /** The session after it was given a name. */
-    ObjectNode name(SessionId id, @org.jspecify.annotations.Nullable String name, Caller caller, CallContext call) {
+    ObjectNode name(SessionId id, @Nullable String name, Caller caller, CallContext call) {
         var known = require(caller.userId(), id, caller);
         commands.send(new NameSession(id, name, clock.instant()), known.tenant(), Commands.meta(caller, call));
+        return json(log.find(id).orElseThrow(Session::notFound), caller);
+    }
+
+    /** The session after its attributes were changed. */
+    ObjectNode change(
+            UserId user, SessionId id, @Nullable Map<String, Object> attributes, Caller caller, CallContext call) {
+        var known = require(user, id, caller);
+        commands.send(
+                new ChangeSessionAttributes(id, attributes, clock.instant()),
+                known.tenant(),
+                Commands.meta(caller, call));
         return json(log.find(id).orElseThrow(Session::notFound), caller);
     }
 
@@ -95,9 +113,10 @@ class UserSessions {
                 .orElseThrow(Session::notFound);
     }
 
-    private static ObjectNode json(SessionLog.Known known, Caller caller) {
+    private ObjectNode json(SessionLog.Known known, Caller caller) {
         var session = known.session();
-        return JsonNodeFactory.instance
+        var attributes = Attributes.of(session.attributes()).without(clock.instant());
+        var json = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", session.id().toString())
                 .put("current", session.id().equals(caller.sessionId()))
@@ -108,5 +127,9 @@ class UserSessions {
                 .put("startedAt", session.startedAt().toString())
                 .put("usedAt", session.usedAt().toString())
                 .put("expiresAt", String.valueOf(session.until()));
+        json.set("attributes", VALUES.valueToTree(attributes.values()));
+        var ends = json.putObject("attributesExpireAt");
+        attributes.ends().forEach((name, end) -> ends.put(name, end.toString()));
+        return json;
     }
 }

@@ -12,7 +12,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
+import userledger.domain.session.Session;
 import userledger.domain.session.SessionId;
+import userledger.domain.user.Text;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
@@ -23,6 +25,8 @@ import userledger.rest.token.ConsistencyTokens;
 /** The own sessions, and for administrators those of others. */
 @RestController
 class UserSessionsController {
+
+    private static final String ATTRIBUTES = "attributes";
 
     private final UserSessions sessions;
     private final Answers answers;
@@ -43,22 +47,56 @@ class UserSessionsController {
     }
 
     @Operation(
-            operationId = "nameMySession",
-            summary = "Give one of the own sessions a name",
-            description = "So that its user recognises it; null takes the name away.")
+            operationId = "changeMySession",
+            summary = "Give one of the own sessions a name, or attributes",
+            description =
+                    "A name, so that its user recognises it; attributes for whatever goes with the session and ends"
+                            + " with it, each a text, a number or a flag, with an end of its own if that is said.")
     @Contract(takes = SessionShapes.SESSION_PATCH, gives = SessionShapes.SESSION)
     @PatchMapping(
             path = "/v1/me/sessions/{sid}",
             consumes = {"application/merge-patch+json", "application/json"})
     ObjectNode name(@PathVariable UUID sid, @RequestBody ObjectNode body, Caller caller, CallContext call) {
         call.requireNoDryRun();
-        var fields = MergePatch.of(body).rejectUnknown(Set.of("name"));
-        if (!fields.has("name")) {
-            fields.error("name", "required", "A value is required");
+        var fields = MergePatch.of(body).rejectUnknown(Set.of("name", ATTRIBUTES));
+        if (!fields.has("name") && !fields.has(ATTRIBUTES)) {
+            fields.error("name", "required", "A value is required, or attributes are");
         }
         var name = fields.text("name").orNull();
+        var attributes = fields.objects(ATTRIBUTES).orNull();
         fields.finish();
-        return sessions.name(new SessionId(sid), name, caller, call);
+        Text.clean("name", name, Session.MAX_NAME_LENGTH);
+        var id = new SessionId(sid);
+        if (fields.has(ATTRIBUTES)) {
+            var changed = sessions.change(caller.userId(), id, attributes, caller, call);
+            return fields.has("name") ? sessions.name(id, name, caller, call) : changed;
+        }
+        return sessions.name(id, name, caller, call);
+    }
+
+    @Operation(
+            operationId = "changeSession",
+            summary = "Change the attributes of one of somebody's sessions",
+            description = "For administrators, and for one's own")
+    @Contract(takes = SessionShapes.SESSION_ATTRIBUTES, gives = SessionShapes.SESSION, refuses = 403)
+    @PatchMapping(
+            path = "/v1/users/{id}/sessions/{sid}",
+            consumes = {"application/merge-patch+json", "application/json"})
+    ObjectNode change(
+            @PathVariable UUID id,
+            @PathVariable UUID sid,
+            @RequestBody ObjectNode body,
+            Caller caller,
+            CallContext call) {
+        caller.requireSelfOrAdministrator(new UserId(id));
+        call.requireNoDryRun();
+        var fields = MergePatch.of(body).rejectUnknown(Set.of(ATTRIBUTES));
+        if (!fields.has(ATTRIBUTES)) {
+            fields.error(ATTRIBUTES, "required", "Attributes are required");
+        }
+        var attributes = fields.objects(ATTRIBUTES).orNull();
+        fields.finish();
+        return sessions.change(new UserId(id), new SessionId(sid), attributes, caller, call);
     }
 
     @Operation(operationId = "endMySession", summary = "End one of the own sessions", description = "On every node")

@@ -58,6 +58,34 @@ class SessionsApiTest extends ApiScenario {
     }
 
     @Test
+    void haveAttributesOfTheirHolderAndOfAdministrators() {
+        var own = "/v1/me/sessions/" + idOf("telephone");
+        var theirs = path + "/sessions/" + idOf("telephone");
+
+        var changed = phone.patch(
+                own,
+                "{\"name\":\"mine\",\"attributes\":{\"theme\":\"dark\",\"step\":{\"value\":2,\"expiresAt\":\"2999-01-01T00:00:00Z\"}}}");
+        assertThat(changed.body().get("name").asString()).isEqualTo("mine");
+        assertThat(changed.body().get("attributes")).hasToString("{\"step\":2,\"theme\":\"dark\"}");
+        assertThat(changed.body().get("attributesExpireAt")).hasToString("{\"step\":\"2999-01-01T00:00:00Z\"}");
+        assertThat(admin.patch(theirs, "{\"attributes\":{\"theme\":null,\"risk\":0.5}}")
+                        .body()
+                        .get("attributes"))
+                .hasToString("{\"risk\":0.5,\"step\":2}");
+        assertThat(sessions(laptop).toString())
+                .contains("\"attributes\":{\"risk\":0.5,\"step\":2}", "\"attributes\":{}");
+        assertThat(laptop.patch(theirs, "{\"attributes\":null}").body().get("attributes"))
+                .hasToString("{}");
+
+        for (var odd :
+                new String[] {"{}", "{\"attributes\":1}", "{\"attributes\":{\"a\":{\"value\":1,\"sealed\":true}}}"}) {
+            assertThat(phone.patch(theirs, odd).status()).as(odd).isEqualTo(400);
+        }
+        phone.delete("/v1/sessions/current", null);
+        assertThat(admin.patch(theirs, "{\"attributes\":{\"a\":1}}").code()).isEqualTo("session.not_found");
+    }
+
+    @Test
     void endOneByOne() {
         var ofPhone = idOf("telephone");
 
@@ -110,6 +138,9 @@ class SessionsApiTest extends ApiScenario {
         assertThat(ben.get(path + "/sessions").status()).isEqualTo(403);
         assertThat(ben.delete(path + "/sessions", null).status()).isEqualTo(403);
         assertThat(ben.delete(path + "/sessions/" + ofPhone, null).status()).isEqualTo(403);
+        assertThat(ben.patch(path + "/sessions/" + ofPhone, "{\"attributes\":{}}")
+                        .status())
+                .isEqualTo(403);
         assertThat(ben.delete("/v1/me/sessions/" + ofPhone, null).status()).isEqualTo(404);
         assertThat(ben.patch("/v1/me/sessions/" + ofPhone, "{\"name\":\"x\"}").status())
                 .isEqualTo(404);

@@ -40,6 +40,7 @@ import userledger.domain.registration.RegistrationEvent.SignUpConfirmed;
 import userledger.domain.registration.RegistrationEvent.SignUpRejected;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleEvent.RoleChanged;
+import userledger.domain.session.SessionEvent.SessionAttributesChanged;
 import userledger.domain.session.SessionEvent.SessionEnded;
 import userledger.domain.session.SessionEvent.SessionNamed;
 import userledger.domain.session.SessionEvent.SessionRefreshed;
@@ -237,6 +238,11 @@ public enum EventName {
             TokenRotated.class,
             "The application has another token; the one before is not good any more."),
     APPLICATION_DELETED("application.deleted", 1, ApplicationDeleted.class, "The application is gone."),
+    SESSION_ATTRIBUTES_CHANGED(
+            "session.attributes.changed",
+            1,
+            SessionAttributesChanged.class,
+            "What is kept of the session beside, by name, is this from now on; it goes with the session."),
     SESSION_ENDED("session.ended", 1, SessionEnded.class, "The session is over, for the reason that is said."),
     PASSWORD_RESET_REQUESTED(
             "password.reset_requested",

@@ -2,6 +2,7 @@ package userledger.domain.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.session.SessionEvent.SessionEnded;
 import userledger.domain.user.TokenHash;
@@ -40,6 +41,14 @@ public sealed interface SessionCommand {
 
     /** @param name what its user calls it; null takes the name away */
     record NameSession(SessionId sessionId, @Nullable String name, Instant at) implements SessionCommand {}
+
+    /**
+     * Changes what is kept of the session beside.
+     *
+     * @param attributes a patch (RFC 7396); null takes all away
+     */
+    record ChangeSessionAttributes(
+            SessionId sessionId, @Nullable Map<String, Object> attributes, Instant at) implements SessionCommand {}
 
     record EndSession(SessionId sessionId, SessionEnded.Reason reason, Instant at) implements SessionCommand {}
 }

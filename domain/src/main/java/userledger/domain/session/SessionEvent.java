@@ -2,6 +2,7 @@ package userledger.domain.session;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.PersonalData;
@@ -46,6 +47,20 @@ public sealed interface SessionEvent extends LedgerEvent {
             UserId userId,
             @PersonalData @Nullable String name,
             Instant at) implements SessionEvent {}
+
+    /**
+     * What is kept of the session beside is this from now on.
+     *
+     * @param attributes plain ones
+     * @param attributesWithTerms those that run out by themselves
+     */
+    record SessionAttributesChanged(
+            SessionId sessionId,
+            UserId userId,
+            @PersonalData Map<String, Object> attributes,
+            @PersonalData Map<String, Object> attributesWithTerms,
+            Instant at)
+            implements SessionEvent {}
 
     /** Always the last one of a session. */
     record SessionEnded(SessionId sessionId, UserId userId, Reason reason, Instant at) implements SessionEvent {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -173,12 +174,50 @@ public final class Attributes {
         return json;
     }
 
+    /** Whether one of them is to be kept sealed. */
+    public boolean anySealed() {
+        return byName.values().stream().anyMatch(Attribute::sealed);
+    }
+
+    /** When each of those ends that does. */
+    public Map<String, Instant> ends() {
+        var ends = new TreeMap<String, Instant>();
+        byName.forEach((name, attribute) -> {
+            if (attribute.expiresAt() != null) {
+                ends.put(name, attribute.expiresAt());
+            }
+        });
+        return ends;
+    }
+
+    /** The values, with terms or without. */
+    public Map<String, Object> values() {
+        var values = new TreeMap<String, Object>();
+        byName.forEach((name, attribute) -> values.put(name, attribute.value()));
+        return values;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Attributes same && same.byName.equals(byName);
+    }
+
+    @Override
+    public int hashCode() {
+        return byName.hashCode();
+    }
+
     /** When the first of them runs out; null for never. */
     public @Nullable Instant nextEnd() {
         return byName.values().stream()
                 .flatMap(attribute -> Stream.ofNullable(attribute.expiresAt()))
                 .min(Instant::compareTo)
                 .orElse(null);
+    }
+
+    /** A profile of nothing but these. */
+    public static Map<String, Object> profile(Map<String, Object> plain, Map<String, Object> withTerms) {
+        return put(plain.isEmpty() ? Map.of() : Map.of(FIELD, plain), withTerms);
     }
 
     /** A profile with these as its attributes with terms. */

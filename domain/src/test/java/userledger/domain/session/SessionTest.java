@@ -9,8 +9,10 @@ import static userledger.domain.user.Refusals.assertThatErrorsOf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import userledger.domain.session.SessionCommand.ChangeSessionAttributes;
 import userledger.domain.session.SessionCommand.EndSession;
 import userledger.domain.session.SessionCommand.NameSession;
 import userledger.domain.session.SessionCommand.RefreshSession;
@@ -20,6 +22,7 @@ import userledger.domain.session.SessionEvent.SessionEnded.Reason;
 import userledger.domain.session.SessionEvent.SessionNamed;
 import userledger.domain.session.SessionEvent.SessionRefreshed;
 import userledger.domain.session.SessionEvent.SessionStarted;
+import userledger.domain.user.Attributes;
 import userledger.domain.user.TokenHash;
 
 class SessionTest {
@@ -127,6 +130,42 @@ class SessionTest {
         var ended = after(SESSION, SESSION.decide(new EndSession(ID, Reason.SIGNED_OUT, NOON)));
 
         assertThatCodeOf(() -> ended.decide(new NameSession(ID, "x", NOON))).isEqualTo("session.not_found");
+    }
+
+    @Test
+    void keepsAttributesUntilTheyEnd() {
+        var end = NOON.plusSeconds(9);
+        var step = Map.<String, Object>of("value", 2, "expiresAt", end.toString());
+        var patch = Map.<String, Object>of("theme", "dark", "step", step);
+        var one = after(SESSION, SESSION.decide(new ChangeSessionAttributes(ID, patch, NOON)));
+
+        assertThat(Attributes.of(one.attributes()).values()).isEqualTo(Map.of("theme", "dark", "step", 2));
+        assertThat(Attributes.of(one.attributes()).without(end).values()).isEqualTo(Map.of("theme", "dark"));
+        assertThat(one.decide(new ChangeSessionAttributes(ID, Map.of("theme", "dark", "step", 2), NOON)))
+                .isEmpty();
+        assertThat(after(one, one.decide(new ChangeSessionAttributes(ID, null, NOON)))
+                        .attributes())
+                .isEmpty();
+        assertThat(after(one, one.decide(new NameSession(ID, "x", NOON))).attributes())
+                .isEqualTo(one.attributes());
+    }
+
+    @Test
+    void refusesToSealWhatIsSealedAnyway() {
+        var patch = Map.<String, Object>of("a", Map.of("value", 1, "sealed", true));
+        assertThatErrorsOf(() -> SESSION.decide(new ChangeSessionAttributes(ID, patch, NOON)))
+                .containsExactly("attributes:sealed");
+    }
+
+    @Test
+    void takesNoAttributesOnceItIsOver() {
+        var ended = after(SESSION, SESSION.decide(new EndSession(ID, Reason.SIGNED_OUT, NOON)));
+
+        for (var over : List.of(ended, SESSION)) {
+            assertThatCodeOf(() -> over.decide(
+                            new ChangeSessionAttributes(ID, Map.of("a", 1), NOON.plus(Duration.ofDays(4_000)))))
+                    .isEqualTo("session.not_found");
+        }
     }
 
     @Test
