@@ -18,24 +18,27 @@ import userledger.command.platform.Credentials;
 import userledger.command.platform.NewPasswords;
 import userledger.command.platform.SecondFactor;
 import userledger.command.platform.SecretVerifier;
+import userledger.domain.application.Scopes.Verb;
 import userledger.domain.decision.User;
 import userledger.domain.password.PasswordCommand.ChangePassword;
 import userledger.domain.password.PasswordPolicy;
 import userledger.domain.user.Rejection;
-import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
+import userledger.rest.caller.ForApplications;
 import userledger.rest.caller.WithoutSession;
 import userledger.rest.input.MergePatch;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
+import userledger.store.Meta;
 
 @RestController
 class PasswordController {
 
+    private static final String OLD_PASSWORD = "oldPassword";
     private static final String NEW_PASSWORD = "newPassword";
-    private static final Set<String> KNOWN = Set.of("oldPassword", NEW_PASSWORD, "mustChange", "expiresAt", "totpCode");
+    private static final Set<String> KNOWN = Set.of(OLD_PASSWORD, NEW_PASSWORD, "mustChange", "expiresAt", "totpCode");
 
     private final Commands commands;
     private final Answers answers;
@@ -68,8 +71,11 @@ class PasswordController {
     @Operation(
             operationId = "changePassword",
             summary = "Set a password",
-            description = "One's own needs `oldPassword`; an administrator sets without it. Without a session it works"
-                    + " where the old password is right but has expired; everything else is then the same 401.")
+            description = "One's own needs `oldPassword`; an administrator sets without it, and so does a trusted"
+                    + " application, but not for administrators unless it has the scope `*`. Wherever `oldPassword` is sent it"
+                    + " has to be right. Without a session it works where the old password is right but has expired;"
+                    + " everything else is then the same 401.")
+    @ForApplications(value = Verb.UPDATE, trusted = true)
     @Contract(
             repeatable = true,
             takes = PasswordShapes.PASSWORD_CHANGE,
@@ -88,9 +94,7 @@ class PasswordController {
         if (userId.equals(caller.userId())) {
             return changeOwn(caller, body, call);
         }
-        caller.requireAdministrator();
-        var target = credentials.find(caller.tenant(), userId).orElseThrow(Rejection::userNotFound);
-        return set(caller.tenant(), target, read(body), null, caller.userId(), call);
+        return changeAnothers(caller, userId, body, call);
     }
 
     @Operation(operationId = "changeMyPassword", summary = "Set the own password", description = "Needs `oldPassword`.")
@@ -106,24 +110,44 @@ class PasswordController {
         return changeOwn(caller, body, call);
     }
 
+    private ResponseEntity<Void> changeAnothers(Caller caller, UserId userId, ObjectNode body, CallContext call) {
+        caller.requireAdministrator();
+        var target = credentials.find(caller.tenant(), userId).orElseThrow(Rejection::userNotFound);
+        caller.requireReach(target.account().role());
+        var fields = read(body);
+        var old = fields.text(OLD_PASSWORD).orNull();
+        if (old != null) {
+            // Whoever says it wants to be told where it is wrong.
+            requireAnother(old, fields);
+            fields.finish();
+            requireOld(old, target, call);
+        }
+        var provedAgainst = old == null ? null : target.password().revision();
+        return set(target, fields, provedAgainst, false, Commands.meta(caller, call), call);
+    }
+
     private ResponseEntity<Void> changeOwn(Caller caller, ObjectNode body, CallContext call) {
         var fields = read(body);
-        var old = fields.requireText("oldPassword");
+        var old = fields.requireText(OLD_PASSWORD);
         requireAnother(old, fields);
         fields.finish();
         var own = credentials.find(caller.tenant(), caller.userId()).orElseThrow(Rejection::userNotFound);
+        requireOld(old, own, call);
+        factor.require(own, fields.text("totpCode").orNull(), call);
+        return set(own, fields, own.password().revision(), true, Commands.meta(caller, call), call);
+    }
+
+    private void requireOld(String old, User target, CallContext call) {
         if (!verifier.isPassword(
-                attempts.of(own.account(), call), old, own.password().hash())) {
+                attempts.of(target.account(), call), old, target.password().hash())) {
             throw new Rejection(
                     Rejection.Kind.UNAUTHENTICATED, "session.reauthenticate", "The old password is not right");
         }
-        factor.require(own, fields.text("totpCode").orNull(), call);
-        return set(caller.tenant(), own, fields, own.password().revision(), caller.userId(), call);
     }
 
     private ResponseEntity<Void> changeExpired(UserId userId, ObjectNode body, CallContext call) {
         var fields = read(body);
-        var old = fields.requireText("oldPassword");
+        var old = fields.requireText(OLD_PASSWORD);
         requireAnother(old, fields);
         fields.finish();
         // Before anything is proved, so that what is wrong with the new one tells nothing about the old one.
@@ -136,13 +160,12 @@ class PasswordController {
                 || !factor.isRight(found.get(), fields.text("totpCode").orNull(), call)) {
             throw new Rejection(Rejection.Kind.UNAUTHENTICATED, "session.required", "Sign in first");
         }
-        return set(call.tenant(), found.get(), fields, found.get().password().revision(), userId, call);
+        return set(found.get(), fields, found.get().password().revision(), true, Commands.meta(userId, call), call);
     }
 
     private static MergePatch read(ObjectNode body) {
         var fields = MergePatch.of(body).rejectUnknown(KNOWN);
-        // An administrator does not need it, but may send it: then it is a text all the same.
-        fields.text("oldPassword");
+        fields.text(OLD_PASSWORD);
         fields.text("totpCode");
         return fields;
     }
@@ -154,24 +177,20 @@ class PasswordController {
     }
 
     private ResponseEntity<Void> set(
-            TenantId tenant,
-            User target,
-            MergePatch fields,
-            @Nullable Long provedAgainst,
-            UserId actor,
-            CallContext call) {
+            User target, MergePatch fields, @Nullable Long provedAgainst, boolean own, Meta meta, CallContext call) {
         var replacement = fields.requireText(NEW_PASSWORD);
         var mustChange = fields.bool("mustChange").orElse(false);
         var end = fields.instant("expiresAt");
         fields.finish();
+        var tenant = target.account().tenant();
         var userId = target.account().id();
         var now = clock.instant();
         var expiresAt = end.isPresent() ? end.orNull() : newPasswords.expiry(tenant, now);
-        var password = actor.equals(userId)
+        var password = own
                 ? newPasswords.requireOwn(NEW_PASSWORD, replacement, target)
                 : newPasswords.require(NEW_PASSWORD, replacement, target.account());
         var command =
                 new ChangePassword(tenant, userId, verifier.hash(password), provedAgainst, mustChange, expiresAt, now);
-        return answers.changed(commands.send(command, Commands.meta(actor, call), call), call);
+        return answers.changed(commands.send(command, meta, call), call);
     }
 }

@@ -15,10 +15,13 @@ import userledger.domain.account.Account;
 import userledger.domain.group.Group;
 import userledger.domain.group.GroupCommand;
 import userledger.domain.group.GroupRefusals;
+import userledger.domain.registration.RegistrationCommand.CreateUser;
+import userledger.domain.role.RoleCommand.ChangeRole;
 import userledger.domain.tenant.Tenant;
 import userledger.domain.tenant.TenantCommand;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.TenantId;
+import userledger.domain.user.UpdateUser;
 import userledger.domain.user.UserCommand;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
@@ -106,7 +109,23 @@ public class Commands {
     }
 
     public Done send(UserCommand command, Caller caller, CallContext call) {
+        requireReach(command, caller);
         return send(command, meta(caller, call), call);
+    }
+
+    private void requireReach(UserCommand command, Caller caller) {
+        if (caller.application() == null) {
+            return;
+        }
+        switch (command) {
+            case CreateUser create -> caller.requireReach(create.role());
+            case ChangeRole change -> caller.requireReach(change.role());
+            case UpdateUser update -> update.parts().forEach(part -> requireReach(part, caller));
+            default -> {}
+        }
+        if (!command.userId().equals(caller.userId())) {
+            accounts.find(command.tenant(), command.userId()).ifPresent(account -> caller.requireReach(account.role()));
+        }
     }
 
     /** A repetition that came while the first was under way is decided on what the first made, but not answered so. */

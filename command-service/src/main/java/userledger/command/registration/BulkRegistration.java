@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import userledger.command.platform.Commands;
 import userledger.command.platform.IdempotencyKeys;
 import userledger.command.platform.NewUsers;
 import userledger.domain.decision.Newcomer;
@@ -25,6 +26,7 @@ import userledger.domain.user.Rejection;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
+import userledger.rest.caller.Caller;
 import userledger.rest.problem.Problems;
 import userledger.store.Append;
 import userledger.store.EventLog;
@@ -62,7 +64,7 @@ class BulkRegistration implements NewUsers {
     }
 
     /** In transactions of a convenient size. With an idempotency key each one is known by the key and its index. */
-    List<Result> create(Iterable<? extends JsonNode> users, TenantId tenant, Meta meta, CallContext call) {
+    List<Result> create(Iterable<? extends JsonNode> users, Caller caller, CallContext call) {
         var results = new ArrayList<Result>();
         var part = new ArrayList<JsonNode>(PER_COMMIT);
         // What is only tried leaves nothing behind that the next part could be checked against.
@@ -70,12 +72,12 @@ class BulkRegistration implements NewUsers {
         for (var user : users) {
             part.add(user);
             if (part.size() == size) {
-                results.addAll(create(part, results.size(), tenant, meta, call));
+                results.addAll(create(part, results.size(), caller, call));
                 part.clear();
             }
         }
         if (!part.isEmpty()) {
-            results.addAll(create(part, results.size(), tenant, meta, call));
+            results.addAll(create(part, results.size(), caller, call));
         }
         if (call.once() != null) {
             ledger.answers().keep(call.once(), new KeptAnswer(call.once().status(), null, null, 0, 0));
@@ -83,12 +85,17 @@ class BulkRegistration implements NewUsers {
         return results;
     }
 
-    private List<Result> create(List<JsonNode> users, int from, TenantId tenant, Meta meta, CallContext call) {
+    private List<Result> create(List<JsonNode> users, int from, Caller caller, CallContext call) {
         var once = new ArrayList<@Nullable IdempotencyKey>();
         for (var i = 0; i < users.size(); i++) {
             once.add(call.once() == null ? null : keys.ofItem(call.once(), from + i, users.get(i)));
         }
-        var attempts = read(users, once, tenant, meta, reader::read);
+        Reading reading = (user, tenant, userId, at) -> {
+            var command = reader.read(user, tenant, userId, at);
+            caller.requireReach(command.role());
+            return command;
+        };
+        var attempts = read(users, once, caller.tenant(), Commands.meta(caller, call), reading);
         var results = new ArrayList<Result>();
         if (call.dryRun()) {
             collect(attempts, ledger.checkAll(wanted(attempts)), results);

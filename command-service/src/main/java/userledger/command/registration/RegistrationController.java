@@ -134,7 +134,7 @@ class RegistrationController {
                 call.requireNoDryRun();
             }
         }
-        var results = bulk.create(users, caller.tenant(), Commands.meta(caller, call), call);
+        var results = bulk.create(users, caller, call);
         return answers.headPosition(caller.tenant()).body(BatchAnswer.of(results, call));
     }
 

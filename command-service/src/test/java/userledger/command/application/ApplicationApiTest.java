@@ -164,7 +164,6 @@ class ApplicationApiTest extends ApiScenario {
         for (var answer : List.of(
                 app.get("/v1/applications"),
                 create(app, "\"*\""),
-                app.put("/v1/users/" + annaId + "/password", change),
                 app.put("/v1/me/password", change),
                 app.get("/v1/settings"),
                 app.get("/v1/me/sessions"),

@@ -50,6 +50,22 @@ class PasswordApiTest extends ApiScenario {
     }
 
     @Test
+    void looksAtAnOldPasswordThatAnAdministratorNeedNotSend() {
+        var id = id(create(newName(), "long enough 1"));
+        var path = "/v1/users/" + id + "/password";
+
+        var wrong = admin.put(path, "{\"oldPassword\":\"wrong\",\"newPassword\":\"long enough 2\"}");
+        var same = admin.put(path, "{\"oldPassword\":\"long enough 1\",\"newPassword\":\"long enough 1\"}");
+        var right = admin.put(path, "{\"oldPassword\":\"long enough 1\",\"newPassword\":\"long enough 2\"}");
+
+        assertThat(wrong.code()).isEqualTo("session.reauthenticate");
+        assertThat(same.status()).isEqualTo(400);
+        assertThat(right.status()).isEqualTo(204);
+        assertThat(admin.put(path, "{\"newPassword\":\"long enough 3\"}").status())
+                .isEqualTo(204);
+    }
+
+    @Test
     void asksForAnotherPasswordAtSignInWhereOneIsDue() {
         var name = newName();
         var id = id(create(name, "long enough 1"));

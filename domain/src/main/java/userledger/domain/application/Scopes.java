@@ -61,9 +61,13 @@ public record Scopes(SortedSet<String> names) {
         return new Scopes(new TreeSet<>(typed));
     }
 
+    public boolean coverEverything() {
+        return names.contains(ALL);
+    }
+
     /** A scope without a verb stands for all its verbs. */
     public boolean cover(Area area, Verb verb) {
-        return names.contains(ALL)
+        return coverEverything()
                 || names.contains(area.wireName())
                 || names.contains(area.wireName() + ':' + verb.wireName());
     }

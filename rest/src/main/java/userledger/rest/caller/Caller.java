@@ -93,6 +93,23 @@ public record Caller(
         }
     }
 
+    /**
+     * For what changes somebody who has this role, or gives it. By way of an account that administers, an application
+     * could leave its scopes behind: only a trusted one that may do everything comes near those.
+     */
+    public void requireReach(Role other) {
+        if (application == null || !other.administers()) {
+            return;
+        }
+        var everything = application.trusted() && application.scopes().coverEverything();
+        if (!everything || other == Role.OPERATOR && role != Role.OPERATOR) {
+            throw new Rejection(
+                    Kind.FORBIDDEN,
+                    "access.administrators",
+                    "Accounts that administer are only for trusted applications with the scope *");
+        }
+    }
+
     /** Whether the caller has shown a secret lately, so that asking again can be spared. */
     public boolean provedWithin(Duration span, Instant now) {
         return authenticatedAt != null && authenticatedAt.plus(span).isAfter(now);
