@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param application the calling application as it claims
  * @param correlationId ties together what one request caused
  * @param causation the position of the event that led to this one
- * @param address the remote address; sealed with the actor's key
+ * @param address the remote address; sealed with the actor's key, without an actor with the subject's
  * @param reason why, in the actor's words; sealed with the subject's key
  * @param proven the application whose token was shown; null for a session
  */

@@ -54,7 +54,7 @@ final class MetaCodec {
         String reason = null;
         if (sealed != null) {
             var parts = ByteBuffer.wrap(sealed);
-            address = open(actor, next(parts), context.with(SealContext.Part.ADDRESS), keys);
+            address = open(actor == null ? subject : actor, next(parts), context.with(SealContext.Part.ADDRESS), keys);
             reason = open(subject, next(parts), context.with(SealContext.Part.REASON), keys);
         }
         var causation = facts.get("causation");

@@ -157,7 +157,8 @@ final class Preparer {
 
     private static byte @Nullable [] metaPersonal(
             Meta meta, SealContext context, Map<UUID, PersonalKey> keys, @Nullable PersonalKey subjectKey) {
-        var actorKey = meta.actor() == null ? null : keys.get(meta.actor());
+        // Where a machine of the tenant acts, nobody but the subject has a key.
+        var actorKey = meta.actor() == null ? subjectKey : keys.get(meta.actor());
         return MetaCodec.join(
                 seal(actorKey, meta.address(), context.with(SealContext.Part.ADDRESS)),
                 seal(subjectKey, meta.reason(), context.with(SealContext.Part.REASON)));

@@ -19,13 +19,16 @@ record HistoryChange(
 
         @Schema(description = "When it was recorded") Instant at,
 
-        @Schema(description = "Who did it; null for the system itself") @Nullable
+        @Schema(description = "Who did it; null for the system itself and for applications of the tenant") @Nullable
         Actor actor,
 
         @Schema(description = "The id of the call") String correlationId,
 
         @Schema(description = "The calling application as it claimed") @Nullable
         String application,
+
+        @Schema(description = "The application whose token was shown; null for a session") @Nullable
+        Proven provenApplication,
 
         @Schema(
                 description =
@@ -47,6 +50,14 @@ record HistoryChange(
 
             @Schema(description = "As of now; null once the actor is gone") @Nullable
             String username) {}
+
+    @Schema(description = "An application that did something")
+    record Proven(
+            UUID id,
+
+            @Schema(description = "As of now; null for those who may not see it, and once the application is gone")
+            @Nullable
+            String name) {}
 
     @Schema(
             description =

@@ -17,11 +17,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import userledger.domain.application.ApplicationId;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.UserId;
 import userledger.query.history.HistoryReader.Told;
 import userledger.query.platform.Freshness;
 import userledger.rest.caller.Caller;
+import userledger.rest.caller.CurrentApplications;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
 import userledger.rest.token.PageTokens;
@@ -39,8 +41,16 @@ class HistoryController {
     private final PageTokens tokens;
     private final Freshness freshness;
     private final Views views;
+    private final CurrentApplications applications;
 
-    HistoryController(HistoryReader reader, Actors actors, PageTokens tokens, Freshness freshness, Views views) {
+    HistoryController(
+            HistoryReader reader,
+            Actors actors,
+            PageTokens tokens,
+            Freshness freshness,
+            Views views,
+            CurrentApplications applications) {
+        this.applications = applications;
         this.views = views;
         this.reader = reader;
         this.actors = actors;
@@ -115,7 +125,7 @@ class HistoryController {
         return changes.stream().map(told -> tell(caller, told, usernames)).toList();
     }
 
-    private static HistoryChange tell(Caller caller, Told told, Map<UUID, String> usernames) {
+    private HistoryChange tell(Caller caller, Told told, Map<UUID, String> usernames) {
         var stored = told.stored();
         var meta = stored.meta();
         var actor = meta.actor();
@@ -127,9 +137,18 @@ class HistoryController {
                 actor == null ? null : new HistoryChange.Actor(actor, usernames.get(actor)),
                 meta.correlationId(),
                 meta.application(),
+                meta.proven() == null ? null : proven(caller, meta.proven()),
                 maySeeAddress ? meta.address() : null,
                 meta.reason(),
                 stored.sequence() + 1,
                 told.changes());
+    }
+
+    private HistoryChange.Proven proven(Caller caller, UUID id) {
+        var known = applications
+                .find(new ApplicationId(id))
+                .filter(found -> caller.isAdministrator() || caller.userId().equals(found.owner()))
+                .orElse(null);
+        return new HistoryChange.Proven(id, known == null ? null : known.name());
     }
 }
