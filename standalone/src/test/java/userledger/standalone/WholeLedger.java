@@ -1,9 +1,12 @@
 package userledger.standalone;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -46,7 +49,16 @@ import userledger.store.TestErasureFile;
                                             TestDatabase.create().url(),
                                     "userledger.master-key", TestDatabase.masterKey(),
                                     "userledger.erasures-file",
-                                            TestErasureFile.create().toString())));
+                                            TestErasureFile.create().toString(),
+                                    "userledger.outbox-directory", outbox())));
+        }
+
+        private static String outbox() {
+            try {
+                return Files.createTempDirectory("outbox").toString();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
