@@ -19,11 +19,11 @@ final class Guards {
 
     /** Read under the order's lock, so that no other change can come between. */
     static final String QUERY = """
-            select 'guard', member, null::bytea, (belongs::int + 2 * suspended::int)::bigint, 0::bigint, guard
+            select 'guard', member, null::bytea, (belongs::int + 2 * suspensions)::bigint, 0::bigint, guard
               from ledger.guards where member = any (?)
             union all
             select 'counted', null, null, (select count(*) from (select from ledger.guards g
-                   where g.tenant = t.tenant and g.guard = t.guard and belongs and not suspended limit 2000) counting),
+                   where g.tenant = t.tenant and g.guard = t.guard and belongs and suspensions = 0 limit 2000) counting),
                    0, t.guard || '/' || t.tenant
               from (select * from unnest(?::text[], ?::text[]) as asked(tenant, guard)
                     union select tenant, guard from ledger.guards where member = any (?)) t
@@ -33,21 +33,23 @@ final class Guards {
 
     private record Counted(TenantId tenant, GuardKey guard) {}
 
-    private record State(boolean belongs, boolean suspended) {
+    /** @param suspensions bits of {@link GuardChange.Suspension} */
+    private record State(boolean belongs, int suspensions) {
 
-        static final State NOBODY = new State(false, false);
+        static final State NOBODY = new State(false, 0);
 
         boolean counts() {
-            return belongs && !suspended;
+            return belongs && suspensions == 0;
         }
 
-        State after(Effect effect) {
-            return switch (effect) {
-                case JOIN -> new State(true, suspended);
-                case LEAVE -> new State(false, suspended);
-                case SUSPEND -> new State(belongs, true);
-                case RESUME -> new State(belongs, false);
-                case DISSOLVE -> NOBODY;
+        State after(GuardChange change) {
+            var bit = change.why() == null ? 0 : change.why().bit();
+            return switch (change.effect()) {
+                case JOIN -> new State(true, suspensions);
+                case LEAVE -> new State(false, suspensions);
+                case SUSPEND -> new State(belongs, suspensions | bit);
+                case RESUME -> new State(belongs, suspensions & ~bit);
+                case GO, DISSOLVE -> NOBODY;
             };
         }
     }
@@ -86,7 +88,7 @@ final class Guards {
     }
 
     void member(UUID user, String guard, long bits) {
-        states.put(new Member(user, GuardKey.parse(guard)), new State((bits & 1) != 0, (bits & 2) != 0));
+        states.put(new Member(user, GuardKey.parse(guard)), new State((bits & 1) != 0, (int) bits >> 1));
     }
 
     void counted(String guardAndTenant, long count) {
@@ -143,7 +145,7 @@ final class Guards {
         for (var change : prepared.guards()) {
             for (var member : members(prepared, change)) {
                 var before = outcome.getOrDefault(member, states.getOrDefault(member, State.NOBODY));
-                outcome.put(member, before.after(change.effect()));
+                outcome.put(member, before.after(change));
             }
         }
         return outcome;
@@ -167,7 +169,7 @@ final class Guards {
     void write(RoundTrip trip) {
         for (var set : dissolved) {
             trip.then(
-                    "delete from ledger.guards where tenant = ? and guard = ? and belongs and not suspended",
+                    "delete from ledger.guards where tenant = ? and guard = ? and belongs and suspensions = 0",
                     set.tenant().value(),
                     set.guard().text());
         }
@@ -178,23 +180,23 @@ final class Guards {
         var after = members.stream().map(states::get).toList();
         trip.then(
                 """
-                insert into ledger.guards (member, guard, tenant, belongs, suspended)
-                select * from unnest(?::uuid[], ?::text[], ?::text[], ?::boolean[], ?::boolean[])
-                on conflict (member, guard) do update set belongs = excluded.belongs, suspended = excluded.suspended""",
+                insert into ledger.guards (member, guard, tenant, belongs, suspensions)
+                select * from unnest(?::uuid[], ?::text[], ?::text[], ?::boolean[], ?::int[])
+                on conflict (member, guard) do update set belongs = excluded.belongs, suspensions = excluded.suspensions""",
                 members.stream().map(Member::user).toList(),
                 members.stream().map(member -> member.guard().text()).toArray(String[]::new),
                 changed.values().stream().map(TenantId::value).toArray(String[]::new),
-                flags(after, true),
-                flags(after, false));
+                belong(after),
+                after.stream().mapToInt(State::suspensions).toArray());
         trip.then(
-                "delete from ledger.guards where member = any (?) and not belongs and not suspended",
+                "delete from ledger.guards where member = any (?) and not belongs and suspensions = 0",
                 members.stream().map(Member::user).toList());
     }
 
-    private static boolean[] flags(List<State> states, boolean belongs) {
+    private static boolean[] belong(List<State> states) {
         var flags = new boolean[states.size()];
         for (var i = 0; i < flags.length; i++) {
-            flags[i] = belongs ? states.get(i).belongs() : states.get(i).suspended();
+            flags[i] = states.get(i).belongs();
         }
         return flags;
     }

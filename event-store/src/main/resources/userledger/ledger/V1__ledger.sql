@@ -48,15 +48,16 @@ create index claims_other_look on ledger.claims (other_look) where other_look is
 create index claims_kept on ledger.claims (kept_until) where kept_until is not null;
 
 -- Who counts for a guard: a group of a tenant's users that is never left without one who belongs and is not suspended.
+-- Reasons to be suspended are bits: 1 locked, 2 not confirmed, 4 not approved.
 create table ledger.guards (
-    member    uuid    not null,
-    guard     text    not null,
-    tenant    text    not null,
-    belongs   boolean not null,
-    suspended boolean not null,
+    member      uuid     not null,
+    guard       text     not null,
+    tenant      text     not null,
+    belongs     boolean  not null,
+    suspensions smallint not null,
     primary key (member, guard)
 );
-create index guards_counted on ledger.guards (tenant, guard) where belongs and not suspended;
+create index guards_counted on ledger.guards (tenant, guard) where belongs and suspensions = 0;
 
 -- Answers to requests with an idempotency key, by keyed hashes of key and request. Nothing personal is in them.
 create table ledger.answers (

@@ -22,12 +22,17 @@ import userledger.domain.group.GroupId;
 import userledger.domain.group.GroupRole;
 import userledger.domain.lock.LockEvent.LockExpired;
 import userledger.domain.lock.LockEvent.UserLocked;
+import userledger.domain.registration.RegistrationEvent.SignUpApproved;
+import userledger.domain.registration.RegistrationEvent.SignUpBegun;
+import userledger.domain.registration.RegistrationEvent.SignUpConfirmed;
+import userledger.domain.registration.RegistrationEvent.SignUpRejected;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleEvent.RoleChanged;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
+import userledger.domain.user.TokenHash;
 import userledger.domain.user.UserId;
 
 class GuardsTest {
@@ -83,6 +88,35 @@ class GuardsTest {
         append(lockedViewer, 2, new RoleChanged(lockedViewer, Role.VIEWER, Role.ADMINISTRATOR, NOON));
 
         assertRefused(() -> append(only, 1, demoted(only)));
+    }
+
+    @Test
+    void doNotCountWhoIsNotLetIn() {
+        var rejected = administrator("rejected");
+        var free = administrator("let.in");
+        append(rejected, 1, new SignUpRejected(rejected, free, NOON));
+
+        assertRefused(() -> append(free, 1, new SignUpRejected(free, rejected, NOON)));
+        assertRefused(() -> append(free, 1, demoted(free)));
+
+        // Another reason that comes and goes does not let anybody in.
+        append(rejected, 2, locked(rejected), new LockExpired(rejected, NOON));
+        assertRefused(() -> append(free, 1, demoted(free)));
+        append(rejected, 4, new SignUpApproved(rejected, free, NOON));
+        append(free, 1, demoted(free));
+    }
+
+    @Test
+    void doNotCountWhoHasNotProvedTheAddressYet() {
+        var only = administrator("confirmed");
+        var signedUp = user("signed.up", Role.VIEWER);
+        append(signedUp, 1, new SignUpBegun(signedUp, TokenHash.of("x"), NOON, true, NOON));
+        append(signedUp, 2, new RoleChanged(signedUp, Role.VIEWER, Role.ADMINISTRATOR, NOON));
+        append(signedUp, 3, new SignUpApproved(signedUp, only, NOON));
+
+        assertRefused(() -> append(only, 1, demoted(only)));
+        append(signedUp, 4, new SignUpConfirmed(signedUp, true, NOON));
+        append(only, 1, demoted(only));
     }
 
     @Test

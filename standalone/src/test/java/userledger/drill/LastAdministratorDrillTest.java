@@ -43,9 +43,9 @@ class LastAdministratorDrillTest {
                         new Administrator(second, nodes.signIn(name).at(nodes.port(1))));
             }
             var both = pair;
-            var demotes = new boolean[] {random.nextBoolean(), random.nextBoolean()};
+            var ways = new int[] {random.nextInt(3), random.nextInt(3)};
             var answers = TwoNodes.atOnce(
-                    2, i -> strip(both.get(i).api(), both.get(1 - i).id(), demotes[i]));
+                    2, i -> strip(both.get(i).api(), both.get(1 - i).id(), ways[i]));
 
             assertThat(answers)
                     .filteredOn(answer -> answer.status() == 200)
@@ -63,15 +63,17 @@ class LastAdministratorDrillTest {
         drill.say("%d times two administrators took each other's rights: one stayed each time", trials);
     }
 
-    private static Answer strip(Api actor, String other, boolean demotes) {
-        return demotes
-                ? actor.patch("/v1/users/" + other, "{\"role\":\"viewer\"}")
-                : actor.post("/v1/users/" + other + "/lock", "{}");
+    private static Answer strip(Api actor, String other, int way) {
+        return switch (way) {
+            case 0 -> actor.patch("/v1/users/" + other, "{\"role\":\"viewer\"}");
+            case 1 -> actor.post("/v1/users/" + other + "/reject", "{}");
+            default -> actor.post("/v1/users/" + other + "/lock", "{}");
+        };
     }
 
     /** Whoever can still act gives the other everything back; there must be one. */
     private static void restore(List<Administrator> both) {
-        var body = "{\"role\":\"administrator\",\"locked\":false}";
+        var body = "{\"role\":\"administrator\",\"locked\":false,\"approvalStatus\":\"approved\"}";
         var able = both.stream()
                 .filter(one -> one.api()
                                 .patch(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -39,6 +40,19 @@ class OpenApiTest {
     void isGeneratedWithoutComplaints(CapturedOutput output) {
         new Api(port).get("/v3/api-docs");
         assertThat(output.getAll()).doesNotContain("Conflicting", "ObjectNode");
+    }
+
+    @Test
+    void describesEverythingThatItRefersTo() {
+        var document = new Api(port).get("/v3/api-docs").body();
+
+        var referredTo = Pattern.compile("#/components/schemas/(\\w+)")
+                .matcher(document.toString())
+                .results()
+                .map(reference -> reference.group(1))
+                .distinct();
+
+        assertThat(document.at("/components/schemas").propertyNames()).containsAll(referredTo.toList());
     }
 
     @Test

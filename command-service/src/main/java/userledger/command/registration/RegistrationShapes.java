@@ -21,10 +21,6 @@ import userledger.rest.user.UserShapes;
 class RegistrationShapes implements ApiSchemas {
 
     static final String NEW_USER = "NewUser";
-    static final String SIGN_UP = "SignUp";
-    static final String CONFIRMATION = "SignUpConfirmation";
-    static final String CONFIRMED = "ConfirmedSignUp";
-    static final String DECISION = "SignUpDecision";
     static final String BATCH = "Batch";
     static final String CREATE_ACCESS_TOKEN = "createAccessToken";
 
@@ -52,7 +48,7 @@ class RegistrationShapes implements ApiSchemas {
 
     private static Shape newUser(String description) {
         var request = Shape.request(description)
-                .with("username", UserShapes.username())
+                .maybe("username", orNull(UserShapes.username().description("Required unless the tenant has them made")))
                 .maybe("email", orNull(UserShapes.email()));
         for (var field : ProfileField.values()) {
             request.maybe(field.wireName(), orNull(UserShapes.profile(field)));

@@ -49,7 +49,7 @@ class SignUpController {
                     "Where the tenant's setting `signUps` lets people do so. The answer is the same whether name and"
                             + " address are free or not; what is next is told by mail.")
     @Contract(
-            takes = RegistrationShapes.SIGN_UP,
+            takes = SignUpShapes.SIGN_UP,
             status = 202,
             refuses = {403, 422})
     @WithoutSession
@@ -66,8 +66,8 @@ class SignUpController {
             description = "With the token that came by mail. One that is wrong, used or late is 422"
                     + " `sign_up.token_invalid`.")
     @Contract(
-            takes = RegistrationShapes.CONFIRMATION,
-            gives = RegistrationShapes.CONFIRMED,
+            takes = SignUpShapes.CONFIRMATION,
+            gives = SignUpShapes.CONFIRMED,
             refuses = {409, 422})
     @WithoutSession
     @PostMapping("/v1/signups/confirm")
@@ -87,7 +87,7 @@ class SignUpController {
             description = "For administrators")
     @Contract(
             repeatable = true,
-            takes = RegistrationShapes.DECISION,
+            takes = SignUpShapes.DECISION,
             gives = UserShapes.USER,
             headers = {"ETag", ConsistencyTokens.HEADER},
             refuses = {403, 409, 412, 422})
@@ -106,7 +106,7 @@ class SignUpController {
             description = "For administrators. Ends the user's sessions; can be taken back by approving.")
     @Contract(
             repeatable = true,
-            takes = RegistrationShapes.DECISION,
+            takes = SignUpShapes.DECISION,
             gives = UserShapes.USER,
             headers = {"ETag", ConsistencyTokens.HEADER},
             refuses = {403, 409, 412, 422})

@@ -24,10 +24,7 @@ public sealed interface DeletionEvent extends UserEvent {
 
         @Override
         public List<GuardChange> guards() {
-            return List.of(
-                    GuardChange.administrators(Effect.LEAVE),
-                    GuardChange.administrators(Effect.RESUME),
-                    GuardChange.leavesAllGroups());
+            return List.of(GuardChange.administrators(Effect.GO), GuardChange.leavesAllGroups());
         }
 
         @Override

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.user.GuardChange;
-import userledger.domain.user.GuardChange.Effect;
+import userledger.domain.user.GuardChange.Suspension;
 import userledger.domain.user.PersonalData;
 import userledger.domain.user.UserEvent;
 import userledger.domain.user.UserId;
@@ -21,7 +21,7 @@ public sealed interface LockEvent extends UserEvent {
 
         @Override
         public List<GuardChange> guards() {
-            return List.of(GuardChange.administrators(Effect.SUSPEND));
+            return List.of(GuardChange.suspended(Suspension.LOCKED));
         }
 
         @Override
@@ -34,7 +34,7 @@ public sealed interface LockEvent extends UserEvent {
 
         @Override
         public List<GuardChange> guards() {
-            return List.of(GuardChange.administrators(Effect.RESUME));
+            return List.of(GuardChange.resumed(Suspension.LOCKED));
         }
     }
 
@@ -42,7 +42,7 @@ public sealed interface LockEvent extends UserEvent {
 
         @Override
         public List<GuardChange> guards() {
-            return List.of(GuardChange.administrators(Effect.RESUME));
+            return List.of(GuardChange.resumed(Suspension.LOCKED));
         }
     }
 }

@@ -11,6 +11,7 @@ import userledger.domain.user.ClaimChange.Kind;
 import userledger.domain.user.ClaimChange.Take;
 import userledger.domain.user.GuardChange;
 import userledger.domain.user.GuardChange.Effect;
+import userledger.domain.user.GuardChange.Suspension;
 import userledger.domain.user.PersonalData;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
@@ -61,14 +62,40 @@ public sealed interface RegistrationEvent extends UserEvent {
 
     /** Somebody has signed up; nothing of it is confirmed yet. */
     record SignUpBegun(UserId userId, TokenHash token, Instant expiresAt, boolean needsApproval, Instant at)
-            implements RegistrationEvent {}
+            implements RegistrationEvent {
+
+        @Override
+        public List<GuardChange> guards() {
+            var unconfirmed = GuardChange.suspended(Suspension.NOT_CONFIRMED);
+            return needsApproval
+                    ? List.of(unconfirmed, GuardChange.suspended(Suspension.NOT_APPROVED))
+                    : List.of(unconfirmed);
+        }
+    }
 
     /** @param byToken whether it was proved that the mail to the address is read; else an administrator has said so */
-    record SignUpConfirmed(UserId userId, boolean byToken, Instant at) implements RegistrationEvent {}
+    record SignUpConfirmed(UserId userId, boolean byToken, Instant at) implements RegistrationEvent {
 
-    record SignUpApproved(UserId userId, UserId by, Instant at) implements RegistrationEvent {}
+        @Override
+        public List<GuardChange> guards() {
+            return List.of(GuardChange.resumed(Suspension.NOT_CONFIRMED));
+        }
+    }
+
+    record SignUpApproved(UserId userId, UserId by, Instant at) implements RegistrationEvent {
+
+        @Override
+        public List<GuardChange> guards() {
+            return List.of(GuardChange.resumed(Suspension.NOT_APPROVED));
+        }
+    }
 
     record SignUpRejected(UserId userId, UserId by, Instant at) implements RegistrationEvent {
+
+        @Override
+        public List<GuardChange> guards() {
+            return List.of(GuardChange.suspended(Suspension.NOT_APPROVED));
+        }
 
         @Override
         public boolean endsSessions() {

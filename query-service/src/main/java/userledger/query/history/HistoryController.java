@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import userledger.domain.application.ApplicationId;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.UserId;
 import userledger.query.history.HistoryReader.Told;
@@ -137,18 +136,14 @@ class HistoryController {
                 actor == null ? null : new HistoryChange.Actor(actor, usernames.get(actor)),
                 meta.correlationId(),
                 meta.application(),
-                meta.proven() == null ? null : proven(caller, meta.proven()),
+                meta.proven() == null
+                        ? null
+                        : new HistoryChange.Proven(
+                                meta.proven(),
+                                applications.name(meta.proven(), caller).orElse(null)),
                 maySeeAddress ? meta.address() : null,
                 meta.reason(),
                 stored.sequence() + 1,
                 told.changes());
-    }
-
-    private HistoryChange.Proven proven(Caller caller, UUID id) {
-        var known = applications
-                .find(new ApplicationId(id))
-                .filter(found -> caller.isAdministrator() || caller.userId().equals(found.owner()))
-                .orElse(null);
-        return new HistoryChange.Proven(id, known == null ? null : known.name());
     }
 }

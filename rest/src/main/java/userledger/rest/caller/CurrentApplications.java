@@ -35,6 +35,14 @@ public final class CurrentApplications {
         return recent.now(id.value()).found().filter(application -> !application.deleted());
     }
 
+    /** What it is called, for those who may see it: its owner and administrators. */
+    public Optional<String> name(UUID id, Caller caller) {
+        return find(new ApplicationId(id))
+                .filter(found -> found.tenant().equals(caller.tenant()))
+                .filter(found -> caller.isAdministrator() || caller.userId().equals(found.owner()))
+                .flatMap(found -> Optional.ofNullable(found.name()));
+    }
+
     /** The application has just changed. */
     public void forget(ApplicationId id) {
         recent.changed(id.value());
