@@ -45,6 +45,7 @@ import userledger.domain.registration.RegistrationEvent.SignUpApproved;
 import userledger.domain.registration.RegistrationEvent.SignUpBegun;
 import userledger.domain.registration.RegistrationEvent.SignUpConfirmed;
 import userledger.domain.registration.RegistrationEvent.SignUpRejected;
+import userledger.domain.registration.RegistrationEvent.SignUpReopened;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleEvent.RoleChanged;
 import userledger.domain.session.SessionEvent.SessionAttributesChanged;
@@ -176,6 +177,7 @@ final class SampleEvents {
             case USER_SIGN_UP_CONFIRMED -> new SignUpConfirmed(ANNA, true, AT);
             case USER_SIGN_UP_APPROVED -> new SignUpApproved(ANNA, BEN, AT);
             case USER_SIGN_UP_REJECTED -> new SignUpRejected(ANNA, BEN, AT);
+            case USER_SIGN_UP_REOPENED -> new SignUpReopened(ANNA, BEN, AT);
             case USER_ROLE_CHANGED -> new RoleChanged(ANNA, Role.VIEWER, Role.PUBLISHER, AT);
             case USER_PASSWORD_CHANGED ->
                 new PasswordChanged(ANNA, new PasswordHash("$argon2id$v=19$sample"), true, LATER, AT);

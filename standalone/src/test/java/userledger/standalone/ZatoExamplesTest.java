@@ -173,6 +173,18 @@ class ZatoExamplesTest {
     }
 
     @Test
+    void aDecisionIsTakenBackButNoConfirmation() {
+        var path = "/v1/users/" + user("undecided");
+
+        var open = ok(administrator.patch(path, "{\"approvalStatus\": \"before_decision\"}"));
+
+        assertThat(text(open, "status")).isEqualTo("pending");
+        assertThat(open.body().get("approvedBy").isNull()).isTrue();
+        refused(403, "user.not_approved", signIn("undecided", ""));
+        refused(422, "sign_up.confirmed", administrator.patch(path, "{\"signUpStatus\": \"before_confirmation\"}"));
+    }
+
+    @Test
     void aPasswordIsMadeWhereNoneIsGiven() {
         var created = made(administrator.post("/v1/users", "{\"username\": \"made\", \"generatePassword\": true}"));
 

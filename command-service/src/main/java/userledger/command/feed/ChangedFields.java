@@ -8,6 +8,8 @@ final class ChangedFields {
 
     private static final List<String> LOCK = List.of("lockReason", "lockedAt", "lockedBy", "lockedUntil", "status");
 
+    private static final List<String> APPROVAL = List.of("approvalStatus", "approvedAt", "approvedBy", "status");
+
     private ChangedFields() {}
 
     static List<String> of(String eventName) {
@@ -25,6 +27,10 @@ final class ChangedFields {
             case USER_PASSWORD_CHANGED -> List.of("passwordExpiresAt", "passwordMustChange", "passwordSet");
             case USER_PASSWORD_TERMS_CHANGED -> List.of("passwordExpiresAt", "passwordMustChange");
             case USER_LOCKED, USER_UNLOCKED, USER_LOCK_EXPIRED -> LOCK;
+            case USER_SIGN_UP_CONFIRMED -> List.of("emailVerified", "signUpStatus", "status");
+            case USER_SIGN_UP_APPROVED, USER_SIGN_UP_REJECTED, USER_SIGN_UP_REOPENED -> APPROVAL;
+            case USER_TOTP_CONFIRMED, USER_TOTP_REMOVED -> List.of("totpEnabled", "totpLabel");
+            case USER_TOTP_LABELLED -> List.of("totpLabel");
             case SESSION_STARTED -> List.of("lastSignInAt");
             default -> List.of();
         };

@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
 import userledger.domain.registration.RegistrationCommand.DecideOnSignUp;
+import userledger.domain.user.Approval;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
@@ -97,7 +98,7 @@ class SignUpController {
             @RequestBody(required = false) @Nullable JsonNode body,
             Caller caller,
             CallContext call) {
-        return decide(id, true, body, caller, call);
+        return decide(id, Approval.APPROVED, body, caller, call);
     }
 
     @Operation(
@@ -116,14 +117,14 @@ class SignUpController {
             @RequestBody(required = false) @Nullable JsonNode body,
             Caller caller,
             CallContext call) {
-        return decide(id, false, body, caller, call);
+        return decide(id, Approval.REJECTED, body, caller, call);
     }
 
     private ResponseEntity<ObjectNode> decide(
-            UUID id, boolean approved, @Nullable JsonNode body, Caller caller, CallContext call) {
+            UUID id, Approval wanted, @Nullable JsonNode body, Caller caller, CallContext call) {
         caller.requireAdministrator();
         MergePatch.ofOptional(body).rejectUnknown(Set.of()).finish();
-        var command = new DecideOnSignUp(caller.tenant(), new UserId(id), approved, caller.userId(), clock.instant());
+        var command = new DecideOnSignUp(caller.tenant(), new UserId(id), wanted, caller.userId(), clock.instant());
         return answers.user(commands.send(command, caller, call), caller, call);
     }
 }

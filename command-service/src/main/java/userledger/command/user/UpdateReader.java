@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import userledger.domain.profile.ProfileCommand.ChangeUniqueId;
 import userledger.domain.profile.ProfileCommand.RenameUser;
 import userledger.domain.registration.RegistrationCommand.DecideOnSignUp;
 import userledger.domain.registration.RegistrationCommand.FinishSignUp;
+import userledger.domain.registration.RegistrationCommand.LeaveUnconfirmed;
 import userledger.domain.role.RoleCommand.ChangeRole;
 import userledger.domain.tenant.AttributeSchema;
 import userledger.domain.totp.TotpCommand.EnsureTotp;
@@ -148,7 +150,7 @@ final class UpdateReader {
 
     private void readRole(MergePatch patch) {
         patch.text("role").ifPresent(name -> {
-            var role = name == null ? java.util.Optional.<Role>empty() : Role.of(name);
+            var role = name == null ? Optional.<Role>empty() : Role.of(name);
             role.ifPresentOrElse(
                     known -> parts.add(new ChangeRole(tenant, userId, known, at)),
                     () -> patch.error("role", "unknown", "One of administrator, publisher, viewer"));
@@ -188,24 +190,21 @@ final class UpdateReader {
         });
     }
 
-    /** Neither goes back to where it began. */
     private void readSignUp(MergePatch patch) {
         patch.text("signUpStatus").ifPresent(status -> {
             if (UserJson.SIGN_UP_FINAL.equals(status)) {
                 parts.add(new FinishSignUp(tenant, userId, at));
+            } else if (UserJson.SIGN_UP_BEFORE_CONFIRMATION.equals(status)) {
+                parts.add(new LeaveUnconfirmed(tenant, userId, at));
             } else {
-                patch.error("signUpStatus", "unknown", "Only final can be set");
+                patch.error("signUpStatus", "unknown", "One of before_confirmation, final");
             }
         });
         patch.text("approvalStatus").ifPresent(status -> {
-            var approval = status == null
-                    ? Approval.BEFORE_DECISION
-                    : Approval.of(status).orElse(Approval.BEFORE_DECISION);
-            if (approval == Approval.BEFORE_DECISION) {
-                patch.error("approvalStatus", "unknown", "One of approved, rejected");
-            } else {
-                parts.add(new DecideOnSignUp(tenant, userId, approval == Approval.APPROVED, by, at));
-            }
+            var wanted = status == null ? Optional.<Approval>empty() : Approval.of(status);
+            wanted.ifPresentOrElse(
+                    known -> parts.add(new DecideOnSignUp(tenant, userId, known, by, at)),
+                    () -> patch.error("approvalStatus", "unknown", "One of before_decision, approved, rejected"));
         });
     }
 }

@@ -35,6 +35,7 @@ import userledger.domain.registration.RegistrationCommand.ConfirmSignUp;
 import userledger.domain.registration.RegistrationCommand.CreateUser;
 import userledger.domain.registration.RegistrationCommand.DecideOnSignUp;
 import userledger.domain.registration.RegistrationCommand.FinishSignUp;
+import userledger.domain.registration.RegistrationCommand.LeaveUnconfirmed;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleCommand.ChangeRole;
 import userledger.domain.session.UserSessions;
@@ -208,6 +209,7 @@ class UserAggregate {
             case TotpCommand command -> user().totp().decide(command);
             case EndSessions command -> UserSessions.decide(command);
             case FinishSignUp command -> user().signUp().decide(command);
+            case LeaveUnconfirmed command -> user().signUp().decide(command);
             case DecideOnSignUp command -> user().signUp().decide(command);
             default -> throw new IllegalArgumentException("Not a part of an update: " + part.getClass());
         };

@@ -7,6 +7,7 @@ import static userledger.rest.openapi.Shape.text;
 import static userledger.rest.openapi.Shape.time;
 
 import io.swagger.v3.oas.models.media.Schema;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -40,12 +41,16 @@ class UserPatchShapes implements ApiSchemas {
                 .maybe("uniqueId", orNull(UserShapes.uniqueId()))
                 .maybe("externalId", orNull(text(256, "Another name of `uniqueId`; not both")))
                 .maybe("locked", flag("Locks or unlocks"))
-                .maybe("signUpStatus", oneOf(List.of(UserJson.SIGN_UP_FINAL), "Takes the sign-up for confirmed"))
+                .maybe("signUpStatus", oneOf(
+                        List.of(UserJson.SIGN_UP_BEFORE_CONFIRMATION, UserJson.SIGN_UP_FINAL),
+                        "`final` takes the sign-up for confirmed; that is not taken back"))
                 .maybe(
                         "approvalStatus",
                         oneOf(
-                                List.of(Approval.APPROVED.wireName(), Approval.REJECTED.wireName()),
-                                "Lets the user in, or not"))
+                                Arrays.stream(Approval.values())
+                                        .map(Approval::wireName)
+                                        .toList(),
+                                "Lets the user in, or not, or leaves it open again"))
                 .maybe("passwordMustChange", flag("Whether the next sign-in must bring a new password"))
                 .maybe("passwordExpiresAt", orNull(time("When the password has to be replaced")))
                 .maybe("totpEnabled", flag("false takes the second factor away; only its user can set one up"))

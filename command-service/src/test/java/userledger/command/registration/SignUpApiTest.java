@@ -123,7 +123,7 @@ class SignUpApiTest extends ApiScenario {
                         .asString())
                 .isEqualTo("active");
         assertThat(fields(boss.patch(
-                        "/v1/users/" + id, "{\"approvalStatus\":\"before_decision\",\"signUpStatus\":null}")))
+                        "/v1/users/" + id, "{\"approvalStatus\":\"undecided\",\"signUpStatus\":null}")))
                 .containsExactlyInAnyOrder("approvalStatus", "signUpStatus");
         var viewer = there.signedIn(name, PASSWORD);
         for (var call : List.of("approve", "reject")) {

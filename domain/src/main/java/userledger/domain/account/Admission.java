@@ -7,6 +7,7 @@ import userledger.domain.registration.RegistrationEvent.SignUpApproved;
 import userledger.domain.registration.RegistrationEvent.SignUpBegun;
 import userledger.domain.registration.RegistrationEvent.SignUpConfirmed;
 import userledger.domain.registration.RegistrationEvent.SignUpRejected;
+import userledger.domain.registration.RegistrationEvent.SignUpReopened;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.user.AccountStatus;
 import userledger.domain.user.Approval;
@@ -44,6 +45,7 @@ public record Admission(
                 new Admission(confirmed, Approval.APPROVED, approved.at(), approved.by(), emailVerified);
             case SignUpRejected rejected ->
                 new Admission(confirmed, Approval.REJECTED, rejected.at(), rejected.by(), emailVerified);
+            case SignUpReopened _ -> new Admission(confirmed, Approval.BEFORE_DECISION, null, null, emailVerified);
         };
     }
 

@@ -38,6 +38,7 @@ import userledger.domain.registration.RegistrationEvent.SignUpApproved;
 import userledger.domain.registration.RegistrationEvent.SignUpBegun;
 import userledger.domain.registration.RegistrationEvent.SignUpConfirmed;
 import userledger.domain.registration.RegistrationEvent.SignUpRejected;
+import userledger.domain.registration.RegistrationEvent.SignUpReopened;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleEvent.RoleChanged;
 import userledger.domain.session.SessionEvent.SessionAttributesChanged;
@@ -116,6 +117,11 @@ public enum EventName {
     USER_SIGN_UP_APPROVED("user.sign_up.approved", 1, SignUpApproved.class, "An administrator lets the user in."),
     USER_SIGN_UP_REJECTED(
             "user.sign_up.rejected", 1, SignUpRejected.class, "An administrator does not let the user in."),
+    USER_SIGN_UP_REOPENED(
+            "user.sign_up.reopened",
+            1,
+            SignUpReopened.class,
+            "What was decided on the user is taken back: the account waits for a decision again."),
     USER_PROFILE_CHANGED(
             "user.profile.changed",
             2,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import userledger.domain.user.Approval;
 import userledger.domain.user.ProfileField;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
@@ -48,7 +49,10 @@ public sealed interface RegistrationCommand extends UserCommand {
     /** An administrator takes the account for confirmed. That says nothing about the address. */
     record FinishSignUp(TenantId tenant, UserId userId, Instant at) implements RegistrationCommand {}
 
-    /** An administrator agrees or not; either can be taken back. */
-    record DecideOnSignUp(TenantId tenant, UserId userId, boolean approved, UserId by, Instant at)
+    /** A sign-up stays as it was before it was confirmed: for callers who send what they have read. */
+    record LeaveUnconfirmed(TenantId tenant, UserId userId, Instant at) implements RegistrationCommand {}
+
+    /** An administrator agrees or not; either can be taken back, so that nothing is decided. */
+    record DecideOnSignUp(TenantId tenant, UserId userId, Approval wanted, UserId by, Instant at)
             implements RegistrationCommand {}
 }

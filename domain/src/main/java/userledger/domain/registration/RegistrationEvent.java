@@ -102,4 +102,18 @@ public sealed interface RegistrationEvent extends UserEvent {
             return true;
         }
     }
+
+    /** Nothing is decided any more. */
+    record SignUpReopened(UserId userId, UserId by, Instant at) implements RegistrationEvent {
+
+        @Override
+        public List<GuardChange> guards() {
+            return List.of(GuardChange.suspended(Suspension.NOT_APPROVED));
+        }
+
+        @Override
+        public boolean endsSessions() {
+            return true;
+        }
+    }
 }

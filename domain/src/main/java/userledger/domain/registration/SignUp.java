@@ -7,10 +7,12 @@ import userledger.domain.registration.RegistrationCommand.BeginSignUp;
 import userledger.domain.registration.RegistrationCommand.ConfirmSignUp;
 import userledger.domain.registration.RegistrationCommand.DecideOnSignUp;
 import userledger.domain.registration.RegistrationCommand.FinishSignUp;
+import userledger.domain.registration.RegistrationCommand.LeaveUnconfirmed;
 import userledger.domain.registration.RegistrationEvent.SignUpApproved;
 import userledger.domain.registration.RegistrationEvent.SignUpBegun;
 import userledger.domain.registration.RegistrationEvent.SignUpConfirmed;
 import userledger.domain.registration.RegistrationEvent.SignUpRejected;
+import userledger.domain.registration.RegistrationEvent.SignUpReopened;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.user.Approval;
 import userledger.domain.user.Rejection;
@@ -61,14 +63,22 @@ public record SignUp(
         if (command.by().equals(command.userId())) {
             throw new Rejection(Kind.UNPROCESSABLE, "sign_up.own", "Somebody else has to decide on this account");
         }
-        var wanted = command.approved() ? Approval.APPROVED : Approval.REJECTED;
-        if (wanted == approval) {
+        if (command.wanted() == approval) {
             return List.of();
         }
         return List.of(
-                command.approved()
-                        ? new SignUpApproved(command.userId(), command.by(), command.at())
-                        : new SignUpRejected(command.userId(), command.by(), command.at()));
+                switch (command.wanted()) {
+                    case APPROVED -> new SignUpApproved(command.userId(), command.by(), command.at());
+                    case REJECTED -> new SignUpRejected(command.userId(), command.by(), command.at());
+                    case BEFORE_DECISION -> new SignUpReopened(command.userId(), command.by(), command.at());
+                });
+    }
+
+    public List<RegistrationEvent> decide(LeaveUnconfirmed command) {
+        if (confirmed) {
+            throw new Rejection(Kind.UNPROCESSABLE, "sign_up.confirmed", "What is confirmed stays so");
+        }
+        return List.of();
     }
 
     public SignUp evolve(RegistrationEvent event) {
@@ -83,6 +93,7 @@ public record SignUp(
             case SignUpConfirmed _ -> new SignUp(true, approval, null, null);
             case SignUpApproved _ -> new SignUp(confirmed, Approval.APPROVED, token, expiresAt);
             case SignUpRejected _ -> new SignUp(confirmed, Approval.REJECTED, token, expiresAt);
+            case SignUpReopened _ -> new SignUp(confirmed, Approval.BEFORE_DECISION, token, expiresAt);
         };
     }
 }

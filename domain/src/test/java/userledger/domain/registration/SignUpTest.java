@@ -13,10 +13,12 @@ import userledger.domain.registration.RegistrationCommand.BeginSignUp;
 import userledger.domain.registration.RegistrationCommand.ConfirmSignUp;
 import userledger.domain.registration.RegistrationCommand.DecideOnSignUp;
 import userledger.domain.registration.RegistrationCommand.FinishSignUp;
+import userledger.domain.registration.RegistrationCommand.LeaveUnconfirmed;
 import userledger.domain.registration.RegistrationEvent.SignUpApproved;
 import userledger.domain.registration.RegistrationEvent.SignUpBegun;
 import userledger.domain.registration.RegistrationEvent.SignUpConfirmed;
 import userledger.domain.registration.RegistrationEvent.SignUpRejected;
+import userledger.domain.registration.RegistrationEvent.SignUpReopened;
 import userledger.domain.user.Approval;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.TokenHash;
@@ -63,19 +65,39 @@ class SignUpTest {
 
     @Test
     void isApprovedOrRejectedBackAndForth() {
-        assertThat(BEGUN.decide(decision(true))).containsExactly(new SignUpApproved(ANNA, BEN, NOON));
-        assertThat(BEGUN.decide(decision(false))).containsExactly(new SignUpRejected(ANNA, BEN, NOON));
+        assertThat(BEGUN.decide(decision(Approval.APPROVED))).containsExactly(new SignUpApproved(ANNA, BEN, NOON));
+        assertThat(BEGUN.decide(decision(Approval.REJECTED))).containsExactly(new SignUpRejected(ANNA, BEN, NOON));
         var rejected = BEGUN.evolve(new SignUpRejected(ANNA, BEN, NOON));
-        assertThat(rejected.decide(decision(false))).isEmpty();
-        assertThat(rejected.decide(decision(true))).hasSize(1);
+        assertThat(rejected.decide(decision(Approval.REJECTED))).isEmpty();
+        assertThat(rejected.decide(decision(Approval.APPROVED))).hasSize(1);
         assertThat(rejected.confirmed()).isFalse();
-        assertThat(SignUp.DONE.decide(decision(true))).isEmpty();
+        assertThat(SignUp.DONE.decide(decision(Approval.APPROVED))).isEmpty();
         assertThat(new SignUpRejected(ANNA, BEN, NOON).endsSessions()).isTrue();
     }
 
     @Test
+    void waitsForADecisionAgainWhereItIsTakenBack() {
+        var reopened = SignUp.DONE.decide(decision(Approval.BEFORE_DECISION));
+
+        assertThat(reopened).containsExactly(new SignUpReopened(ANNA, BEN, NOON));
+        assertThat(reopened.getFirst().endsSessions()).isTrue();
+        var waiting = SignUp.DONE.evolve(reopened.getFirst());
+        assertThat(waiting.approval()).isEqualTo(Approval.BEFORE_DECISION);
+        assertThat(waiting.decide(decision(Approval.BEFORE_DECISION))).isEmpty();
+        assertThat(waiting.decide(decision(Approval.APPROVED))).hasSize(1);
+    }
+
+    @Test
+    void refusesToBeUnconfirmedAgain() {
+        assertThat(BEGUN.decide(new LeaveUnconfirmed(TenantId.DEFAULT, ANNA, NOON))).isEmpty();
+        assertThatCodeOf(() -> SignUp.DONE.decide(new LeaveUnconfirmed(TenantId.DEFAULT, ANNA, NOON)))
+                .isEqualTo("sign_up.confirmed");
+    }
+
+    @Test
     void refusesADecisionOnTheOwnAccount() {
-        assertThatCodeOf(() -> BEGUN.decide(new DecideOnSignUp(TenantId.DEFAULT, ANNA, true, ANNA, NOON)))
+        assertThatCodeOf(() ->
+                        BEGUN.decide(new DecideOnSignUp(TenantId.DEFAULT, ANNA, Approval.APPROVED, ANNA, NOON)))
                 .isEqualTo("sign_up.own");
     }
 
@@ -87,7 +109,7 @@ class SignUpTest {
         return new ConfirmSignUp(TenantId.DEFAULT, ANNA, TokenHash.of(token), at);
     }
 
-    private static DecideOnSignUp decision(boolean approved) {
-        return new DecideOnSignUp(TenantId.DEFAULT, ANNA, approved, BEN, NOON);
+    private static DecideOnSignUp decision(Approval wanted) {
+        return new DecideOnSignUp(TenantId.DEFAULT, ANNA, wanted, BEN, NOON);
     }
 }
