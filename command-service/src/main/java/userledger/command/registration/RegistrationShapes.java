@@ -48,7 +48,9 @@ class RegistrationShapes implements ApiSchemas {
 
     private static Shape newUser(String description) {
         var request = Shape.request(description)
-                .maybe("username", orNull(UserShapes.username().description("Required unless the tenant has them made")))
+                .maybe(
+                        "username",
+                        orNull(UserShapes.username().description("Required unless the tenant has them made")))
                 .maybe("email", orNull(UserShapes.email()));
         for (var field : ProfileField.values()) {
             request.maybe(field.wireName(), orNull(UserShapes.profile(field)));

@@ -41,9 +41,11 @@ class UserPatchShapes implements ApiSchemas {
                 .maybe("uniqueId", orNull(UserShapes.uniqueId()))
                 .maybe("externalId", orNull(text(256, "Another name of `uniqueId`; not both")))
                 .maybe("locked", flag("Locks or unlocks"))
-                .maybe("signUpStatus", oneOf(
-                        List.of(UserJson.SIGN_UP_BEFORE_CONFIRMATION, UserJson.SIGN_UP_FINAL),
-                        "`final` takes the sign-up for confirmed; that is not taken back"))
+                .maybe(
+                        "signUpStatus",
+                        oneOf(
+                                List.of(UserJson.SIGN_UP_BEFORE_CONFIRMATION, UserJson.SIGN_UP_FINAL),
+                                "`final` takes the sign-up for confirmed; that is not taken back"))
                 .maybe(
                         "approvalStatus",
                         oneOf(

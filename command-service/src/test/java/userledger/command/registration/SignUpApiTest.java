@@ -122,8 +122,7 @@ class SignUpApiTest extends ApiScenario {
                         .get("status")
                         .asString())
                 .isEqualTo("active");
-        assertThat(fields(boss.patch(
-                        "/v1/users/" + id, "{\"approvalStatus\":\"undecided\",\"signUpStatus\":null}")))
+        assertThat(fields(boss.patch("/v1/users/" + id, "{\"approvalStatus\":\"undecided\",\"signUpStatus\":null}")))
                 .containsExactlyInAnyOrder("approvalStatus", "signUpStatus");
         var viewer = there.signedIn(name, PASSWORD);
         for (var call : List.of("approve", "reject")) {

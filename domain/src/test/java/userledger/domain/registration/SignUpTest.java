@@ -89,15 +89,15 @@ class SignUpTest {
 
     @Test
     void refusesToBeUnconfirmedAgain() {
-        assertThat(BEGUN.decide(new LeaveUnconfirmed(TenantId.DEFAULT, ANNA, NOON))).isEmpty();
+        assertThat(BEGUN.decide(new LeaveUnconfirmed(TenantId.DEFAULT, ANNA, NOON)))
+                .isEmpty();
         assertThatCodeOf(() -> SignUp.DONE.decide(new LeaveUnconfirmed(TenantId.DEFAULT, ANNA, NOON)))
                 .isEqualTo("sign_up.confirmed");
     }
 
     @Test
     void refusesADecisionOnTheOwnAccount() {
-        assertThatCodeOf(() ->
-                        BEGUN.decide(new DecideOnSignUp(TenantId.DEFAULT, ANNA, Approval.APPROVED, ANNA, NOON)))
+        assertThatCodeOf(() -> BEGUN.decide(new DecideOnSignUp(TenantId.DEFAULT, ANNA, Approval.APPROVED, ANNA, NOON)))
                 .isEqualTo("sign_up.own");
     }
 
