@@ -33,8 +33,11 @@ class UserController {
     private final Freshness freshness;
     private final Views views;
     private final Rendering rendering;
+    private final Newcomers newcomers;
 
-    UserController(DirectoryQueries queries, Freshness freshness, Views views, Rendering rendering) {
+    UserController(
+            DirectoryQueries queries, Freshness freshness, Views views, Rendering rendering, Newcomers newcomers) {
+        this.newcomers = newcomers;
         this.views = views;
         this.rendering = rendering;
         this.queries = queries;
@@ -51,7 +54,8 @@ class UserController {
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken,
             ServletWebRequest request) {
         freshness.await(caller.tenant(), consistencyToken).requireWhole(id.value());
-        return answer(caller, queries.find(caller.tenant(), id.value()), request);
+        var tenant = caller.tenant();
+        return answer(caller, newcomers.find(tenant, id, () -> queries.find(tenant, id.value())), request);
     }
 
     @Operation(
@@ -83,7 +87,8 @@ class UserController {
         freshness
                 .await(caller.tenant(), consistencyToken)
                 .requireWhole(caller.userId().value());
-        return answer(caller, queries.findSelf(caller), request);
+        var found = newcomers.find(caller.tenant(), caller.userId(), () -> queries.findSelf(caller));
+        return answer(caller, found, request);
     }
 
     @Operation(

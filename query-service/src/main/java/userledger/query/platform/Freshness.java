@@ -63,6 +63,19 @@ public class Freshness {
         throw notCaughtUp();
     }
 
+    /** Returns once the read models hold all that is in the log by now. */
+    public HeldBack awaitLog(TenantId tenant) {
+        var position = reader.headPosition();
+        try {
+            if (models.await(position, PATIENCE)) {
+                return heldBack(tenant, position);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw notCaughtUp();
+    }
+
     private HeldBack heldBack(TenantId tenant, long position) {
         var held = new HeldBack(tenant, models.parked(position));
         held.requireHolding(position);
