@@ -77,7 +77,8 @@ class DamoovExamplesTest {
     @Test
     void whoHasJustBeenCreatedIsThere() {
         for (var i = 0; i < 20; i++) {
-            ok(backend.get(made(backend.post("/v1/users", "{\"nickname\": \"new\"}")).header("Location")));
+            ok(backend.get(
+                    made(backend.post("/v1/users", "{\"nickname\": \"new\"}")).header("Location")));
         }
     }
 

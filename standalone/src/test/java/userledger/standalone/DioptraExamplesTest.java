@@ -104,6 +104,21 @@ class DioptraExamplesTest {
     }
 
     @Test
+    void everybodySearchesInTheLanguageThatIsKnownFromThere() {
+        user("seekone");
+        var last = made(tenant.administrator().post("/v1/users", "{\"username\": \"seektwo\"}"));
+        var caller = seeing(tenant.signedIn("seekone"), last);
+
+        assertThat(usernames(caller.get("/v1/users?index=0&pageLength=10&q=username:seekone")))
+                .containsExactly("seekone");
+        assertThat(usernames(caller.get("/v1/users?q=username:seek*"))).containsExactlyInAnyOrder("seekone", "seektwo");
+        assertThat(usernames(caller.get("/v1/users?q=username:seek*,username:*two")))
+                .containsExactly("seektwo");
+        assertThat(usernames(caller.get("/v1/users?q=eekt"))).containsExactly("seektwo");
+        refused(400, "request.invalid", caller.get("/v1/users?q=shoe:1"));
+    }
+
+    @Test
     void everybodyGetsAnotherUserWithoutWhatIsPrivate() {
         user("reader");
         var other = made(tenant.administrator().post("/v1/users", "{\"username\": \"other\", \"phone\": \"+49 30\"}"));
