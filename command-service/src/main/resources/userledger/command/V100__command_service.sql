@@ -16,6 +16,16 @@ create table ledger.deadlines (
 );
 create index deadlines_due on ledger.deadlines (kind, due);
 
+-- Sessions that were not ended one by one, to know whose are too many. Generations as in the account.
+create table ledger.open_sessions (
+    user_id    uuid        not null,
+    session_id uuid        not null,
+    generation int         not null,
+    until      timestamptz not null,
+    primary key (user_id, session_id)
+);
+create index open_sessions_until on ledger.open_sessions (until);
+
 -- Imports: how far each one is. A row appears once the whole file is here.
 create table ledger.imports (
     id          uuid             primary key,

@@ -65,6 +65,7 @@ import userledger.domain.tenant.FreedUsernames.Reuse;
 import userledger.domain.tenant.PasswordRules;
 import userledger.domain.tenant.RegistrationRules;
 import userledger.domain.tenant.RegistrationRules.Need;
+import userledger.domain.tenant.SessionRules;
 import userledger.domain.tenant.SignUps;
 import userledger.domain.tenant.TenantEvent.SettingsChanged;
 import userledger.domain.tenant.TenantEvent.TenantCreated;
@@ -132,6 +133,7 @@ final class SampleEvents {
                         new TenantId("acme"),
                         new FreedUsernames(Reuse.AFTER_DAYS, 90),
                         new PasswordRules(12, 3, 10, 365, 30),
+                        new SessionRules(7, 30, 5),
                         new SignUps(true, true, 24),
                         new RegistrationRules(Role.PUBLISHER, true, Need.REQUIRED, Need.FORBIDDEN),
                         new AttributeSchema(

@@ -1,5 +1,6 @@
 package userledger.command.session;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -7,6 +8,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.TenantSettings;
 import userledger.domain.account.Account;
+import userledger.domain.tenant.SessionRules;
 import userledger.domain.user.TokenHash;
 import userledger.rest.caller.Caller;
 import userledger.rest.caller.Callers;
@@ -22,9 +24,8 @@ class Introspection {
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
     private final SessionLog sessions;
-    private final SessionTimes times;
-    private final CurrentAccounts accounts;
     private final TenantSettings tenants;
+    private final CurrentAccounts accounts;
     private final InstantSource clock;
 
     Introspection(
@@ -32,17 +33,15 @@ class Introspection {
             AccessTokens accessTokens,
             RefreshTokens refreshTokens,
             SessionLog sessions,
-            SessionTimes times,
-            CurrentAccounts accounts,
             TenantSettings tenants,
+            CurrentAccounts accounts,
             InstantSource clock) {
         this.callers = callers;
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
         this.sessions = sessions;
-        this.times = times;
-        this.accounts = accounts;
         this.tenants = tenants;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -102,7 +101,7 @@ class Introspection {
                     return session.refresh() != null
                             && session.refresh().matches(TokenHash.of(token))
                             && !session.expired(now)
-                            && session.usedAt().plus(times.idle()).isAfter(now)
+                            && isLively(known, now)
                             && accounts.find(known.tenant(), session.userId())
                                     .filter(account -> account.mayAct()
                                             && account.sessionGeneration() == session.generation()
@@ -114,6 +113,12 @@ class Introspection {
                         .put("sub", known.session().userId().toString())
                         .put("tenant", known.tenant().value())
                         .put("sid", known.session().id().toString()));
+    }
+
+        private boolean isLively(SessionLog.Known known, Instant now) {
+        var tenant = tenants.find(known.tenant());
+        var idle = tenant.settings().get(SessionRules.class).idle();
+        return known.session().usedAt().plus(idle).isAfter(now);
     }
 
     private static boolean mayKnow(Caller asking, boolean sameTenant, boolean own) {

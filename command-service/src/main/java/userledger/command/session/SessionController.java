@@ -219,6 +219,7 @@ class SessionController {
         }
         var meta = Commands.meta(caller, call);
         return answers.nothing(
-                caller.tenant(), sessions.end(caller.sessionId(), caller.tenant(), Reason.SIGNED_OUT, meta));
+                caller.tenant(),
+                sessions.end(caller.sessionId(), caller.userId(), caller.tenant(), Reason.SIGNED_OUT, meta));
     }
 }

@@ -1,6 +1,7 @@
 package userledger.command.session;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,11 @@ import userledger.domain.session.SessionCommand.StartSession;
 import userledger.domain.session.SessionEvent.SessionEnded.Reason;
 import userledger.domain.session.SessionEvent.SessionStarted;
 import userledger.domain.session.SessionId;
+import userledger.domain.tenant.SessionRules;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.TokenHash;
+import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.CurrentAccounts;
 import userledger.rest.caller.CurrentSessions;
@@ -38,7 +41,7 @@ class Sessions implements NewSessions {
     private final CurrentSessions current;
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
-    private final SessionTimes times;
+    private final OpenSessions open;
     private final TenantSettings tenants;
     private final Ids ids;
     private final InstantSource clock;
@@ -50,7 +53,7 @@ class Sessions implements NewSessions {
             CurrentSessions current,
             AccessTokens accessTokens,
             RefreshTokens refreshTokens,
-            SessionTimes times,
+            OpenSessions open,
             TenantSettings tenants,
             Ids ids,
             InstantSource clock) {
@@ -60,7 +63,7 @@ class Sessions implements NewSessions {
         this.current = current;
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
-        this.times = times;
+        this.open = open;
         this.tenants = tenants;
         this.ids = ids;
         this.clock = clock;
@@ -79,15 +82,31 @@ class Sessions implements NewSessions {
         var now = clock.instant();
         var id = new SessionId(ids.next());
         var refresh = refreshTokens.issue(id);
-        var until = now.plus(times.whole());
+        var rules = rules(account.tenant());
+        var until = rules.end(now);
         var generation = account.sessionGeneration();
         var hash = TokenHash.of(refresh);
         var command = new StartSession(id, account.id(), generation, device, hash, until, now);
-        var position = commands.send(command, account.tenant(), Commands.meta(account.id(), call))
-                .position();
+        // Counted first: whatever happens then, none is left uncounted.
+        var oldest = open.add(account, id, until, rules.maxPerUser());
+        var meta = Commands.meta(account.id(), call);
+        var position = commands.send(command, account.tenant(), meta).position();
+        for (var tooMany : oldest) {
+            position = Math.max(position, endOldest(tooMany, account, meta));
+        }
         var grant = new Grant(account.tenant(), account.id(), account.role(), id, generation, now);
         var started = new SessionStarted(id, account.id(), generation, device, hash, until, now);
-        return tokens(grant, account.evolve(started), refresh, position);
+        return tokens(grant, account.evolve(started), refresh, until, position);
+    }
+
+    /** One that has never begun, since its node died, is only forgotten. */
+    private long endOldest(SessionId session, Account account, Meta meta) {
+        try {
+            return end(session, account.id(), account.tenant(), Reason.TOO_MANY, meta);
+        } catch (Rejection neverBegun) {
+            open.remove(account.id().value(), session);
+            return 0;
+        }
     }
 
     @Override
@@ -106,30 +125,40 @@ class Sessions implements NewSessions {
         var account = accounts.find(known.tenant(), known.session().userId())
                 .filter(found -> isOpen(found, known.session()))
                 .orElseThrow(Sessions::invalid);
+        var idle = rules(known.tenant()).idle();
         var next = refreshTokens.issue(id);
-        var command = new RefreshSession(id, TokenHash.of(token), TokenHash.of(next), times.idle(), clock.instant());
+        var command = new RefreshSession(id, TokenHash.of(token), TokenHash.of(next), idle, clock.instant());
         var done = commands.sendUnlessOvertaken(command, known.tenant(), Commands.meta(account.id(), call));
         var after = (Session) Objects.requireNonNull(done.state());
         if (after.ended() != null) {
             current.forget(id);
+            open.remove(account.id().value(), id);
             throw invalid();
         }
         var grant = new Grant(known.tenant(), account.id(), account.role(), id, after.generation(), after.startedAt());
-        return tokens(grant, account, next, done.position());
+        return tokens(grant, account, next, Objects.requireNonNull(after.until()), done.position());
+    }
+
+    private SessionRules rules(TenantId tenant) {
+        return tenants.find(tenant).settings().get(SessionRules.class);
     }
 
     private boolean isOpen(Account account, Session session) {
         return account.mayAct() && account.sessionGeneration() == session.generation() && tenants.admits(account);
     }
 
-    private SignedIn tokens(Grant grant, Account account, String refresh, long position) {
-        return new SignedIn(grant, account, accessTokens.issue(grant), refresh, accessTokens.lifetime(), position);
+    /** No access token outlives its session. */
+    private SignedIn tokens(Grant grant, Account account, String refresh, Instant until, long position) {
+        var left = Duration.between(clock.instant(), until);
+        var lifetime = left.compareTo(accessTokens.lifetime()) < 0 ? left : accessTokens.lifetime();
+        return new SignedIn(grant, account, accessTokens.issue(grant, lifetime), refresh, lifetime, position);
     }
 
     /** @return where the end stands in the log; 0 where the session had ended before */
-    long end(SessionId session, TenantId tenant, Reason reason, Meta meta) {
+    long end(SessionId session, UserId user, TenantId tenant, Reason reason, Meta meta) {
         var done = commands.send(new EndSession(session, reason, clock.instant()), tenant, meta);
         current.forget(session);
+        open.remove(user.value(), session);
         return done.position();
     }
 

@@ -10,6 +10,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Commands.Done;
+import userledger.command.platform.TenantSettings;
 import userledger.domain.account.Account;
 import userledger.domain.session.Session;
 import userledger.domain.session.SessionCommand.ChangeSessionAttributes;
@@ -17,6 +18,7 @@ import userledger.domain.session.SessionCommand.NameSession;
 import userledger.domain.session.SessionEvent.SessionEnded.Reason;
 import userledger.domain.session.SessionId;
 import userledger.domain.session.UserSessionsCommand.EndSessions;
+import userledger.domain.tenant.SessionRules;
 import userledger.domain.user.Attributes;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.UserId;
@@ -32,7 +34,7 @@ class UserSessions {
 
     private final SessionLog log;
     private final Sessions sessions;
-    private final SessionTimes times;
+    private final TenantSettings tenants;
     private final CurrentAccounts accounts;
     private final Commands commands;
     private final InstantSource clock;
@@ -40,13 +42,13 @@ class UserSessions {
     UserSessions(
             SessionLog log,
             Sessions sessions,
-            SessionTimes times,
+            TenantSettings tenants,
             CurrentAccounts accounts,
             Commands commands,
             InstantSource clock) {
         this.log = log;
         this.sessions = sessions;
-        this.times = times;
+        this.tenants = tenants;
         this.accounts = accounts;
         this.commands = commands;
         this.clock = clock;
@@ -63,10 +65,14 @@ class UserSessions {
     /** Those that are good now, the latest first. */
     private List<SessionLog.Known> open(Account account) {
         var now = clock.instant();
-        return log.ofUser(account.id(), account.sessionGeneration(), now.minus(times.idle())).stream()
+        var idle = tenants.lately(account.tenant())
+                .settings()
+                .get(SessionRules.class)
+                .idle();
+        return log.ofUser(account.id(), account.sessionGeneration(), now.minus(idle)).stream()
                 .filter(known -> known.session().ended() == null
                         && !known.session().expired(now)
-                        && known.session().usedAt().plus(times.idle()).isAfter(now))
+                        && known.session().usedAt().plus(idle).isAfter(now))
                 .toList();
     }
 
@@ -95,7 +101,7 @@ class UserSessions {
     long end(UserId user, SessionId id, Caller caller, CallContext call) {
         var known = require(user, id, caller);
         var reason = user.equals(caller.userId()) ? Reason.ENDED_BY_USER : Reason.ENDED_BY_ADMINISTRATOR;
-        return sessions.end(id, known.tenant(), reason, Commands.meta(caller, call));
+        return sessions.end(id, user, known.tenant(), reason, Commands.meta(caller, call));
     }
 
     Done endAll(UserId user, Caller caller, CallContext call) {

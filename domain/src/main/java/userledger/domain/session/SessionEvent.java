@@ -71,7 +71,8 @@ public sealed interface SessionEvent extends LedgerEvent {
             ENDED_BY_USER,
             ENDED_BY_ADMINISTRATOR,
             REFRESH_REUSED,
-            EXPIRED;
+            EXPIRED,
+            TOO_MANY;
 
             /** The name in the API and in events. */
             public String wireName() {

@@ -21,6 +21,7 @@ public record Settings(Map<Class<?>, SettingsGroup> groups) {
     public static final Settings DEFAULT = of(
             FreedUsernames.DEFAULT,
             PasswordRules.DEFAULT,
+            SessionRules.DEFAULT,
             SignUps.DEFAULT,
             RegistrationRules.DEFAULT,
             AttributeSchema.DEFAULT,

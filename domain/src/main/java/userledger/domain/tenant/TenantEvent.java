@@ -33,6 +33,7 @@ public sealed interface TenantEvent extends LedgerEvent {
             TenantId tenant,
             @Nullable FreedUsernames freedUsernames,
             @Nullable PasswordRules passwords,
+            @Nullable SessionRules sessions,
             @Nullable SignUps signUps,
             @Nullable RegistrationRules registration,
             @Nullable AttributeSchema attributes,
@@ -45,6 +46,7 @@ public sealed interface TenantEvent extends LedgerEvent {
                     tenant,
                     find(FreedUsernames.class, groups),
                     find(PasswordRules.class, groups),
+                    find(SessionRules.class, groups),
                     find(SignUps.class, groups),
                     find(RegistrationRules.class, groups),
                     find(AttributeSchema.class, groups),
@@ -53,7 +55,7 @@ public sealed interface TenantEvent extends LedgerEvent {
         }
 
         private List<SettingsGroup> groups() {
-            return present(freedUsernames, passwords, signUps, registration, attributes, totp);
+            return present(freedUsernames, passwords, sessions, signUps, registration, attributes, totp);
         }
 
         /** The settings with what was changed. */

@@ -45,8 +45,14 @@ public final class AccessTokens {
         }
     };
 
-    /** @param issuer the address at which the service's own metadata is found */
+    /**
+     * @param issuer the address at which the service's own metadata is found
+     * @param lifetime of most tokens: keys are published for a day after they have signed their last one
+     */
     public AccessTokens(SigningKeys keys, String issuer, InstantSource clock, Duration lifetime) {
+        if (!lifetime.isPositive() || lifetime.compareTo(SigningKeys.BEHIND) > 0) {
+            throw new IllegalArgumentException("userledger.access-token-lifetime: up to " + SigningKeys.BEHIND);
+        }
         this.keys = keys;
         this.issuer = issuer;
         this.clock = clock;
@@ -77,6 +83,11 @@ public final class AccessTokens {
     }
 
     public String issue(Grant grant) {
+        return issue(grant, lifetime);
+    }
+
+    /** One that is good for another time than most. */
+    public String issue(Grant grant, Duration span) {
         var now = clock.instant();
         var key = keys.signing();
         var token = new SignedJWT(
@@ -96,7 +107,7 @@ public final class AccessTokens {
                         .claim("gen", grant.generation())
                         .claim("auth_time", grant.authenticatedAt().getEpochSecond())
                         .issueTime(Date.from(now))
-                        .expirationTime(Date.from(now.plus(lifetime)))
+                        .expirationTime(Date.from(now.plus(span)))
                         .build());
         try {
             token.sign(new ECDSASigner(key));

@@ -2,6 +2,7 @@ package userledger.rest.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -54,6 +55,23 @@ class AccessTokensTest {
         var token = tokens.issue(ANNA);
         assertThat(at(NOON.plusSeconds(3_599)).verify(token)).isPresent();
         assertThat(at(NOON.plusSeconds(3_600)).verify(token)).isEmpty();
+    }
+
+    @Test
+    void oneCanBeGoodForLessThanOthers() {
+        var token = at(NOON).issue(ANNA, Duration.ofSeconds(30));
+
+        assertThat(at(NOON.plusSeconds(29)).verify(token)).contains(ANNA);
+        assertThat(at(NOON.plusSeconds(30)).verify(token)).isEmpty();
+    }
+
+    @Test
+    void noneIsGoodForLongerThanItsKeyIsKnown() {
+        var keys = SigningKeys.only(KEYS, InstantSource.fixed(NOON));
+        for (var lifetime : List.of(Duration.ZERO, Duration.ofDays(-1), Duration.ofDays(1).plusSeconds(1))) {
+            assertThatThrownBy(() -> new AccessTokens(keys, ISSUER, InstantSource.fixed(NOON), lifetime))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test
