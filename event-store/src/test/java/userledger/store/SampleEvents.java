@@ -3,9 +3,11 @@ package userledger.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import userledger.domain.application.ApplicationEvent.ApplicationChanged;
 import userledger.domain.application.ApplicationEvent.ApplicationCreated;
 import userledger.domain.application.ApplicationEvent.ApplicationDeleted;
@@ -113,12 +115,39 @@ final class SampleEvents {
 
     /** The same as far as a former revision told it. */
     static LedgerEvent of(EventName name, int revision) {
-        if (revision == 1 && name == EventName.SESSION_STARTED) {
-            return new SessionStarted(SESSION, ANNA, 0, null, null, null, AT);
-        }
-        return revision == 1 && name == EventName.USER_EMAIL_CHANGED
-                ? new EmailChanged(ANNA, "hanna@example.org", AT)
-                : of(name);
+        return revision == 1 ? first(name) : of(name);
+    }
+
+    private static LedgerEvent first(EventName name) {
+        return switch (name) {
+            case SESSION_STARTED -> new SessionStarted(SESSION, ANNA, 0, null, null, null, AT);
+            case USER_EMAIL_CHANGED -> new EmailChanged(ANNA, "hanna@example.org", AT);
+            case APPLICATION_CREATED -> created(null, null);
+            case APPLICATION_CHANGED -> changed(null);
+            case APPLICATION_TOKEN_ROTATED -> new TokenRotated(APPLICATION, ANNA, REFRESH, null, AT);
+            default -> of(name);
+        };
+    }
+
+    private static ApplicationCreated created(@Nullable Instant expiresAt, @Nullable SortedSet<String> addresses) {
+        return new ApplicationCreated(
+                APPLICATION,
+                TenantId.DEFAULT,
+                ANNA,
+                "Anna's backup",
+                null,
+                new TreeSet<>(List.of("owner", "users:read")),
+                true,
+                REFRESH,
+                expiresAt,
+                addresses,
+                null,
+                AT);
+    }
+
+    private static ApplicationChanged changed(@Nullable SortedSet<String> addresses) {
+        return new ApplicationChanged(
+                APPLICATION, ANNA, "Anna's sync", null, new TreeSet<>(List.of("*")), true, false, addresses, null, AT);
     }
 
     /** A switch without a default: an event without a sample does not compile. */
@@ -222,21 +251,9 @@ final class SampleEvents {
                         new TreeMap<>(Map.of("theme", "dark")),
                         new TreeMap<>(Map.of("step", new TreeMap<>(Map.of("expiresAt", LATER.toString(), "value", 2)))),
                         AT);
-            case APPLICATION_CREATED ->
-                new ApplicationCreated(
-                        APPLICATION,
-                        TenantId.DEFAULT,
-                        ANNA,
-                        "Anna's backup",
-                        null,
-                        new TreeSet<>(List.of("owner", "users:read")),
-                        true,
-                        REFRESH,
-                        AT);
-            case APPLICATION_CHANGED ->
-                new ApplicationChanged(
-                        APPLICATION, ANNA, "Anna's sync", null, new TreeSet<>(List.of("*")), true, false, AT);
-            case APPLICATION_TOKEN_ROTATED -> new TokenRotated(APPLICATION, ANNA, REFRESH, AT);
+            case APPLICATION_CREATED -> created(LATER, new TreeSet<>(List.of("10.0.0.0/8", "2001:db8::1")));
+            case APPLICATION_CHANGED -> changed(new TreeSet<>(List.of("10.0.0.0/8")));
+            case APPLICATION_TOKEN_ROTATED -> new TokenRotated(APPLICATION, ANNA, REFRESH, LATER, AT);
             case APPLICATION_DELETED -> new ApplicationDeleted(APPLICATION, ANNA, AT);
             case SESSION_ENDED -> new SessionEnded(SESSION, ANNA, Reason.REFRESH_REUSED, AT);
             case PASSWORD_RESET_REQUESTED ->

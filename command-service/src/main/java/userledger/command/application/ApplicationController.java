@@ -1,10 +1,13 @@
 package userledger.command.application;
 
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,11 +16,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Applications;
+import userledger.command.platform.Applications.Wanted;
 import userledger.command.platform.Commands;
+import userledger.command.platform.TokenEnd;
 import userledger.domain.application.Application;
+import userledger.domain.application.ApplicationCommand.Addresses;
 import userledger.domain.application.ApplicationCommand.ChangeApplication;
 import userledger.domain.application.ApplicationCommand.DeleteApplication;
 import userledger.rest.caller.CallContext;
@@ -29,6 +36,8 @@ import userledger.rest.token.ConsistencyTokens;
 /** Applications and their tokens. Only people who are signed in make them. */
 @RestController
 class ApplicationController {
+
+    private static final String ADDRESSES = "allowedAddresses";
 
     private final ApplicationDirectory directory;
     private final Applications applications;
@@ -53,87 +62,112 @@ class ApplicationController {
             takes = ApplicationShapes.NEW_APPLICATION,
             gives = ApplicationShapes.ISSUED,
             status = 201,
-            headers = {"Location", ConsistencyTokens.HEADER},
+            headers = {"Location", "ETag", ConsistencyTokens.HEADER},
             refuses = 403)
     @PostMapping("/v1/applications")
     ResponseEntity<ObjectNode> create(@RequestBody ObjectNode body, Caller caller, CallContext call) {
         call.requireNoDryRun();
-        var fields = MergePatch.of(body).rejectUnknown(Set.of("name", "scopes", "owner", "trusted"));
+        var fields = MergePatch.of(body)
+                .rejectUnknown(Set.of(
+                        "name", "scopes", "owner", "trusted", ADDRESSES, TokenEnd.EXPIRES_AT, TokenEnd.EXPIRES_IN));
         var name = fields.requireText("name");
         var scopes = ApplicationFields.scopes(fields, true);
         var owner = ApplicationFields.isOfTenant(fields) ? null : caller.userId();
         var trusted = fields.bool("trusted").orElse(false);
+        var end = TokenEnd.read(fields, clock.instant());
+        var addresses = fields.texts(ADDRESSES).orNull();
         fields.finish();
         if (owner == null || trusted) {
             caller.requireAdministrator();
         }
-        var issued = applications.create(
-                caller.tenant(), owner, name, Objects.requireNonNull(scopes), trusted, Commands.meta(caller, call));
+        var wanted = new Wanted(
+                owner, name, Objects.requireNonNull(scopes), trusted, end == null ? null : end.at(), addresses);
+        var issued = applications.create(caller.tenant(), wanted, Commands.meta(caller, call));
         var location = "/v1/applications/" + issued.application().id();
-        return answers.createdAt(location, caller.tenant(), issued.position()).body(directory.json(issued));
+        return answers.createdAt(location, caller.tenant(), issued.position())
+                .eTag(ApplicationDirectory.eTag(issued.application()))
+                .body(directory.json(issued));
     }
 
     @Operation(
             operationId = "getApplication",
             summary = "Get an application",
             description = "One's own; administrators all of the tenant's")
-    @Contract(gives = ApplicationShapes.APPLICATION)
+    @Contract(gives = ApplicationShapes.APPLICATION, headers = "ETag")
     @GetMapping("/v1/applications/{id}")
-    ObjectNode get(@PathVariable UUID id, Caller caller) {
-        return directory.json(directory.require(id, caller));
+    ResponseEntity<ObjectNode> get(@PathVariable UUID id, Caller caller) {
+        var application = directory.require(id, caller);
+        return ResponseEntity.ok().eTag(ApplicationDirectory.eTag(application)).body(directory.json(application));
     }
 
     @Operation(
             operationId = "changeApplication",
             summary = "Change an application",
             description =
-                    "Name and scopes are its owner's business. Administrators switch any of the tenant's off and on,"
+                    "Name, scopes and addresses are its owner's business. Administrators switch any of the tenant's off and on,"
                             + " and say which ones are trusted.")
     @Contract(
             takes = ApplicationShapes.APPLICATION_PATCH,
             gives = ApplicationShapes.APPLICATION,
-            headers = ConsistencyTokens.HEADER,
-            refuses = {403, 409})
+            headers = {"ETag", ConsistencyTokens.HEADER},
+            refuses = {403, 409, 412})
     @PatchMapping(
             path = "/v1/applications/{id}",
             consumes = {"application/merge-patch+json", "application/json"})
     ResponseEntity<ObjectNode> change(
             @PathVariable UUID id, @RequestBody ObjectNode body, Caller caller, CallContext call) {
         call.requireNoDryRun();
-        var fields = MergePatch.of(body).rejectUnknown(Set.of("name", "scopes", "trusted", "enabled"));
+        var fields = MergePatch.of(body).rejectUnknown(Set.of("name", "scopes", "trusted", "enabled", ADDRESSES));
         var name = ApplicationFields.given(fields, "name", fields.text("name"));
         var scopes = ApplicationFields.scopes(fields, false);
         var trusted = ApplicationFields.given(fields, "trusted", fields.bool("trusted"));
         var enabled = ApplicationFields.given(fields, "enabled", fields.bool("enabled"));
+        var typed = fields.texts(ADDRESSES);
+        var addresses = typed.isPresent() ? new Addresses(typed.orNull()) : null;
         fields.finish();
         var application = directory.require(id, caller);
-        if (name != null || scopes != null) {
+        if (name != null || scopes != null || addresses != null) {
             ApplicationDirectory.requireOwner(application, caller);
         }
         if (trusted != null) {
             caller.requireAdministrator();
         }
-        var command = new ChangeApplication(application.id(), name, scopes, trusted, enabled, clock.instant());
-        var done = applications.send(command, application.tenant(), Commands.meta(caller, call));
+        var command =
+                new ChangeApplication(application.id(), name, scopes, trusted, enabled, addresses, clock.instant());
+        var done = applications.send(command, application.tenant(), Commands.meta(caller, call), call);
+        var after = (Application) Objects.requireNonNull(done.state());
         return answers.position(caller.tenant(), done.position())
-                .body(directory.json((Application) Objects.requireNonNull(done.state())));
+                .eTag(ApplicationDirectory.eTag(after))
+                .body(directory.json(after));
     }
 
     @Operation(
             operationId = "rotateApplication",
             summary = "Give an application another token",
-            description = "For its owner; the tenant's for administrators. The token from before is refused at once.")
+            description =
+                    "For its owner; the tenant's for administrators. The token from before is refused at once. Without"
+                            + " `expiresAt` or `expiresIn` the new one is good for as long as the one before was made for.")
     @Contract(
+            takes = ApplicationShapes.ROTATION,
             gives = ApplicationShapes.ISSUED,
-            headers = ConsistencyTokens.HEADER,
-            refuses = {403, 409})
-    @PostMapping("/v1/applications/{id}/rotate")
-    ResponseEntity<ObjectNode> rotate(@PathVariable UUID id, Caller caller, CallContext call) {
+            headers = {"ETag", ConsistencyTokens.HEADER},
+            refuses = {403, 409, 412})
+    @PostMapping(path = "/v1/applications/{id}/rotate", consumes = APPLICATION_JSON_VALUE)
+    ResponseEntity<ObjectNode> rotate(
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable JsonNode body,
+            Caller caller,
+            CallContext call) {
         call.requireNoDryRun();
+        var fields = MergePatch.ofOptional(body).rejectUnknown(Set.of(TokenEnd.EXPIRES_AT, TokenEnd.EXPIRES_IN));
+        var end = TokenEnd.read(fields, clock.instant());
+        fields.finish();
         var application = directory.require(id, caller);
         ApplicationDirectory.requireOwner(application, caller);
-        var issued = applications.rotate(application, Commands.meta(caller, call));
-        return answers.position(caller.tenant(), issued.position()).body(directory.json(issued));
+        var issued = applications.rotate(application, end, Commands.meta(caller, call), call);
+        return answers.position(caller.tenant(), issued.position())
+                .eTag(ApplicationDirectory.eTag(issued.application()))
+                .body(directory.json(issued));
     }
 
     @Operation(
@@ -143,13 +177,13 @@ class ApplicationController {
     @Contract(
             status = 204,
             headers = ConsistencyTokens.HEADER,
-            refuses = {403, 409})
+            refuses = {403, 409, 412})
     @DeleteMapping("/v1/applications/{id}")
     ResponseEntity<Void> delete(@PathVariable UUID id, Caller caller, CallContext call) {
         call.requireNoDryRun();
         var application = directory.require(id, caller);
         var command = new DeleteApplication(application.id(), clock.instant());
-        var done = applications.send(command, application.tenant(), Commands.meta(caller, call));
+        var done = applications.send(command, application.tenant(), Commands.meta(caller, call), call);
         return answers.nothing(caller.tenant(), done.position());
     }
 }

@@ -3,6 +3,7 @@ package userledger.command.application;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -71,6 +72,10 @@ class ApplicationDirectory {
         return json(issued.application()).put("token", issued.token());
     }
 
+    static String eTag(Application application) {
+        return "\"" + application.version() + "\"";
+    }
+
     private static ObjectNode json(Application application, Map<UUID, Instant> used) {
         var json = JsonNodeFactory.instance.objectNode();
         json.put("id", application.id().toString()).put("name", application.name());
@@ -80,10 +85,18 @@ class ApplicationDirectory {
                 .put("id", owner == null ? application.tenant().value() : owner.toString());
         var scopes = json.putArray("scopes");
         application.scopes().names().forEach(scopes::add);
+        var addresses = application.addresses().texts();
+        if (addresses == null) {
+            json.putNull("allowedAddresses");
+        } else {
+            addresses.forEach(json.putArray("allowedAddresses")::add);
+        }
         var usedAt = used.get(application.id().value());
         return json.put("trusted", application.trusted())
                 .put("enabled", application.enabled())
                 .put("createdAt", application.createdAt().toString())
-                .put("lastUsedAt", usedAt == null ? null : usedAt.toString());
+                .put("expiresAt", Objects.toString(application.token().expiresAt(), null))
+                .put("lastUsedAt", usedAt == null ? null : usedAt.toString())
+                .put("version", application.version());
     }
 }

@@ -2,6 +2,7 @@ package userledger.command.application;
 
 import static userledger.rest.openapi.Shape.flag;
 import static userledger.rest.openapi.Shape.id;
+import static userledger.rest.openapi.Shape.integer;
 import static userledger.rest.openapi.Shape.listOf;
 import static userledger.rest.openapi.Shape.oneOf;
 import static userledger.rest.openapi.Shape.orNull;
@@ -10,11 +11,14 @@ import static userledger.rest.openapi.Shape.text;
 import static userledger.rest.openapi.Shape.time;
 
 import io.swagger.v3.oas.models.media.Schema;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import userledger.command.platform.TokenEnd;
 import userledger.domain.application.Application;
 import userledger.domain.application.Scopes;
+import userledger.domain.user.AllowedAddresses;
 import userledger.rest.openapi.ApiSchemas;
 import userledger.rest.openapi.Shape;
 import userledger.rest.token.ApplicationTokens;
@@ -24,6 +28,7 @@ class ApplicationShapes implements ApiSchemas {
 
     static final String NEW_APPLICATION = "NewApplication";
     static final String APPLICATION_PATCH = "ApplicationPatch";
+    static final String ROTATION = "TokenRotation";
     static final String APPLICATION = "Application";
     static final String ISSUED = "IssuedApplication";
     static final String PAGE = "ApplicationPage";
@@ -43,13 +48,22 @@ class ApplicationShapes implements ApiSchemas {
                                         List.of("user", "tenant"),
                                         "Whom it acts for: the caller, which is the default, or the tenant")))
                         .maybe("trusted", orNull(flag("Whether it may create and delete users")))
+                        .maybe("allowedAddresses", addresses())
+                        .maybe(TokenEnd.EXPIRES_AT, end())
+                        .maybe(TokenEnd.EXPIRES_IN, span())
+                        .build(),
+                ROTATION,
+                Shape.request("When the new token ends; else it is good for as long as the one before was made for")
+                        .maybe(TokenEnd.EXPIRES_AT, end())
+                        .maybe(TokenEnd.EXPIRES_IN, span())
                         .build(),
                 APPLICATION_PATCH,
-                Shape.request("What to change (RFC 7396); nothing of it can be null")
+                Shape.request("What to change (RFC 7396); nothing but the addresses can be null")
                         .maybe("name", name())
                         .maybe("scopes", scopes())
                         .maybe("trusted", flag("Whether it may create and delete users"))
                         .maybe("enabled", flag("Whether its token is good"))
+                        .maybe("allowedAddresses", addresses())
                         .build(),
                 APPLICATION,
                 application("A program and what it may do").build(),
@@ -77,8 +91,27 @@ class ApplicationShapes implements ApiSchemas {
                 .with("scopes", scopes())
                 .with("trusted", flag("Whether it may create and delete users"))
                 .with("enabled", flag("Whether its token is good"))
+                .with("allowedAddresses", addresses())
                 .with("createdAt", time(null))
-                .with("lastUsedAt", orNull(time("To the hour")));
+                .with(TokenEnd.EXPIRES_AT, end())
+                .with("lastUsedAt", orNull(time("To the hour")))
+                .with("version", integer("Counts the changes; what `If-Match` compares"));
+    }
+
+    private static Schema<?> addresses() {
+        return orNull(listOf(
+                text("An address, or a network in CIDR notation"),
+                "From where it may call, up to " + AllowedAddresses.MAX_NETWORKS + "; null for anywhere"));
+    }
+
+    private static Schema<?> end() {
+        return orNull(time("When its token is good no more; null for never"));
+    }
+
+    private static Schema<?> span() {
+        return orNull(integer("The same, as seconds from now")
+                .minimum(BigDecimal.ONE)
+                .maximum(BigDecimal.valueOf(TokenEnd.MAX_SECONDS)));
     }
 
     private static Schema<?> name() {

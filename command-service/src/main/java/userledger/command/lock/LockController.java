@@ -48,7 +48,9 @@ class LockController {
     @Operation(
             operationId = "lockUser",
             summary = "Lock a user",
-            description = "Administrators lock others; locking oneself without `force` is 422 `lock.self_needs_force`.")
+            description =
+                    "Administrators lock others; locking oneself without `force` is 422 `lock.self_needs_force`. An"
+                            + " application does not lock whom it acts for.")
     @ForApplications(Verb.UPDATE)
     @Contract(
             repeatable = true,
@@ -65,6 +67,8 @@ class LockController {
         var userId = new UserId(id);
         if (!userId.equals(caller.userId())) {
             caller.requireAdministrator();
+        } else {
+            caller.requireSession();
         }
         var fields = MergePatch.ofOptional(body).rejectUnknown(Set.of("reason", "until", "force"));
         var command = new LockUser(

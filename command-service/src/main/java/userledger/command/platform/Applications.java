@@ -1,5 +1,6 @@
 package userledger.command.platform;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -9,11 +10,13 @@ import userledger.command.platform.Commands.Done;
 import userledger.domain.application.Application;
 import userledger.domain.application.ApplicationCommand;
 import userledger.domain.application.ApplicationCommand.CreateApplication;
+import userledger.domain.application.ApplicationCommand.End;
 import userledger.domain.application.ApplicationCommand.RotateToken;
 import userledger.domain.application.ApplicationId;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.TokenHash;
 import userledger.domain.user.UserId;
+import userledger.rest.caller.CallContext;
 import userledger.rest.caller.CurrentApplications;
 import userledger.rest.token.ApplicationTokens;
 import userledger.store.Ids;
@@ -45,27 +48,53 @@ public class Applications {
      */
     public record Issued(Application application, String token, long position) {}
 
-    /** @param owner the user whom it acts for; null for the tenant: that is the tenant's key */
-    public Issued create(
-            TenantId tenant, @Nullable UserId owner, String name, List<String> scopes, boolean trusted, Meta meta) {
+    /**
+     * What an application is to be.
+     *
+     * @param owner the user whom it acts for; null for the tenant: that is the tenant's key
+     * @param expiresAt when its token is good no more; null for never
+     * @param addresses from where it may call; null for anywhere
+     */
+    public record Wanted(
+            @Nullable UserId owner,
+            String name,
+            List<String> scopes,
+            boolean trusted,
+            @Nullable Instant expiresAt,
+            @Nullable List<String> addresses) {}
+
+    public Issued create(TenantId tenant, Wanted wanted, Meta meta) {
         var id = new ApplicationId(ids.next());
         var token = tokens.issue(id);
-        var command =
-                new CreateApplication(tenant, id, owner, name, scopes, trusted, TokenHash.of(token), clock.instant());
+        var command = new CreateApplication(
+                tenant,
+                id,
+                wanted.owner(),
+                wanted.name(),
+                wanted.scopes(),
+                wanted.trusted(),
+                TokenHash.of(token),
+                wanted.expiresAt(),
+                wanted.addresses(),
+                clock.instant());
         var position = commands.send(command, tenant, meta).position();
         return new Issued(current.find(id).orElseThrow(Application::notFound), token, position);
     }
 
-    /** The token from before is refused from now on. */
-    public Issued rotate(Application application, Meta meta) {
+    /**
+     * The token from before is refused from now on.
+     *
+     * @param end null for one that is as long as before
+     */
+    public Issued rotate(Application application, @Nullable End end, Meta meta, CallContext call) {
         var token = tokens.issue(application.id());
-        var command = new RotateToken(application.id(), TokenHash.of(token), clock.instant());
-        var done = send(command, application.tenant(), meta);
+        var command = new RotateToken(application.id(), TokenHash.of(token), end, clock.instant());
+        var done = send(command, application.tenant(), meta, call);
         return new Issued((Application) Objects.requireNonNull(done.state()), token, done.position());
     }
 
-    public Done send(ApplicationCommand command, TenantId tenant, Meta meta) {
-        var done = commands.send(command, tenant, meta);
+    public Done send(ApplicationCommand command, TenantId tenant, Meta meta, CallContext call) {
+        var done = commands.sendIfMatch(command, tenant, meta, call);
         current.forget(command.applicationId());
         return done;
     }

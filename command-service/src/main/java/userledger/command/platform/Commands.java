@@ -97,6 +97,15 @@ public class Commands {
         return send(command, metadata(tenant, meta));
     }
 
+    /** The same for a caller who may have seen another version. */
+    Done sendIfMatch(Object command, TenantId tenant, Meta meta, CallContext call) {
+        var metadata = metadata(tenant, meta);
+        if (call.ifMatch() != null) {
+            metadata.put(IF_MATCH, call.ifMatch());
+        }
+        return send(command, metadata);
+    }
+
     /** The same for a call over REST, with all that its headers ask for. */
     public Done send(UserCommand command, Meta meta, CallContext call) {
         var metadata = metadata(command.tenant(), meta, call);

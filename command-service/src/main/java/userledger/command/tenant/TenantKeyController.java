@@ -3,7 +3,9 @@ package userledger.command.tenant;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.swagger.v3.oas.annotations.Operation;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -16,8 +18,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Applications;
+import userledger.command.platform.Applications.Wanted;
 import userledger.command.platform.Commands;
 import userledger.command.platform.TenantSettings;
+import userledger.command.platform.TokenEnd;
 import userledger.domain.tenant.Tenant;
 import userledger.domain.user.TenantId;
 import userledger.rest.caller.CallContext;
@@ -36,8 +40,10 @@ class TenantKeyController {
     private final TenantSettings tenants;
     private final Applications applications;
     private final Answers answers;
+    private final InstantSource clock;
 
-    TenantKeyController(TenantSettings tenants, Applications applications, Answers answers) {
+    TenantKeyController(TenantSettings tenants, Applications applications, Answers answers, InstantSource clock) {
+        this.clock = clock;
         this.tenants = tenants;
         this.applications = applications;
         this.answers = answers;
@@ -63,13 +69,17 @@ class TenantKeyController {
             CallContext call) {
         caller.requireOperator();
         call.requireNoDryRun();
-        var fields = MergePatch.ofOptional(body).rejectUnknown(Set.of("name", "scopes", "trusted"));
+        var fields = MergePatch.ofOptional(body)
+                .rejectUnknown(Set.of("name", "scopes", "trusted", "expiresAt", "expiresIn", "allowedAddresses"));
         var name = fields.text("name").orElse(NAME);
         var scopes = fields.texts("scopes").orElse(EVERYTHING);
         var trusted = fields.bool("trusted").orElse(true);
+        var end = TokenEnd.read(fields, clock.instant());
+        var addresses = fields.texts("allowedAddresses").orNull();
         fields.finish();
         var tenant = existing(id);
-        var issued = applications.create(tenant, null, name, scopes, trusted, Commands.meta(caller, call));
+        var wanted = new Wanted(null, name, scopes, trusted, end == null ? null : end.at(), addresses);
+        var issued = applications.create(tenant, wanted, Commands.meta(caller, call));
         var application = issued.application();
         var json = JsonNodeFactory.instance
                 .objectNode()
@@ -77,6 +87,7 @@ class TenantKeyController {
                 .put("tenant", tenant.value())
                 .put("name", application.name())
                 .put("trusted", trusted)
+                .put("expiresAt", Objects.toString(application.token().expiresAt(), null))
                 .put("token", issued.token());
         scopes.forEach(json.putArray("scopes")::add);
         return answers.createdAt("/v1/applications/" + application.id(), tenant, issued.position())

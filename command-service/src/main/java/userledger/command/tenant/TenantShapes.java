@@ -68,6 +68,9 @@ class TenantShapes implements ApiSchemas {
                         .maybe("name", orNull(text(Application.MAX_NAME_LENGTH, "`Tenant key` if not said")))
                         .maybe("scopes", orNull(listOf(text(null), "`*`, everything, if not said")))
                         .maybe("trusted", orNull(flag("Whether it may make and delete users; true if not said")))
+                        .maybe("expiresAt", orNull(time("When it is good no more; never if not said")))
+                        .maybe("expiresIn", orNull(integer("The same, as seconds from now")))
+                        .maybe("allowedAddresses", orNull(listOf(text(null), "Addresses or networks; else anywhere")))
                         .build(),
                 KEY,
                 Shape.answer("A key; the token is shown here and never again")
@@ -75,6 +78,7 @@ class TenantShapes implements ApiSchemas {
                         .with("tenant", id())
                         .with("name", text(null))
                         .with("trusted", flag(null))
+                        .with("expiresAt", orNull(time(null)))
                         .with("token", text("For `Authorization: Bearer <token>`"))
                         .with("scopes", listOf(text(null), null))
                         .build(),

@@ -1,9 +1,9 @@
 package userledger.domain.application;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.application.ApplicationCommand.ChangeApplication;
 import userledger.domain.application.ApplicationCommand.CreateApplication;
@@ -13,6 +13,7 @@ import userledger.domain.application.ApplicationEvent.ApplicationChanged;
 import userledger.domain.application.ApplicationEvent.ApplicationCreated;
 import userledger.domain.application.ApplicationEvent.ApplicationDeleted;
 import userledger.domain.application.ApplicationEvent.TokenRotated;
+import userledger.domain.user.AllowedAddresses;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.Text;
@@ -26,6 +27,7 @@ import userledger.domain.user.UserId;
  * @param name null where its owner is forgotten
  * @param trusted whether it may create and delete users
  * @param token of the one token that is good
+ * @param version how many events there are of it
  */
 public record Application(
         ApplicationId id,
@@ -36,13 +38,28 @@ public record Application(
         boolean trusted,
         boolean enabled,
         boolean deleted,
-        TokenHash token,
-        Instant createdAt) {
+        Token token,
+        AllowedAddresses addresses,
+        Instant createdAt,
+        long version) {
+
+    /** @param expiresAt null for never */
+    public record Token(
+            TokenHash hash, Instant at, @Nullable Instant expiresAt) {
+
+        /** When one from now on ends that is good for as long. */
+        @Nullable
+        Instant again(Instant now) {
+            return expiresAt == null ? null : now.plus(Duration.between(at, expiresAt));
+        }
+    }
 
     public static final int MAX_NAME_LENGTH = 100;
 
     public static List<ApplicationEvent> decide(CreateApplication command) {
         var name = name(command.name());
+        requireFuture(command.expiresAt(), command.at());
+        var addresses = command.addresses() == null ? null : AllowedAddresses.clean(command.addresses());
         return List.of(new ApplicationCreated(
                 command.applicationId(),
                 command.tenant(),
@@ -52,6 +69,9 @@ public record Application(
                 Scopes.require(command.scopes()).names(),
                 command.trusted(),
                 command.token(),
+                command.expiresAt(),
+                command.owner() == null ? null : addresses,
+                command.owner() == null ? addresses : null,
                 command.at()));
     }
 
@@ -66,7 +86,13 @@ public record Application(
                 scopes.names());
         var newTrusted = other(command.trusted(), trusted);
         var newEnabled = other(command.enabled(), enabled);
-        if (newName == null && newScopes == null && newTrusted == null && newEnabled == null) {
+        var newAddresses = command.addresses() == null
+                ? null
+                : AllowedAddresses.clean(command.addresses().addresses());
+        if (newAddresses != null && AllowedAddresses.of(newAddresses).equals(addresses)) {
+            newAddresses = null;
+        }
+        if (newName == null && newScopes == null && newTrusted == null && newEnabled == null && newAddresses == null) {
             return List.of();
         }
         return List.of(new ApplicationChanged(
@@ -77,12 +103,17 @@ public record Application(
                 newScopes,
                 newTrusted,
                 newEnabled,
+                owner == null ? null : newAddresses,
+                owner == null ? newAddresses : null,
                 command.at()));
     }
 
     public List<ApplicationEvent> decide(RotateToken command) {
         requireExisting();
-        return List.of(new TokenRotated(id, owner, command.token(), command.at()));
+        var end = command.end();
+        var expiresAt = end == null ? token.again(command.at()) : end.at();
+        requireFuture(expiresAt, command.at());
+        return List.of(new TokenRotated(id, owner, command.token(), expiresAt, command.at()));
     }
 
     public List<ApplicationEvent> decide(DeleteApplication command) {
@@ -99,6 +130,12 @@ public record Application(
         }
     }
 
+    private static void requireFuture(@Nullable Instant expiresAt, Instant now) {
+        if (expiresAt != null && !expiresAt.isAfter(now)) {
+            throw Rejection.invalid("expiresAt", "past", "A token ends in the future");
+        }
+    }
+
     private static String name(String typed) {
         var name = Text.clean("name", typed, MAX_NAME_LENGTH);
         if (name == null) {
@@ -112,8 +149,11 @@ public record Application(
     }
 
     /** Whether this token is the one that lets it in. */
-    public boolean opensFor(TokenHash shown) {
-        return !deleted && enabled && token.matches(shown);
+    public boolean opensFor(TokenHash shown, Instant now) {
+        return !deleted
+                && enabled
+                && token.hash().matches(shown)
+                && (token.expiresAt() == null || now.isBefore(token.expiresAt()));
     }
 
     public static Application from(ApplicationCreated event) {
@@ -126,40 +166,52 @@ public record Application(
                 event.trusted(),
                 true,
                 false,
-                event.token(),
-                event.at());
+                new Token(event.token(), event.at(), event.expiresAt()),
+                AllowedAddresses.of(event.owner() == null ? event.tenantAddresses() : event.addresses()),
+                event.at(),
+                1);
     }
 
     public Application evolve(ApplicationEvent event) {
         return switch (event) {
             case ApplicationCreated created -> from(created);
-            case ApplicationChanged changed ->
-                with(
-                        changed.owner() == null ? changed.tenantName() : changed.name(),
-                        changed.scopes(),
-                        changed.trusted() == null ? trusted : changed.trusted(),
-                        changed.enabled() == null ? enabled : changed.enabled());
-            case TokenRotated rotated -> with(deleted, rotated.token());
+            case ApplicationChanged changed -> with(changed);
+            case TokenRotated rotated -> with(deleted, new Token(rotated.token(), rotated.at(), rotated.expiresAt()));
             case ApplicationDeleted _ -> with(true, token);
         };
     }
 
-    private Application with(
-            @Nullable String newName, @Nullable SortedSet<String> newScopes, boolean newTrusted, boolean newEnabled) {
+    private Application with(ApplicationChanged changed) {
+        var newName = owner == null ? changed.tenantName() : changed.name();
+        var newAddresses = owner == null ? changed.tenantAddresses() : changed.addresses();
         return new Application(
                 id,
                 tenant,
                 owner,
                 newName == null ? name : newName,
-                newScopes == null ? scopes : new Scopes(newScopes),
-                newTrusted,
-                newEnabled,
+                changed.scopes() == null ? scopes : new Scopes(changed.scopes()),
+                changed.trusted() == null ? trusted : changed.trusted(),
+                changed.enabled() == null ? enabled : changed.enabled(),
                 deleted,
                 token,
-                createdAt);
+                newAddresses == null ? addresses : AllowedAddresses.of(newAddresses),
+                createdAt,
+                version + 1);
     }
 
-    private Application with(boolean newDeleted, TokenHash newToken) {
-        return new Application(id, tenant, owner, name, scopes, trusted, enabled, newDeleted, newToken, createdAt);
+    private Application with(boolean newDeleted, Token newToken) {
+        return new Application(
+                id,
+                tenant,
+                owner,
+                name,
+                scopes,
+                trusted,
+                enabled,
+                newDeleted,
+                newToken,
+                addresses,
+                createdAt,
+                version + 1);
     }
 }

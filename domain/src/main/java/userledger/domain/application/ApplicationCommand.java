@@ -12,7 +12,11 @@ public sealed interface ApplicationCommand {
 
     ApplicationId applicationId();
 
-    /** @param owner the user whom it acts for; null where that is the tenant */
+    /**
+     * @param owner the user whom it acts for; null where that is the tenant
+     * @param expiresAt when its token is good no more; null for never
+     * @param addresses from where it may call; null for anywhere
+     */
     record CreateApplication(
             TenantId tenant,
             ApplicationId applicationId,
@@ -21,6 +25,8 @@ public sealed interface ApplicationCommand {
             List<String> scopes,
             boolean trusted,
             TokenHash token,
+            @Nullable Instant expiresAt,
+            @Nullable List<String> addresses,
             Instant at)
             implements ApplicationCommand {}
 
@@ -31,11 +37,26 @@ public sealed interface ApplicationCommand {
             @Nullable List<String> scopes,
             @Nullable Boolean trusted,
             @Nullable Boolean enabled,
+            @Nullable Addresses addresses,
             Instant at)
             implements ApplicationCommand {}
 
-    /** The application gets another token; the one before is not good any more. */
-    record RotateToken(ApplicationId applicationId, TokenHash token, Instant at) implements ApplicationCommand {}
+    /** @param addresses null for anywhere */
+    record Addresses(@Nullable List<String> addresses) {}
+
+    /**
+     * The application gets another token; the one before is not good any more.
+     *
+     * @param end null for one that is as long as that of the token before
+     */
+    record RotateToken(
+            ApplicationId applicationId,
+            TokenHash token,
+            @Nullable End end,
+            Instant at) implements ApplicationCommand {}
+
+    /** @param at null for never */
+    record End(@Nullable Instant at) {}
 
     record DeleteApplication(ApplicationId applicationId, Instant at) implements ApplicationCommand {}
 }

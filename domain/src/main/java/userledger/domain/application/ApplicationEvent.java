@@ -26,6 +26,9 @@ public sealed interface ApplicationEvent extends LedgerEvent {
     /**
      * @param name what a user's application is called
      * @param tenantName what the tenant's application is called: nobody's key seals that
+     * @param expiresAt when the token is good no more; null for never
+     * @param addresses from where a user's application may call; null for anywhere
+     * @param tenantAddresses the same for the tenant's
      */
     record ApplicationCreated(
             ApplicationId applicationId,
@@ -36,10 +39,13 @@ public sealed interface ApplicationEvent extends LedgerEvent {
             SortedSet<String> scopes,
             boolean trusted,
             TokenHash token,
+            @Nullable Instant expiresAt,
+            @PersonalData @Nullable SortedSet<String> addresses,
+            @Nullable SortedSet<String> tenantAddresses,
             Instant at)
             implements ApplicationEvent {}
 
-    /** What is not null has changed. */
+    /** What is not null has changed; no addresses are all. */
     record ApplicationChanged(
             ApplicationId applicationId,
             @Nullable UserId owner,
@@ -48,11 +54,18 @@ public sealed interface ApplicationEvent extends LedgerEvent {
             @Nullable SortedSet<String> scopes,
             @Nullable Boolean trusted,
             @Nullable Boolean enabled,
+            @PersonalData @Nullable SortedSet<String> addresses,
+            @Nullable SortedSet<String> tenantAddresses,
             Instant at)
             implements ApplicationEvent {}
 
+    /** @param expiresAt when the new token is good no more; null for never */
     record TokenRotated(
-            ApplicationId applicationId, @Nullable UserId owner, TokenHash token, Instant at)
+            ApplicationId applicationId,
+            @Nullable UserId owner,
+            TokenHash token,
+            @Nullable Instant expiresAt,
+            Instant at)
             implements ApplicationEvent {}
 
     record ApplicationDeleted(

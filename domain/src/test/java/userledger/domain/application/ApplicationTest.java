@@ -7,19 +7,24 @@ import static userledger.domain.user.People.NOON;
 import static userledger.domain.user.Refusals.assertThatCodeOf;
 import static userledger.domain.user.Refusals.assertThatErrorsOf;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import userledger.domain.application.ApplicationCommand.Addresses;
 import userledger.domain.application.ApplicationCommand.ChangeApplication;
 import userledger.domain.application.ApplicationCommand.CreateApplication;
 import userledger.domain.application.ApplicationCommand.DeleteApplication;
+import userledger.domain.application.ApplicationCommand.End;
 import userledger.domain.application.ApplicationCommand.RotateToken;
 import userledger.domain.application.ApplicationEvent.ApplicationChanged;
 import userledger.domain.application.ApplicationEvent.ApplicationCreated;
 import userledger.domain.application.ApplicationEvent.ApplicationDeleted;
 import userledger.domain.application.ApplicationEvent.TokenRotated;
+import userledger.domain.user.AllowedAddresses;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.TokenHash;
 import userledger.domain.user.UserId;
@@ -29,7 +34,18 @@ class ApplicationTest {
     private static final ApplicationId ID = new ApplicationId(new UUID(1, 2));
     private static final TokenHash TOKEN = TokenHash.of("token");
     private static final ApplicationCreated CREATED = new ApplicationCreated(
-            ID, TenantId.DEFAULT, ANNA, "sync", null, new TreeSet<>(List.of("owner")), false, TOKEN, NOON);
+            ID,
+            TenantId.DEFAULT,
+            ANNA,
+            "sync",
+            null,
+            new TreeSet<>(List.of("owner")),
+            false,
+            TOKEN,
+            null,
+            null,
+            null,
+            NOON);
     private static final Application APPLICATION = Application.from(CREATED);
 
     @Test
@@ -62,34 +78,107 @@ class ApplicationTest {
 
     @Test
     void changesWhatIsAsked() {
-        var events = APPLICATION.decide(new ChangeApplication(ID, "sync", List.of("users"), null, false, LATER));
+        var events = APPLICATION.decide(new ChangeApplication(ID, "sync", List.of("users"), null, false, null, LATER));
 
         assertThat(events)
                 .containsExactly(new ApplicationChanged(
-                        ID, ANNA, null, null, new TreeSet<>(List.of("users")), null, false, LATER));
+                        ID, ANNA, null, null, new TreeSet<>(List.of("users")), null, false, null, null, LATER));
         var after = APPLICATION.evolve(events.getFirst());
         assertThat(after.name()).isEqualTo("sync");
         assertThat(after.scopes().names()).containsExactly("users");
         assertThat(after.enabled()).isFalse();
-        assertThat(after.opensFor(TOKEN)).isFalse();
+        assertThat(after.opensFor(TOKEN, LATER)).isFalse();
     }
 
     @Test
     void changesNothingWhereNothingIsOther() {
-        assertThat(APPLICATION.decide(new ChangeApplication(ID, "sync", List.of("owner"), false, true, LATER)))
+        assertThat(APPLICATION.decide(new ChangeApplication(ID, "sync", List.of("owner"), false, true, null, LATER)))
                 .isEmpty();
     }
 
     @Test
     void opensForItsLastTokenOnly() {
         var next = TokenHash.of("next");
-        var rotated = APPLICATION.decide(new RotateToken(ID, next, LATER));
+        var rotated = APPLICATION.decide(new RotateToken(ID, next, null, LATER));
 
-        assertThat(rotated).containsExactly(new TokenRotated(ID, ANNA, next, LATER));
-        assertThat(APPLICATION.opensFor(TOKEN)).isTrue();
+        assertThat(rotated).containsExactly(new TokenRotated(ID, ANNA, next, null, LATER));
+        assertThat(APPLICATION.opensFor(TOKEN, LATER)).isTrue();
         var after = APPLICATION.evolve(rotated.getFirst());
-        assertThat(after.opensFor(TOKEN)).isFalse();
-        assertThat(after.opensFor(next)).isTrue();
+        assertThat(after.opensFor(TOKEN, LATER)).isFalse();
+        assertThat(after.opensFor(next, LATER)).isTrue();
+    }
+
+    @Test
+    void opensUntilItsEnd() {
+        var limited = Application.from(created(LATER, null));
+
+        assertThat(limited.opensFor(TOKEN, NOON)).isTrue();
+        assertThat(limited.opensFor(TOKEN, LATER.minusNanos(1_000))).isTrue();
+        assertThat(limited.opensFor(TOKEN, LATER)).isFalse();
+    }
+
+    @Test
+    void isRotatedForAsLongAsBeforeWhereNothingIsSaid() {
+        var limited = Application.from(created(NOON.plusSeconds(60), null));
+        var next = TokenHash.of("next");
+        var tomorrow = NOON.plusSeconds(86_400);
+
+        assertThat(limited.decide(new RotateToken(ID, next, null, tomorrow)))
+                .containsExactly(new TokenRotated(ID, ANNA, next, tomorrow.plusSeconds(60), tomorrow));
+        assertThat(limited.decide(new RotateToken(ID, next, new End(null), tomorrow)))
+                .containsExactly(new TokenRotated(ID, ANNA, next, null, tomorrow));
+        assertThat(limited.decide(new RotateToken(ID, next, new End(tomorrow.plusSeconds(1)), tomorrow)))
+                .containsExactly(new TokenRotated(ID, ANNA, next, tomorrow.plusSeconds(1), tomorrow));
+    }
+
+    @Test
+    void refusesAnEndThatIsOver() {
+        assertThatErrorsOf(() -> APPLICATION.decide(new RotateToken(ID, TOKEN, new End(NOON), NOON)))
+                .containsExactly("expiresAt:past");
+        assertThatErrorsOf(() -> Application.decide(new CreateApplication(
+                        TenantId.DEFAULT, ID, ANNA, "x", List.of("owner"), false, TOKEN, NOON, null, NOON)))
+                .containsExactly("expiresAt:past");
+    }
+
+    @Test
+    void callsFromWhereItIsAllowedTo() {
+        var office = change(List.of("10.0.0.0/8"));
+        var events = APPLICATION.decide(office);
+        var after = APPLICATION.evolve(events.getFirst());
+
+        assertThat(APPLICATION.addresses().admit("192.0.2.1")).isTrue();
+        assertThat(APPLICATION.addresses().admit(null)).isTrue();
+        assertThat(after.addresses().admit("10.1.2.3")).isTrue();
+        assertThat(after.addresses().admit("192.0.2.1")).isFalse();
+        assertThat(after.addresses().admit(null)).isFalse();
+        assertThat(after.version()).isEqualTo(2);
+        assertThat(after.decide(office)).isEmpty();
+        assertThat(after.evolve(after.decide(change(null)).getFirst()).addresses())
+                .isEqualTo(AllowedAddresses.ANY);
+        assertThat(APPLICATION.decide(change(null))).isEmpty();
+        assertThatErrorsOf(() -> APPLICATION.decide(change(List.of()))).containsExactly("allowedAddresses:range");
+        assertThatErrorsOf(() -> APPLICATION.decide(change(List.of("10.0.0.1/8"))))
+                .containsExactly("allowedAddresses:format");
+    }
+
+    private static ChangeApplication change(@Nullable List<String> addresses) {
+        return new ChangeApplication(ID, null, null, null, null, new Addresses(addresses), LATER);
+    }
+
+    private static ApplicationCreated created(@Nullable Instant expiresAt, @Nullable SortedSet<String> addresses) {
+        return new ApplicationCreated(
+                ID,
+                TenantId.DEFAULT,
+                ANNA,
+                "sync",
+                null,
+                new TreeSet<>(List.of("owner")),
+                false,
+                TOKEN,
+                expiresAt,
+                addresses,
+                null,
+                NOON);
     }
 
     @Test
@@ -98,14 +187,15 @@ class ApplicationTest {
 
         assertThat(deleted).containsExactly(new ApplicationDeleted(ID, ANNA, LATER));
         var after = APPLICATION.evolve(deleted.getFirst());
-        assertThat(after.opensFor(TOKEN)).isFalse();
+        assertThat(after.opensFor(TOKEN, LATER)).isFalse();
         assertThat(after.decide(new DeleteApplication(ID, LATER))).isEmpty();
-        assertThatCodeOf(() -> after.decide(new RotateToken(ID, TOKEN, LATER))).isEqualTo("application.not_found");
-        assertThatCodeOf(() -> after.decide(new ChangeApplication(ID, "x", null, null, true, LATER)))
+        assertThatCodeOf(() -> after.decide(new RotateToken(ID, TOKEN, null, LATER)))
+                .isEqualTo("application.not_found");
+        assertThatCodeOf(() -> after.decide(new ChangeApplication(ID, "x", null, null, true, null, LATER)))
                 .isEqualTo("application.not_found");
     }
 
     private static CreateApplication create(@Nullable UserId owner, String name, List<String> scopes) {
-        return new CreateApplication(TenantId.DEFAULT, ID, owner, name, scopes, false, TOKEN, NOON);
+        return new CreateApplication(TenantId.DEFAULT, ID, owner, name, scopes, false, TOKEN, null, null, NOON);
     }
 }

@@ -25,7 +25,7 @@ final class ApplicationRights {
                             .noneMatch(p -> p.getParameterType() == Caller.class)) {
                 return;
             }
-            throw new Rejection(Kind.FORBIDDEN, "access.session_required", "Applications can not do this");
+            throw Caller.sessionRequired();
         }
         if (wanted.anyScope()) {
             return;

@@ -110,6 +110,17 @@ public record Caller(
         }
     }
 
+    /** For what only people do to themselves, not the programs that act for them. */
+    public void requireSession() {
+        if (application != null) {
+            throw sessionRequired();
+        }
+    }
+
+    static Rejection sessionRequired() {
+        return new Rejection(Kind.FORBIDDEN, "access.session_required", "Applications can not do this");
+    }
+
     /** Whether the caller has shown a secret lately, so that asking again can be spared. */
     public boolean provedWithin(Duration span, Instant now) {
         return authenticatedAt != null && authenticatedAt.plus(span).isAfter(now);

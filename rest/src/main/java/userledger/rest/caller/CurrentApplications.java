@@ -1,5 +1,6 @@
 package userledger.rest.caller;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -16,18 +17,21 @@ public final class CurrentApplications {
 
     private final UserEvents events;
     private final Recent<Known> recent;
+    private final InstantSource clock;
 
-    CurrentApplications(UserEvents events, BooleanSupplier hearing, LongSupplier nanos) {
+    CurrentApplications(UserEvents events, BooleanSupplier hearing, LongSupplier nanos, InstantSource clock) {
+        this.clock = clock;
         this.events = events;
         this.recent = new Recent<>(this::look, hearing, nanos);
     }
 
     /** The application that this token lets in, as it was half a second ago or later. */
     Optional<Application> lately(ApplicationId id, TokenHash token) {
+        var now = clock.instant();
         return recent.lately(id.value())
                 .found()
-                .filter(application -> application.opensFor(token))
-                .or(() -> recent.now(id.value()).found().filter(application -> application.opensFor(token)));
+                .filter(application -> application.opensFor(token, now))
+                .or(() -> recent.now(id.value()).found().filter(application -> application.opensFor(token, now)));
     }
 
     /** The application, unless there is none or it has been deleted. */

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import userledger.domain.user.Network;
 
 /** Where a call comes from: the connection's address, or what a proxy that we trust says of it (RFC 7239). */
 @Component
@@ -58,38 +59,6 @@ class RemoteAddress {
     }
 
     private boolean isTrusted(String address) {
-        if (trusted.isEmpty()) {
-            return false;
-        }
-        try {
-            var bytes = InetAddress.ofLiteral(address).getAddress();
-            return trusted.stream().anyMatch(network -> network.contains(bytes));
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
-    }
-
-    /** An address, or a range of them in CIDR notation. */
-    private record Network(byte[] start, int bits) {
-
-        static Network parse(String text) {
-            var slash = text.indexOf('/');
-            var start = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash))
-                    .getAddress();
-            return new Network(start, slash < 0 ? start.length * 8 : Integer.parseInt(text.substring(slash + 1)));
-        }
-
-        boolean contains(byte[] address) {
-            if (address.length != start.length) {
-                return false;
-            }
-            for (var bit = 0; bit < bits; bit++) {
-                var mask = 0x80 >> (bit % 8);
-                if ((address[bit / 8] & mask) != (start[bit / 8] & mask)) {
-                    return false;
-                }
-            }
-            return true;
-        }
+        return trusted.stream().anyMatch(network -> network.contains(address));
     }
 }

@@ -58,6 +58,12 @@ class SessionGate implements HandlerInterceptor {
             }
             var application = caller.application();
             if (application != null) {
+                if (!application.addresses().admit(remoteAddress.of(request))) {
+                    throw new Rejection(
+                            Kind.FORBIDDEN,
+                            "access.address_not_allowed",
+                            "The application may not call from this address");
+                }
                 ApplicationRights.require(application, method, isOpen(method), request);
                 use.record(application.id());
             }

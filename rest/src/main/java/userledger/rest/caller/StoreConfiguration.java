@@ -1,5 +1,6 @@
 package userledger.rest.caller;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,8 +52,13 @@ class StoreConfiguration {
     }
 
     @Bean
-    CurrentApplications currentApplications(ObjectProvider<EventReader> readers, Hearing hearing) {
-        return new CurrentApplications(new LogEvents(() -> first(readers)), hearing::isGood, System::nanoTime);
+    CurrentApplications currentApplications(
+            ObjectProvider<EventReader> readers, Hearing hearing, ObjectProvider<InstantSource> clock) {
+        return new CurrentApplications(
+                new LogEvents(() -> first(readers)),
+                hearing::isGood,
+                System::nanoTime,
+                clock.getIfUnique(InstantSource::system));
     }
 
     @Bean

@@ -68,7 +68,8 @@ class AccessTokensTest {
     @Test
     void noneIsGoodForLongerThanItsKeyIsKnown() {
         var keys = SigningKeys.only(KEYS, InstantSource.fixed(NOON));
-        for (var lifetime : List.of(Duration.ZERO, Duration.ofDays(-1), Duration.ofDays(1).plusSeconds(1))) {
+        for (var lifetime :
+                List.of(Duration.ZERO, Duration.ofDays(-1), Duration.ofDays(1).plusSeconds(1))) {
             assertThatThrownBy(() -> new AccessTokens(keys, ISSUER, InstantSource.fixed(NOON), lifetime))
                     .isInstanceOf(IllegalArgumentException.class);
         }
