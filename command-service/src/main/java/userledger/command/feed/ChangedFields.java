@@ -31,6 +31,7 @@ final class ChangedFields {
             case USER_SIGN_UP_APPROVED, USER_SIGN_UP_REJECTED, USER_SIGN_UP_REOPENED -> APPROVAL;
             case USER_TOTP_CONFIRMED, USER_TOTP_REMOVED -> List.of("totpEnabled", "totpLabel");
             case USER_TOTP_LABELLED -> List.of("totpLabel");
+            case USER_SIGN_IN_LIMITED -> List.of("allowedAddresses", "allowedApplications");
             case SESSION_STARTED -> List.of("lastSignInAt");
             default -> List.of();
         };

@@ -156,6 +156,7 @@ class PasswordController {
                 attempts.identified(userId, call), old, () -> credentials.findPatiently(call.tenant(), userId));
         if (found.isEmpty()
                 || !found.get().account().mayAct()
+                || !found.get().account().limits().admit(call.remoteAddress(), call.application())
                 || !found.get().password().expired(clock.instant())
                 || !factor.isRight(found.get(), fields.text("totpCode").orNull(), call)) {
             throw new Rejection(Rejection.Kind.UNAUTHENTICATED, "session.required", "Sign in first");

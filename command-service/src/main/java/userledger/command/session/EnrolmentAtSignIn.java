@@ -85,7 +85,7 @@ class EnrolmentAtSignIn {
             @Nullable TenantId named,
             CallContext call) {
         var user = find(token, named);
-        signIn.requireOpen(user, newPassword != null);
+        signIn.requireOpen(user, newPassword != null, call);
         if (user.totp().pending() == null) {
             throw Totp.noEnrolment();
         }

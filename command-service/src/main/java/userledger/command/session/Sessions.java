@@ -123,7 +123,8 @@ class Sessions implements NewSessions {
         }
         var id = known.session().id();
         var account = accounts.find(known.tenant(), known.session().userId())
-                .filter(found -> isOpen(found, known.session()))
+                .filter(found -> isOpen(found, known.session())
+                        && found.limits().admit(call.remoteAddress(), call.application()))
                 .orElseThrow(Sessions::invalid);
         var idle = rules(known.tenant()).idle();
         var next = refreshTokens.issue(id);

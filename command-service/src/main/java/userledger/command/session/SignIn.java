@@ -70,7 +70,7 @@ class SignIn {
                     Kind.UNAUTHENTICATED, "session.invalid_credentials", "Username or password is not right");
         }
         var user = found.get();
-        requireOpen(user, newPassword != null);
+        requireOpen(user, newPassword != null, call);
         // Before a new password is set: the second factor protects that as well.
         factor.require(user, code, call);
         requireEnrolled(user.account());
@@ -84,7 +84,7 @@ class SignIn {
      *
      * @param renewed whether a new password comes with it
      */
-    void requireOpen(User credential, boolean renewed) {
+    void requireOpen(User credential, boolean renewed, CallContext call) {
         if (credential.account().lock() != null) {
             throw new Rejection(Kind.FORBIDDEN, "user.locked", "The account is locked");
         }
@@ -94,6 +94,17 @@ class SignIn {
         }
         if (admission.approval() != Approval.APPROVED) {
             throw new Rejection(Kind.FORBIDDEN, "user.not_approved", "An administrator has not let this account in");
+        }
+        var limits = credential.account().limits();
+        if (!limits.addresses().admit(call.remoteAddress())) {
+            throw new Rejection(
+                    Kind.FORBIDDEN, "user.address_not_allowed", "The account may not sign in from this address");
+        }
+        if (!limits.admitApplication(call.application())) {
+            throw new Rejection(
+                    Kind.FORBIDDEN,
+                    "user.application_not_allowed",
+                    "The account may not sign in with this application: X-Application names it");
         }
         if (!renewed && credential.password().expired(clock.instant())) {
             throw new Rejection(Kind.FORBIDDEN, "password.expired", "The password has expired: send newPassword too");

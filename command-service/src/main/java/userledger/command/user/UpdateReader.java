@@ -24,6 +24,8 @@ import userledger.domain.registration.RegistrationCommand.DecideOnSignUp;
 import userledger.domain.registration.RegistrationCommand.FinishSignUp;
 import userledger.domain.registration.RegistrationCommand.LeaveUnconfirmed;
 import userledger.domain.role.RoleCommand.ChangeRole;
+import userledger.domain.session.UserSessionsCommand.Allowed;
+import userledger.domain.session.UserSessionsCommand.LimitSignIn;
 import userledger.domain.tenant.AttributeSchema;
 import userledger.domain.totp.TotpCommand.EnsureTotp;
 import userledger.domain.totp.TotpCommand.LabelTotp;
@@ -57,7 +59,9 @@ final class UpdateReader {
             "approvalStatus",
             "signUpStatus",
             "passwordMustChange",
-            "passwordExpiresAt");
+            "passwordExpiresAt",
+            "allowedAddresses",
+            "allowedApplications");
     static final Set<String> KNOWN = Stream.of(
                     Stream.of(ProfileField.values()).map(ProfileField::wireName),
                     ADMINISTRATORS_ONLY.stream(),
@@ -110,6 +114,7 @@ final class UpdateReader {
         reader.readTotp(patch);
         patch.text("totpLabel").ifPresent(label -> reader.parts.add(new LabelTotp(tenant, userId, label, at)));
         reader.readSignUp(patch);
+        reader.readLimits(patch);
         patch.finish();
         if (profile.get(ProfileField.ATTRIBUTES) instanceof Map<?, ?> attributes) {
             profile.put(ProfileField.ATTRIBUTES, schema.check(attributes));
@@ -188,6 +193,19 @@ final class UpdateReader {
                 parts.add(enabled ? new EnsureTotp(tenant, userId, at) : new RemoveTotp(tenant, userId, by, at));
             }
         });
+    }
+
+    private void readLimits(MergePatch patch) {
+        var addresses = patch.texts("allowedAddresses");
+        var applications = patch.texts("allowedApplications");
+        if (addresses.isPresent() || applications.isPresent()) {
+            parts.add(new LimitSignIn(
+                    tenant,
+                    userId,
+                    addresses.isPresent() ? new Allowed(addresses.orNull()) : null,
+                    applications.isPresent() ? new Allowed(applications.orNull()) : null,
+                    at));
+        }
     }
 
     private void readSignUp(MergePatch patch) {

@@ -19,7 +19,11 @@ import userledger.command.user.EmailChanges.Token;
 import userledger.domain.account.Account;
 import userledger.domain.application.Scopes.Verb;
 import userledger.domain.profile.ProfileCommand.RenameUser;
+import userledger.domain.session.SignInLimits;
+import userledger.domain.session.UserSessionsCommand.LimitSignIn;
 import userledger.domain.tenant.AttributeSchema;
+import userledger.domain.user.Rejection;
+import userledger.domain.user.Rejection.Kind;
 import userledger.domain.user.UpdateUser;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
@@ -120,6 +124,9 @@ class UpdateUserController {
         if (!caller.isAdministrator()) {
             requireNoReservedName(command);
         }
+        if (own) {
+            requireNotShutOut(command, call);
+        }
         var removesTotp = !patch.bool(UpdateReader.TOTP_ENABLED).orElse(true);
         if (removesTotp && caller.application() != null) {
             // A second factor is there for the case that tokens get lost.
@@ -148,6 +155,26 @@ class UpdateUserController {
             emails.tellFormer(former, done.user());
         }
         return done;
+    }
+
+    /** Nobody shuts oneself out by a mistake: somebody else can do it. */
+    private void requireNotShutOut(UpdateUser command, CallContext call) {
+        for (var part : command.parts()) {
+            if (part instanceof LimitSignIn limit) {
+                var limits = accounts.find(command.tenant(), command.userId())
+                        .map(Account::limits)
+                        .orElse(SignInLimits.NONE);
+                var shutOut = limits.decide(limit).stream()
+                        .map(limits::evolve)
+                        .anyMatch(after -> !after.admit(call.remoteAddress(), call.application()));
+                if (shutOut) {
+                    throw new Rejection(
+                            Kind.UNPROCESSABLE,
+                            "user.own_limits",
+                            "With this you could not go on from here: somebody else has to do it");
+                }
+            }
+        }
     }
 
     private static void requireNoReservedName(UpdateUser command) {

@@ -40,6 +40,7 @@ import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleCommand.ChangeRole;
 import userledger.domain.session.UserSessions;
 import userledger.domain.session.UserSessionsCommand.EndSessions;
+import userledger.domain.session.UserSessionsCommand.LimitSignIn;
 import userledger.domain.totp.TotpCommand;
 import userledger.domain.totp.TotpCommand.ConfirmTotp;
 import userledger.domain.totp.TotpCommand.EnrolTotp;
@@ -208,6 +209,7 @@ class UserAggregate {
             case LockCommand command -> user().lock().decide(command);
             case TotpCommand command -> user().totp().decide(command);
             case EndSessions command -> UserSessions.decide(command);
+            case LimitSignIn command -> user().account().limits().decide(command);
             case FinishSignUp command -> user().signUp().decide(command);
             case LeaveUnconfirmed command -> user().signUp().decide(command);
             case DecideOnSignUp command -> user().signUp().decide(command);

@@ -56,6 +56,8 @@ class UserPatchShapes implements ApiSchemas {
                 .maybe("passwordMustChange", flag("Whether the next sign-in must bring a new password"))
                 .maybe("passwordExpiresAt", orNull(time("When the password has to be replaced")))
                 .maybe("totpEnabled", flag("false takes the second factor away; only its user can set one up"))
+                .maybe("allowedAddresses", UserShapes.allowedAddresses())
+                .maybe("allowedApplications", UserShapes.allowedApplications())
                 .maybe("totpLabel", orNull(text(100, "What the second factor is called")))
                 .maybe("totpCode", orNull(text("With `currentPassword`, where there is a second factor")))
                 .maybe(

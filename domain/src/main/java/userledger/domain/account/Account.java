@@ -23,6 +23,7 @@ import userledger.domain.registration.RegistrationEvent;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleEvent.RoleChanged;
 import userledger.domain.session.SessionEvent.SessionStarted;
+import userledger.domain.session.SignInLimits;
 import userledger.domain.session.UserSessionsEvent;
 import userledger.domain.totp.TotpEvent;
 import userledger.domain.totp.TotpEvent.TotpConfirmed;
@@ -41,6 +42,7 @@ import userledger.domain.user.UserId;
  * @param username null once the person is erased, like everything else that is personal
  * @param pendingEmail the address that the user has still to confirm
  * @param profile the fields of {@link userledger.domain.user.ProfileField} that are set, by their API names
+ * @param limits from where and with what the user may sign in
  * @param updatedAt moves with profile, name, e-mail address and role only
  * @param sessionGeneration how often all sessions of the user were ended; one of an earlier generation is over
  * @param version how many events the user's own stream has; signing in does not count
@@ -58,6 +60,7 @@ public record Account(
         @Nullable Locked lock,
         SecondFactor totp,
         Admission admission,
+        SignInLimits limits,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant lastSignInAt,
@@ -98,6 +101,7 @@ public record Account(
                 null,
                 SecondFactor.NONE,
                 Admission.GIVEN,
+                SignInLimits.NONE,
                 event.at(),
                 event.at(),
                 null,
@@ -182,7 +186,8 @@ public record Account(
             case TotpConfirmed confirmed -> next.totp = new SecondFactor(true, confirmed.label());
             case TotpLabelled labelled -> next.totp = new SecondFactor(totp.enabled(), labelled.label());
             case TotpRemoved _ -> next.totp = SecondFactor.NONE;
-            case PasswordRehashed _, DeletionEvent _, UserSessionsEvent _, TotpEvent _ -> {}
+            case PasswordRehashed _, DeletionEvent _, TotpEvent _ -> {}
+            case UserSessionsEvent sessions -> next.limits = limits.evolve(sessions);
             case SessionStarted started -> {
                 next.lastSignInAt = started.at();
                 return false;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import userledger.domain.account.Account.Locked;
 import userledger.domain.account.Account.PasswordTerms;
 import userledger.domain.account.Account.SecondFactor;
+import userledger.domain.session.SignInLimits;
 import userledger.domain.user.Role;
 
 /** An account while an event changes it. */
@@ -34,6 +35,7 @@ final class Draft {
 
     SecondFactor totp;
     Admission admission;
+    SignInLimits limits;
     Instant updatedAt;
 
     @Nullable
@@ -54,6 +56,7 @@ final class Draft {
         lock = before.lock();
         totp = before.totp();
         admission = before.admission();
+        limits = before.limits();
         updatedAt = before.updatedAt();
         lastSignInAt = before.lastSignInAt();
         sessionGeneration = before.sessionGeneration();
@@ -74,6 +77,7 @@ final class Draft {
                 lock,
                 totp,
                 admission,
+                limits,
                 before.createdAt(),
                 updatedAt,
                 lastSignInAt,

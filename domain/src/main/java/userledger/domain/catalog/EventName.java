@@ -47,6 +47,7 @@ import userledger.domain.session.SessionEvent.SessionNamed;
 import userledger.domain.session.SessionEvent.SessionRefreshed;
 import userledger.domain.session.SessionEvent.SessionStarted;
 import userledger.domain.session.UserSessionsEvent.SessionsEnded;
+import userledger.domain.session.UserSessionsEvent.SignInLimited;
 import userledger.domain.tenant.TenantEvent.SettingsChanged;
 import userledger.domain.tenant.TenantEvent.TenantCreated;
 import userledger.domain.tenant.TenantEvent.TenantDisabled;
@@ -202,6 +203,11 @@ public enum EventName {
     USER_UNLOCKED("user.unlocked", 1, UserUnlocked.class, "Somebody has let the user in again."),
     USER_LOCK_EXPIRED(
             "user.lock.expired", 1, LockExpired.class, "The time of a lock is over; the service itself records it."),
+    USER_SIGN_IN_LIMITED(
+            "user.sign_in.limited",
+            1,
+            SignInLimited.class,
+            "The user may only sign in from these addresses and with these applications; any where none are named."),
     USER_SESSIONS_ENDED(
             "user.sessions.ended",
             1,

@@ -1,11 +1,27 @@
 package userledger.domain.session;
 
 import java.time.Instant;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import userledger.domain.user.PersonalData;
 import userledger.domain.user.UserEvent;
 import userledger.domain.user.UserId;
 
 /** What happens to all sessions of a user at once: an event of the user's own stream, however many sessions there are. */
 public sealed interface UserSessionsEvent extends UserEvent {
+
+    /**
+     * From now on the user may only sign in and go on like this.
+     *
+     * @param addresses networks; null for anywhere
+     * @param applications as they call themselves; null for any
+     */
+    record SignInLimited(
+            UserId userId,
+            @PersonalData @Nullable SortedSet<String> addresses,
+            @Nullable SortedSet<String> applications,
+            Instant at)
+            implements UserSessionsEvent {}
 
     record SessionsEnded(UserId userId, UserId by, Instant at) implements UserSessionsEvent {
 

@@ -22,6 +22,7 @@ import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
 import userledger.domain.profile.ProfileEvent.UserRenamed;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
+import userledger.domain.session.UserSessionsEvent.SignInLimited;
 import userledger.query.history.HistoryChange.FieldChange;
 import userledger.rest.user.UserJson;
 import userledger.rest.user.View;
@@ -101,6 +102,7 @@ final class Differences {
             case UserRenamed _ -> List.of("username");
             case EmailChanged _ -> List.of("email");
             case EmailChangeRequested _ -> List.of("pendingEmail");
+            case SignInLimited _ -> List.of("allowedAddresses");
             case UniqueIdChanged _ -> List.of("uniqueId");
             case UserLocked _ -> new TreeSet<>(Set.of("lockReason"));
             case null, default -> List.of();

@@ -45,6 +45,17 @@ public class Callers {
         return caller.filter(found -> tenants.isOpen(found.tenant()));
     }
 
+    /** Whether the user who calls, or whom an application acts for, may do so from there. */
+    boolean mayCallFrom(Caller caller, String address) {
+        return caller.actor() == null
+                || accounts.lately(caller.tenant(), caller.userId()).filter(known -> admits(known, address)).isPresent()
+                || accounts.find(caller.tenant(), caller.userId()).filter(known -> admits(known, address)).isPresent();
+    }
+
+    private static boolean admits(Account account, String address) {
+        return account.limits().addresses().admit(address);
+    }
+
     private Optional<Caller> signedIn(Grant grant) {
         var good = (isGood(grant, accounts.lately(grant.tenant(), grant.user()))
                         || isGood(grant, accounts.find(grant.tenant(), grant.user())))

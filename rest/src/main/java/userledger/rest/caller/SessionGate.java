@@ -52,18 +52,12 @@ class SessionGate implements HandlerInterceptor {
         var named = Headers.tenant(request);
         var tenant = named == null ? TenantId.DEFAULT : named;
         if (authorization.hasMoreElements()) {
-            var caller = identify(authorization.nextElement(), named);
+            var caller = identify(authorization.nextElement(), named, remoteAddress.of(request));
             if (authorization.hasMoreElements()) {
                 throw refused("session.invalid", "One access token is enough");
             }
             var application = caller.application();
             if (application != null) {
-                if (!application.addresses().admit(remoteAddress.of(request))) {
-                    throw new Rejection(
-                            Kind.FORBIDDEN,
-                            "access.address_not_allowed",
-                            "The application may not call from this address");
-                }
                 ApplicationRights.require(application, method, isOpen(method), request);
                 use.record(application.id());
             }
@@ -85,12 +79,17 @@ class SessionGate implements HandlerInterceptor {
         CallContext.set(request, context);
     }
 
-    private Caller identify(String authorization, @Nullable TenantId named) {
+    private Caller identify(String authorization, @Nullable TenantId named, String address) {
         if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw refused("session.invalid", "A bearer token is expected");
         }
         var caller = callers.find(authorization.substring(SCHEME.length()).strip())
                 .orElseThrow(() -> refused("session.invalid", "The token is not valid any more, or never was"));
+        var application = caller.application();
+        if ((application != null && !application.addresses().admit(address)) || !callers.mayCallFrom(caller, address)) {
+            throw new Rejection(
+                    Kind.FORBIDDEN, "access.address_not_allowed", "This token is not allowed from this address");
+        }
         if (named == null || named.equals(caller.tenant())) {
             return caller;
         }

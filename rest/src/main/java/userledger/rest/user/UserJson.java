@@ -1,6 +1,7 @@
 package userledger.rest.user;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,6 +77,8 @@ public final class UserJson {
             "lockedBy",
             "lockReason",
             "lockedUntil",
+            "allowedAddresses",
+            "allowedApplications",
             "createdAt",
             "updatedAt",
             "lastSignInAt",
@@ -133,6 +136,8 @@ public final class UserJson {
                 .put("passwordMustChange", account.password().mustChange())
                 .put("passwordExpiresAt", text(account.password().expiresAt()));
         putLock(json, account.lock());
+        putTexts(json, "allowedAddresses", account.limits().addresses().texts());
+        putTexts(json, "allowedApplications", account.limits().labels());
         json.put("createdAt", text(account.createdAt()))
                 .put("updatedAt", text(account.updatedAt()))
                 .put("lastSignInAt", text(account.lastSignInAt()))
@@ -153,6 +158,14 @@ public final class UserJson {
                 .put("lockedBy", lock == null ? null : lock.by().toString())
                 .put("lockReason", lock == null ? null : lock.reason())
                 .put("lockedUntil", lock == null ? null : text(lock.until()));
+    }
+
+    private static void putTexts(ObjectNode json, String name, @Nullable Collection<String> texts) {
+        if (texts == null) {
+            json.putNull(name);
+        } else {
+            texts.forEach(json.putArray(name)::add);
+        }
     }
 
     private static void putAttributes(ObjectNode json, @Nullable Object attributes) {

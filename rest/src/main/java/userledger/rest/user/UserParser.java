@@ -2,7 +2,10 @@ package userledger.rest.user;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,6 +14,8 @@ import userledger.domain.account.Account.Locked;
 import userledger.domain.account.Account.PasswordTerms;
 import userledger.domain.account.Account.SecondFactor;
 import userledger.domain.account.Admission;
+import userledger.domain.session.SignInLimits;
+import userledger.domain.user.AllowedAddresses;
 import userledger.domain.user.Approval;
 import userledger.domain.user.Attributes;
 import userledger.domain.user.ProfileField;
@@ -41,6 +46,7 @@ final class UserParser {
                 lock(json),
                 new SecondFactor(json.required("totpEnabled").booleanValue(), text(json, "totpLabel")),
                 admission(json),
+                new SignInLimits(AllowedAddresses.of(texts(json, "allowedAddresses")), texts(json, "allowedApplications")),
                 Instant.parse(json.required("createdAt").stringValue()),
                 Instant.parse(json.required("updatedAt").stringValue()),
                 time(json, "lastSignInAt"),
@@ -83,6 +89,10 @@ final class UserParser {
                         UserId.of(json.required("lockedBy").stringValue()),
                         text(json, "lockReason"),
                         time(json, "lockedUntil"));
+    }
+
+    private static SortedSet<String> texts(JsonNode json, String name) {
+        return json.required(name).valueStream().map(JsonNode::stringValue).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static @Nullable String text(JsonNode json, String name) {

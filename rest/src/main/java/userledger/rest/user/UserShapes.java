@@ -106,6 +106,17 @@ public class UserShapes implements ApiSchemas {
                 "What the user may do; operators, and only they, live in the tenant `system`");
     }
 
+    public static Schema<?> allowedAddresses() {
+        return orNull(listOf(
+                text("An address, or a network in CIDR notation"),
+                "From where the user, and programs that act for the user, may call; null for anywhere"));
+    }
+
+    public static Schema<?> allowedApplications() {
+        return orNull(listOf(
+                text("As in `X-Application`"), "With which applications the user may sign in and refresh; null for any"));
+    }
+
     public static Schema<?> uniqueId() {
         return text(256, "Unique in the tenant, for other systems");
     }
@@ -193,6 +204,8 @@ public class UserShapes implements ApiSchemas {
             case "lockedBy" -> orNull(id("The user who locked it"));
             case "lockReason" -> orNull(text("Why"));
             case "lockedUntil" -> orNull(time("When the lock ends; null for a lock without an end"));
+            case "allowedAddresses" -> allowedAddresses();
+            case "allowedApplications" -> allowedApplications();
             case "createdAt", "updatedAt" -> time(null);
             case "lastSignInAt" -> orNull(time("The latest sign-in; null before the first"));
             case "version" -> integer("Counts the changes; what `If-Match` compares");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,6 +15,8 @@ import userledger.domain.account.Account.PasswordTerms;
 import userledger.domain.account.Account.SecondFactor;
 import userledger.domain.account.Admission;
 import userledger.domain.session.SessionId;
+import userledger.domain.session.SignInLimits;
+import userledger.domain.user.AllowedAddresses;
 import userledger.domain.tenant.Settings;
 import userledger.domain.user.Approval;
 import userledger.domain.user.Role;
@@ -47,6 +50,7 @@ class UserJsonTest {
                                 + " description icon role status signUpStatus approvalStatus approvedAt approvedBy"
                                 + " uniqueId clientId attributes groups totpEnabled totpLabel passwordSet"
                                 + " passwordMustChange passwordExpiresAt lockedAt lockedBy lockReason lockedUntil"
+                                + " allowedAddresses allowedApplications"
                                 + " createdAt updatedAt lastSignInAt version")
                         .split(" "));
         assertThat(UserJson.full(full()).propertyNames()).containsExactlyElementsOf(fields);
@@ -106,6 +110,8 @@ class UserJsonTest {
                 new Locked(NOON.plusSeconds(2), BERT, "why", NOON.plusSeconds(3)),
                 new SecondFactor(true, "phone"),
                 new Admission(false, Approval.REJECTED, NOON.plusSeconds(6), BERT, true),
+                new SignInLimits(
+                        AllowedAddresses.of(List.of("10.0.0.0/8")), new TreeSet<>(List.of("crm", "shop"))),
                 NOON,
                 NOON.plusSeconds(4),
                 NOON.plusSeconds(5),
@@ -127,6 +133,7 @@ class UserJsonTest {
                 null,
                 SecondFactor.NONE,
                 Admission.GIVEN,
+                SignInLimits.NONE,
                 NOON,
                 NOON,
                 null,
