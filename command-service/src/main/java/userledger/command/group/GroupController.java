@@ -52,6 +52,7 @@ class GroupController {
             description = "For administrators and publishers. Whoever makes it owns it, unless an administrator names"
                     + " somebody else. A taken name is 409.")
     @Contract(
+            repeatable = true,
             takes = GroupCommandShapes.NEW_GROUP,
             gives = GroupShapes.GROUP,
             status = 201,
@@ -82,6 +83,7 @@ class GroupController {
             summary = "Rename or describe a group",
             description = "JSON merge patch (RFC 7396). For its owners and managers, and administrators.")
     @Contract(
+            repeatable = true,
             takes = GroupCommandShapes.GROUP_PATCH,
             gives = GroupShapes.GROUP,
             headers = {"ETag", ConsistencyTokens.HEADER},
@@ -112,6 +114,7 @@ class GroupController {
             summary = "Delete a group",
             description = "For its owners, and administrators. All memberships end with it; its members stay users.")
     @Contract(
+            repeatable = true,
             status = 204,
             headers = ConsistencyTokens.HEADER,
             refuses = {403, 409, 412, 422})
@@ -129,9 +132,17 @@ class GroupController {
 
     private static ResponseEntity<ObjectNode> answer(ResponseEntity.BodyBuilder answer, Group group, CallContext call) {
         if (!call.dryRun()) {
-            answer.eTag("\"" + group.version() + "\"");
+            answer.eTag(eTag(group));
         }
-        return answer.body(GroupJson.group(
+        return answer.body(json(group));
+    }
+
+    static String eTag(Group group) {
+        return "\"" + group.version() + "\"";
+    }
+
+    static ObjectNode json(Group group) {
+        return GroupJson.group(
                 group.id(),
                 group.tenant(),
                 group.name(),
@@ -139,6 +150,6 @@ class GroupController {
                 false,
                 group.createdAt(),
                 group.updatedAt(),
-                group.version()));
+                group.version());
     }
 }

@@ -59,6 +59,7 @@ class MemberController {
                     "Owners and administrators add with any role, managers plain members with permissions of their"
                             + " own. A member already is 409.")
     @Contract(
+            repeatable = true,
             takes = GroupCommandShapes.NEW_MEMBER,
             gives = GroupShapes.MEMBER,
             status = 201,
@@ -90,6 +91,7 @@ class MemberController {
             summary = "Change what somebody is in a group",
             description = "JSON merge patch (RFC 7396). A group keeps an owner: 422 `group.last_owner`.")
     @Contract(
+            repeatable = true,
             takes = GroupCommandShapes.MEMBER_PATCH,
             gives = GroupShapes.MEMBER,
             headers = ConsistencyTokens.HEADER,
@@ -125,6 +127,7 @@ class MemberController {
             description = "Everybody may leave. Managers take out plain members, owners and administrators all. A group"
                     + " keeps an owner: 422 `group.last_owner`.")
     @Contract(
+            repeatable = true,
             status = 204,
             headers = ConsistencyTokens.HEADER,
             refuses = {403, 409, 422})
@@ -161,7 +164,7 @@ class MemberController {
         return permissions;
     }
 
-    private static ObjectNode json(Group group, UserId userId) {
+    static ObjectNode json(Group group, UserId userId) {
         var member = group.member(userId);
         return GroupJson.member(
                 userId.toString(),

@@ -3,6 +3,7 @@ package userledger.command.platform;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -34,6 +35,7 @@ import userledger.store.IdempotencyKey;
 import userledger.store.KeptAnswer;
 import userledger.store.Ledger;
 import userledger.store.Meta;
+import userledger.store.Streams;
 import userledger.store.axon.LedgerStorageEngine;
 
 /** Sends commands to the aggregates. */
@@ -112,7 +114,9 @@ public class Commands {
         if (call.ifMatch() != null) {
             metadata.put(IF_MATCH, call.ifMatch());
         }
-        var done = call.once() == null ? send(command, metadata) : sendOnce(command, metadata, call.once());
+        var done = call.once() == null
+                ? send(command, metadata)
+                : sendOnce(command, metadata, call.once(), command.userId().value());
         accounts.forget(command.userId());
         return done;
     }
@@ -138,12 +142,12 @@ public class Commands {
     }
 
     /** A repetition that came while the first was under way is decided on what the first made, but not answered so. */
-    private Done sendOnce(UserCommand command, Map<String, Object> metadata, IdempotencyKey once) {
+    private Done sendOnce(Object command, Map<String, Object> metadata, IdempotencyKey once, UUID stream) {
         try {
             var done = send(command, metadata);
             if (done.position() == 0) {
                 requireNoAnswer(once);
-                keep(once, done);
+                keep(once, done, stream);
             }
             return done;
         } catch (Rejection refusal) {
@@ -166,17 +170,21 @@ public class Commands {
     }
 
     /** What changed nothing has an answer too. */
-    private void keep(IdempotencyKey once, Done done) {
-        var account = done.user();
+    private void keep(IdempotencyKey once, Done done, UUID stream) {
+        var version = done.state() instanceof Account account ? account.version() : reader.headSequence(stream) + 1;
         var position = reader.headPosition();
-        ledger.answers()
-                .keep(once, new KeptAnswer(once.status(), null, account.id().value(), account.version(), position));
+        ledger.answers().keep(once, new KeptAnswer(once.status(), null, stream, version, position));
     }
 
     public Done send(TenantCommand command, Caller caller, CallContext call) {
-        var done = send(command, metadata(command.tenant(), meta(caller, call), call));
+        var done = send(command, command.tenant(), Streams.ofTenant(command.tenant()), caller, call);
         settings.forget(command.tenant());
         return done;
+    }
+
+    private Done send(Object command, TenantId tenant, UUID stream, Caller caller, CallContext call) {
+        var metadata = metadata(tenant, meta(caller, call), call);
+        return call.once() == null ? send(command, metadata) : sendOnce(command, metadata, call.once(), stream);
     }
 
     /** Decided once: who loses a race hears of it, because the same command would mean something else afterwards. */
@@ -193,7 +201,7 @@ public class Commands {
     }
 
     public Done send(GroupCommand command, Caller caller, CallContext call) {
-        return send(command, metadata(command.tenant(), meta(caller, call), call));
+        return send(command, command.tenant(), command.groupId().value(), caller, call);
     }
 
     private static Map<String, Object> metadata(TenantId tenant, Meta meta, CallContext call) {

@@ -3,9 +3,12 @@ package userledger.command.platform;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -13,9 +16,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import userledger.command.platform.Retelling.Repetition;
+import userledger.command.platform.Retelling.Told;
 import userledger.domain.account.Account;
 import userledger.domain.user.TenantId;
 import userledger.rest.caller.Caller;
@@ -35,13 +41,18 @@ public class Replay {
     private final EventReader reader;
     private final ConsistencyTokens tokens;
     private final Answers answers;
+    private final Map<String, Retelling> retellings;
     private final JsonMapper mapper;
 
     Replay(
             @Qualifier("commandEventReader") EventReader reader,
             ConsistencyTokens tokens,
             Answers answers,
+            List<Retelling> retellings,
             JsonMapper mapper) {
+        this.retellings = retellings.stream()
+                .flatMap(retelling -> retelling.shapes().stream().map(shape -> Map.entry(shape, retelling)))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         this.answers = answers;
         this.reader = reader;
         this.tokens = tokens;
@@ -61,6 +72,12 @@ public class Replay {
         if (subject == null) {
             throw problem(answer).asException();
         }
+        var retelling = retellings.get(contract.gives());
+        if (retelling != null && caller != null) {
+            var path = variables(request);
+            write(response, answer, retelling.retell(new Repetition(contract.gives(), answer, path, body(request), caller)));
+            return;
+        }
         response.setStatus(answer.status());
         response.setHeader(ConsistencyTokens.HEADER, tokens.issue(tenant, answer.position()));
         if (answer.status() == HttpStatus.CREATED.value()) {
@@ -78,11 +95,41 @@ public class Replay {
             if (created && asksForASecret(request)) {
                 user.put(UserShapes.SECRET_SHOWN, false);
             }
-            var bytes = mapper.writeValueAsBytes(user);
-            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            response.setContentLength(bytes.length);
-            response.getOutputStream().write(bytes);
+            write(response, user);
         }
+    }
+
+    private void write(HttpServletResponse response, KeptAnswer answer, Told told) throws IOException {
+        response.setStatus(answer.status());
+        response.setHeader(ConsistencyTokens.HEADER, tokens.issue(told.tenant(), answer.position()));
+        if (answer.status() == HttpStatus.CREATED.value() && told.location() != null) {
+            response.setHeader(HttpHeaders.LOCATION, told.location());
+        }
+        if (told.eTag() != null) {
+            response.setHeader(HttpHeaders.ETAG, told.eTag());
+        }
+        write(response, told.body());
+    }
+
+    private void write(HttpServletResponse response, ObjectNode body) throws IOException {
+        var bytes = mapper.writeValueAsBytes(body);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+
+    private static Map<String, String> variables(HttpServletRequest request) {
+        var variables = new HashMap<String, String>();
+        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> found) {
+            found.forEach((name, value) -> variables.put(String.valueOf(name), String.valueOf(value)));
+        }
+        return variables;
+    }
+
+    private ObjectNode body(HttpServletRequest request) throws IOException {
+        return mapper.readTree(request.getInputStream()) instanceof ObjectNode object
+                ? object
+                : JsonNodeFactory.instance.objectNode();
     }
 
     /** The body is the first one's, or else its key would not have been taken. */

@@ -73,6 +73,7 @@ class AttributeSchemaController {
                             + " what does not fit is 422 `attributes.not_in_schema`; what users have already stays as it"
                             + " was written. Who sees an attribute holds at once for all that there is.")
     @Contract(
+            repeatable = true,
             takes = TenantShapes.NEW_ATTRIBUTE_SCHEMA,
             gives = TenantShapes.ATTRIBUTE_SCHEMA,
             headers = {"ETag", ConsistencyTokens.HEADER},
@@ -154,7 +155,7 @@ class AttributeSchemaController {
         return "\"" + tenant.settingsVersion() + "\"";
     }
 
-    private static ObjectNode json(Tenant tenant) {
+    static ObjectNode json(Tenant tenant) {
         var schema = tenant.settings().get(AttributeSchema.class);
         var json = JsonNodeFactory.instance.objectNode().put(CLOSED, schema.closed());
         var attributes = json.putObject(ATTRIBUTES);

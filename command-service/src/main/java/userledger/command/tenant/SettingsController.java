@@ -59,6 +59,7 @@ class SettingsController {
             description = "JSON merge patch (RFC 7396): null brings the default back, absent leaves alone. For"
                     + " administrators; `If-Match` is required.")
     @Contract(
+            repeatable = true,
             takes = SettingsShapes.SETTINGS_PATCH,
             gives = SettingsShapes.SETTINGS,
             headers = {"ETag", ConsistencyTokens.HEADER},
@@ -89,7 +90,7 @@ class SettingsController {
         return answer.body(parts.json(done.tenant().settings()));
     }
 
-    private static String eTag(Tenant tenant) {
+    static String eTag(Tenant tenant) {
         return "\"" + tenant.settingsVersion() + "\"";
     }
 }

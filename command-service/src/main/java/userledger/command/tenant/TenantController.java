@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
 import userledger.command.platform.TenantSettings;
+import userledger.command.tenant.TenantCreation.Created;
 import userledger.domain.tenant.Tenant;
 import userledger.domain.tenant.TenantCommand.ChangeTenant;
 import userledger.domain.tenant.TenantCommand.CreateTenant;
@@ -76,6 +77,7 @@ class TenantController {
                     "Operators only. Both or none. An administrator without a password gets one that is shown here"
                             + " and never again, and must be changed at the first sign-in. A taken id is 409.")
     @Contract(
+            repeatable = true,
             takes = TenantShapes.NEW_TENANT,
             gives = TenantShapes.CREATED,
             status = 201,
@@ -97,7 +99,7 @@ class TenantController {
         }
         fields.finish();
         var command = new CreateTenant(new TenantId(id), name, clock.instant());
-        var created = creation.create(command, Objects.requireNonNull(person), Commands.meta(caller, call));
+        var created = create(command, Objects.requireNonNull(person), caller, call);
         var administrator = answers.shown(created.administrator(), caller);
         if (created.generatedPassword() != null) {
             administrator.put(UserShapes.GENERATED_PASSWORD, created.generatedPassword());
@@ -108,6 +110,16 @@ class TenantController {
         return answers.createdAt("/v1/tenants/" + id, command.tenant(), created.position())
                 .eTag(TenantJson.eTag(facts))
                 .body(json);
+    }
+
+    /** The same request may have made it just now. */
+    private Created create(CreateTenant command, ObjectNode person, Caller caller, CallContext call) {
+        try {
+            return creation.create(command, person, Commands.meta(caller, call), call.once());
+        } catch (Rejection refusal) {
+            commands.requireNoAnswer(call);
+            throw refusal;
+        }
     }
 
     @Operation(operationId = "listTenants", summary = "List the tenants", description = "Operators only; by id.")
@@ -153,6 +165,7 @@ class TenantController {
             summary = "Rename, disable or enable a tenant",
             description = "JSON merge patch (RFC 7396). Operators only. The tenant `system` can not be disabled.")
     @Contract(
+            repeatable = true,
             takes = TenantShapes.TENANT_PATCH,
             gives = TenantShapes.TENANT,
             headers = {"ETag", ConsistencyTokens.HEADER},

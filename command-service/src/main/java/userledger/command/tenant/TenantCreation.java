@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.NewUserReader;
 import userledger.command.platform.NewUserReader.NewUser;
@@ -21,6 +22,7 @@ import userledger.domain.user.UserEvent;
 import userledger.domain.user.UserId;
 import userledger.store.Append;
 import userledger.store.ConcurrentChangeException;
+import userledger.store.IdempotencyKey;
 import userledger.store.Ids;
 import userledger.store.Ledger;
 import userledger.store.Meta;
@@ -55,15 +57,19 @@ class TenantCreation {
     record Created(
             Tenant tenant, Account administrator, @Nullable String generatedPassword, long position) {}
 
-    /** @param person the administrator, as in a call that creates a user */
-    Created create(CreateTenant command, ObjectNode person, Meta meta) {
+    /**
+     * @param person the administrator, as in a call that creates a user
+     * @param once tells a repeated request; null where the caller did not ask for that
+     */
+    Created create(
+            CreateTenant command, ObjectNode person, Meta meta, @Nullable IdempotencyKey once) {
         var id = command.tenant();
         var made = tenants.find(id).decide(command);
         var administrator = read(person, command);
         var decided = Newcomer.decide(administrator.command());
         var outcomes = ledger.appendAll(
                 List.of(
-                        new Append(id, Streams.ofTenant(id), 0, made, meta),
+                        new Append(id, Streams.ofTenant(id), 0, made, meta, once),
                         new Append(id, administrator.command().userId().value(), 0, decided, meta)),
                 TenantCreation::requireBoth);
         return new Created(
@@ -75,8 +81,7 @@ class TenantCreation {
 
     private NewUser read(ObjectNode person, CreateTenant command) {
         var user = person.deepCopy();
-        if (Stream.of("password", "userMustSetPassword", "uniqueId", "externalId")
-                .noneMatch(user::hasNonNull)) {
+        if (saysNoPassword(user)) {
             user.put(NewUserReader.GENERATE_PASSWORD, true);
         }
         if (!user.hasNonNull(ROLE)) {
@@ -96,6 +101,17 @@ class TenantCreation {
                                     new FieldError("administrator." + error.field(), error.code(), error.message()))
                             .toList());
         }
+    }
+
+    private static boolean saysNoPassword(ObjectNode person) {
+        return Stream.of("password", "userMustSetPassword", "uniqueId", "externalId")
+                .noneMatch(person::hasNonNull);
+    }
+
+    /** Whether the answer shows a password that nobody chose. */
+    static boolean showsPassword(JsonNode person) {
+        return person.path(NewUserReader.GENERATE_PASSWORD).asBoolean(false)
+                || (person instanceof ObjectNode said && saysNoPassword(said));
     }
 
     private static Account account(List<UserEvent> decided) {
