@@ -67,6 +67,11 @@ public class TenantSettings {
         return find(account.tenant()).isOpen() && !needsSecondFactor(account);
     }
 
+    /** Which generation a session of the account begins in: that of the account, and the next one each time its tenant is shut. */
+    public int generation(Account account) {
+        return account.sessionGeneration() + find(account.tenant()).closings();
+    }
+
     /** Whether there is still to be a second factor before its user is let in. */
     public boolean needsSecondFactor(Account account) {
         return needsSecondFactor(

@@ -104,7 +104,7 @@ class Introspection {
                             && isLively(known, now)
                             && accounts.find(known.tenant(), session.userId())
                                     .filter(account -> account.mayAct()
-                                            && account.sessionGeneration() == session.generation()
+                                            && tenants.generation(account) == session.generation()
                                             && tenants.admits(account))
                                     .isPresent();
                 })

@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import userledger.domain.account.Account;
 import userledger.domain.session.SessionId;
+import userledger.domain.user.UserId;
 import userledger.store.SqlWork;
 
 /**
@@ -52,13 +52,13 @@ class OpenSessions {
     }
 
     /** Counts one more, and tells which ones are too many by that. */
-    List<SessionId> add(Account account, SessionId session, Instant until, int most) {
+    List<SessionId> add(UserId user, int generation, SessionId session, Instant until, int most) {
         return SqlWork.run(dataSource, connection -> {
             connection.setAutoCommit(false);
             try {
-                lock(connection, account);
-                add(connection, account, session, until);
-                var oldest = tooMany(connection, account, session, most - 1);
+                lock(connection, user);
+                add(connection, user, generation, session, until);
+                var oldest = tooMany(connection, user, generation, session, most - 1);
                 connection.commit();
                 return oldest;
             } catch (SQLException | RuntimeException e) {
@@ -68,31 +68,33 @@ class OpenSessions {
         });
     }
 
-    private static void lock(Connection connection, Account account) throws SQLException {
+    private static void lock(Connection connection, UserId user) throws SQLException {
         try (var lock = connection.prepareStatement(LOCK)) {
-            lock.setString(1, account.id().toString());
+            lock.setString(1, user.toString());
             lock.execute();
         }
     }
 
-    private static void add(Connection connection, Account account, SessionId session, Instant until)
+    private static void add(
+            Connection connection, UserId user, int generation, SessionId session, Instant until)
             throws SQLException {
         try (var insert = connection.prepareStatement(ADD)) {
-            insert.setObject(1, account.id().value());
-            insert.setInt(2, account.sessionGeneration());
-            insert.setObject(3, account.id().value());
+            insert.setObject(1, user.value());
+            insert.setInt(2, generation);
+            insert.setObject(3, user.value());
             insert.setObject(4, session.value());
-            insert.setInt(5, account.sessionGeneration());
+            insert.setInt(5, generation);
             insert.setObject(6, until.atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         }
     }
 
-    private static List<SessionId> tooMany(Connection connection, Account account, SessionId added, int others)
+    private static List<SessionId> tooMany(
+            Connection connection, UserId user, int generation, SessionId added, int others)
             throws SQLException {
         try (var select = connection.prepareStatement(TOO_MANY)) {
-            select.setObject(1, account.id().value());
-            select.setInt(2, account.sessionGeneration());
+            select.setObject(1, user.value());
+            select.setInt(2, generation);
             select.setObject(3, added.value());
             select.setInt(4, others);
             var oldest = new ArrayList<SessionId>();

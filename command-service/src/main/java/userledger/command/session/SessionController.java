@@ -69,7 +69,8 @@ class SessionController {
                     "`newPassword` replaces one that has expired or must be changed. A wrong password and an unknown name are the same 401; only with the right"
                             + " password a locked account (`user.locked`) or a due change (`password.expired`,"
                             + " `password.must_change`) is told, as 403; then a missing code (`totp.required`), or, where the tenant wants"
-                            + " a second factor and there is none, `totp.enrolment_required` with an `enrolmentToken`.")
+                            + " a second factor and there is none, `totp.enrolment_required` with an `enrolmentToken`. Knows no `Idempotency-Key`:"
+                            + " tokens are never given twice, and trying again only begins another session.")
     @Contract(
             takes = SessionShapes.SIGN_IN,
             gives = SessionShapes.SIGNED_IN,

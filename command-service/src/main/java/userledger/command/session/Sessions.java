@@ -84,11 +84,11 @@ class Sessions implements NewSessions {
         var refresh = refreshTokens.issue(id);
         var rules = rules(account.tenant());
         var until = rules.end(now);
-        var generation = account.sessionGeneration();
+        var generation = tenants.generation(account);
         var hash = TokenHash.of(refresh);
         var command = new StartSession(id, account.id(), generation, device, hash, until, now);
         // Counted first: whatever happens then, none is left uncounted.
-        var oldest = open.add(account, id, until, rules.maxPerUser());
+        var oldest = open.add(account.id(), generation, id, until, rules.maxPerUser());
         var meta = Commands.meta(account.id(), call);
         var position = commands.send(command, account.tenant(), meta).position();
         for (var tooMany : oldest) {
@@ -145,7 +145,7 @@ class Sessions implements NewSessions {
     }
 
     private boolean isOpen(Account account, Session session) {
-        return account.mayAct() && account.sessionGeneration() == session.generation() && tenants.admits(account);
+        return account.mayAct() && tenants.generation(account) == session.generation() && tenants.admits(account);
     }
 
     /** No access token outlives its session. */

@@ -69,7 +69,7 @@ class UserSessions {
                 .settings()
                 .get(SessionRules.class)
                 .idle();
-        return log.ofUser(account.id(), account.sessionGeneration(), now.minus(idle)).stream()
+        return log.ofUser(account.id(), tenants.generation(account), now.minus(idle)).stream()
                 .filter(known -> known.session().ended() == null
                         && !known.session().expired(now)
                         && known.session().usedAt().plus(idle).isAfter(now))
@@ -115,7 +115,7 @@ class UserSessions {
                 .filter(known -> known.tenant().equals(caller.tenant())
                         && known.session().userId().equals(user)
                         && known.session().ended() == null
-                        && known.session().generation() == account.sessionGeneration())
+                        && known.session().generation() == tenants.generation(account))
                 .orElseThrow(Session::notFound);
     }
 

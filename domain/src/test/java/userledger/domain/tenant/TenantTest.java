@@ -93,7 +93,7 @@ class TenantTest {
                 .containsExactly(new TenantCreated(ACME, "Acme", NOON));
         assertThatCodeOf(() -> created().decide(new CreateTenant(ACME, null, NOON)))
                 .isEqualTo("tenant.id_taken");
-        assertThat(created().facts()).isEqualTo(new TenantFacts("Acme", false, NOON, NOON, 1));
+        assertThat(created().facts()).isEqualTo(new TenantFacts("Acme", false, 0, NOON, NOON, 1));
     }
 
     @Test
@@ -109,7 +109,7 @@ class TenantTest {
 
         assertThat(events).containsExactly(new TenantRenamed(ACME, null, LATER), new TenantDisabled(ACME, LATER));
         var after = created().evolve(events.getFirst()).evolve(events.getLast());
-        assertThat(after.facts()).isEqualTo(new TenantFacts(null, true, NOON, LATER, 3));
+        assertThat(after.facts()).isEqualTo(new TenantFacts(null, true, 1, NOON, LATER, 3));
         assertThat(after.isOpen()).isFalse();
         assertThat(after.decide(change(null, false, null))).containsExactly(new TenantEnabled(ACME, LATER));
         assertThat(after.evolve(new TenantEnabled(ACME, LATER)).isOpen()).isTrue();

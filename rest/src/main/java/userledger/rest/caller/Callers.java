@@ -68,7 +68,7 @@ public class Callers {
 
     private boolean isGood(Grant grant, Optional<Account> account) {
         return account.filter(this::mayAct)
-                .filter(known -> known.role() == grant.role() && known.sessionGeneration() == grant.generation())
+                .filter(known -> known.role() == grant.role() && tenants.isPresent(known, grant.generation()))
                 .isPresent();
     }
 

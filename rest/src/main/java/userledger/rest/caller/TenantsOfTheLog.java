@@ -27,9 +27,9 @@ final class TenantsOfTheLog implements KnownTenants, CurrentSettings {
     }
 
     /** A tenant up to a sequence of its stream. */
-    private record Known(long sequence, boolean open, Settings settings) {
+    private record Known(long sequence, boolean open, int closings, Settings settings) {
 
-        static final Known NOTHING = new Known(-1, true, Settings.DEFAULT);
+        static final Known NOTHING = new Known(-1, true, 0, Settings.DEFAULT);
 
         boolean admits(Account account) {
             return settings.get(TotpRules.class)
@@ -38,10 +38,10 @@ final class TenantsOfTheLog implements KnownTenants, CurrentSettings {
 
         Known after(@Nullable LedgerEvent event) {
             return switch (event) {
-                case TenantCreated _, TenantEnabled _ -> new Known(sequence + 1, true, settings);
-                case TenantDisabled _ -> new Known(sequence + 1, false, settings);
-                case SettingsChanged changed -> new Known(sequence + 1, open, changed.applyTo(settings));
-                case null, default -> new Known(sequence + 1, open, settings);
+                case TenantCreated _, TenantEnabled _ -> new Known(sequence + 1, true, closings, settings);
+                case TenantDisabled _ -> new Known(sequence + 1, false, closings + 1, settings);
+                case SettingsChanged changed -> new Known(sequence + 1, open, closings, changed.applyTo(settings));
+                case null, default -> new Known(sequence + 1, open, closings, settings);
             };
         }
     }
@@ -55,6 +55,14 @@ final class TenantsOfTheLog implements KnownTenants, CurrentSettings {
     public boolean isOpen(TenantId tenant) {
         var stream = Streams.ofTenant(tenant);
         return recent.lately(stream).open() || recent.now(stream).open();
+    }
+
+    @Override
+    public boolean isPresent(Account account, int generation) {
+        var stream = Streams.ofTenant(account.tenant());
+        var closings = generation - account.sessionGeneration();
+        return recent.lately(stream).closings() == closings
+                || recent.now(stream).closings() == closings;
     }
 
     @Override
