@@ -132,7 +132,7 @@ public final class People {
     /** What the tenant decides about attributes. */
     public void settings(AttributeSchema attributes) {
         var stream = Streams.ofTenant(tenant);
-        var changed = new SettingsChanged(tenant, null, null, null, null, attributes, null, TestLedger.NOON);
+        var changed = new SettingsChanged(tenant, null, null, null, null, null, attributes, null, TestLedger.NOON);
         var next = LEDGER.reader.headSequence(stream) + 1;
         position = LEDGER.ledger.append(new Append(tenant, stream, next, List.of(changed), meta(null)));
     }

@@ -10,6 +10,7 @@ import userledger.domain.group.Group;
 import userledger.domain.group.GroupEvent;
 import userledger.domain.group.GroupEvent.GroupCreated;
 import userledger.domain.group.GroupRefusals;
+import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.UserId;
 import userledger.rest.group.GroupShapes;
 import userledger.store.EventReader;
@@ -52,16 +53,20 @@ class GroupRetelling implements Retelling {
         @Nullable Group group = null;
         for (long next = 0; next < version; next += PAGE) {
             for (var stored : reader.stream(UUID.fromString(id), next, (int) Math.min(PAGE, version - next))) {
-                group = switch (stored.event()) {
-                    case GroupCreated created -> Group.from(created);
-                    case GroupEvent event when group != null -> group.evolve(event);
-                    case null, default -> group;
-                };
+                group = after(group, stored.event());
             }
         }
         if (group == null) {
             throw GroupRefusals.notFound();
         }
         return group;
+    }
+
+    private static @Nullable Group after(@Nullable Group before, @Nullable LedgerEvent event) {
+        return switch (event) {
+            case GroupCreated created -> Group.from(created);
+            case GroupEvent changed when before != null -> before.evolve(changed);
+            case null, default -> before;
+        };
     }
 }

@@ -31,7 +31,7 @@ class SessionShapes implements ApiSchemas {
     static final String WARNING = "Warning";
     static final String REFRESH = "RefreshRequest";
     static final String SESSION = "Session";
-    static final String SESSIONS = "Sessions";
+    static final String SESSIONS = "SessionList";
     static final String SESSION_PATCH = "SessionPatch";
     static final String SESSION_ATTRIBUTES = "SessionAttributes";
     static final String INTROSPECTION = "IntrospectionRequest";

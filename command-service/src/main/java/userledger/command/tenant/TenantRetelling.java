@@ -9,13 +9,13 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import userledger.command.platform.Answers;
 import userledger.command.platform.Retelling;
 import userledger.domain.account.Account;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.tenant.Tenant;
 import userledger.domain.tenant.TenantEvent;
 import userledger.domain.user.TenantId;
-import userledger.rest.user.UserJson;
 import userledger.rest.user.UserShapes;
 import userledger.store.EventReader;
 import userledger.store.StoredEvent;
@@ -28,8 +28,11 @@ class TenantRetelling implements Retelling {
 
     private final EventReader reader;
     private final SettingsParts parts;
+    private final Answers answers;
 
-    TenantRetelling(@Qualifier("commandEventReader") EventReader reader, SettingsParts parts) {
+    TenantRetelling(
+            @Qualifier("commandEventReader") EventReader reader, SettingsParts parts, Answers answers) {
+        this.answers = answers;
         this.reader = reader;
         this.parts = parts;
     }
@@ -88,7 +91,7 @@ class TenantRetelling implements Retelling {
     private ObjectNode administrator(Repetition repetition) {
         var json = first(repetition.answer().position())
                 .flatMap(this::account)
-                .map(UserJson::withoutGroups)
+                .map(account -> answers.shown(account, repetition.caller()))
                 .orElseGet(() -> JsonNodeFactory.instance.objectNode());
         if (TenantCreation.showsPassword(repetition.body().path("administrator"))) {
             json.put(UserShapes.SECRET_SHOWN, false);

@@ -19,11 +19,13 @@ import userledger.command.user.EmailChanges.Token;
 import userledger.domain.account.Account;
 import userledger.domain.application.Scopes.Verb;
 import userledger.domain.profile.ProfileCommand.RenameUser;
-import userledger.domain.session.SignInLimits;
+import userledger.domain.session.UserSessions;
 import userledger.domain.session.UserSessionsCommand.LimitSignIn;
+import userledger.domain.session.UserSessionsEvent.SignInLimited;
 import userledger.domain.tenant.AttributeSchema;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.Kind;
+import userledger.domain.user.SignInLimits;
 import userledger.domain.user.UpdateUser;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
@@ -164,9 +166,9 @@ class UpdateUserController {
                 var limits = accounts.find(command.tenant(), command.userId())
                         .map(Account::limits)
                         .orElse(SignInLimits.NONE);
-                var shutOut = limits.decide(limit).stream()
-                        .map(limits::evolve)
-                        .anyMatch(after -> !after.admit(call.remoteAddress(), call.application()));
+                var shutOut = UserSessions.decide(limit, limits).stream()
+                        .anyMatch(event -> event instanceof SignInLimited limited
+                                && !limited.limits().admit(call.remoteAddress(), call.application()));
                 if (shutOut) {
                     throw new Rejection(
                             Kind.UNPROCESSABLE,

@@ -105,7 +105,7 @@ class ApplicationTermsApiTest extends ApiScenario {
             assertThat(stale.status()).as(call).isEqualTo(412);
             assertThat(stale.code()).isEqualTo("application.version_changed");
         }
-        assertThat(anna.with("If-Match", "*").patch(path, "{\"name\":\"x\"}").header("ETag"))
+        assertThat(anna.with("If-Match", "*").patch(path, "{\"name\":\"y\"}").header("ETag"))
                 .isEqualTo("\"3\"");
         assertThat(anna.with("If-Match", "\"3\"").delete(path, null).status()).isEqualTo(204);
     }

@@ -23,8 +23,8 @@ import userledger.domain.registration.RegistrationEvent;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleEvent.RoleChanged;
 import userledger.domain.session.SessionEvent.SessionStarted;
-import userledger.domain.session.SignInLimits;
 import userledger.domain.session.UserSessionsEvent;
+import userledger.domain.session.UserSessionsEvent.SignInLimited;
 import userledger.domain.totp.TotpEvent;
 import userledger.domain.totp.TotpEvent.TotpConfirmed;
 import userledger.domain.totp.TotpEvent.TotpLabelled;
@@ -33,6 +33,7 @@ import userledger.domain.user.AccountStatus;
 import userledger.domain.user.Attributes;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.Role;
+import userledger.domain.user.SignInLimits;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
 
@@ -186,8 +187,8 @@ public record Account(
             case TotpConfirmed confirmed -> next.totp = new SecondFactor(true, confirmed.label());
             case TotpLabelled labelled -> next.totp = new SecondFactor(totp.enabled(), labelled.label());
             case TotpRemoved _ -> next.totp = SecondFactor.NONE;
-            case PasswordRehashed _, DeletionEvent _, TotpEvent _ -> {}
-            case UserSessionsEvent sessions -> next.limits = limits.evolve(sessions);
+            case SignInLimited limited -> next.limits = limited.limits();
+            case PasswordRehashed _, DeletionEvent _, UserSessionsEvent _, TotpEvent _ -> {}
             case SessionStarted started -> {
                 next.lastSignInAt = started.at();
                 return false;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import userledger.domain.account.Account.Locked;
 import userledger.domain.account.Account.PasswordTerms;
 import userledger.domain.account.Account.SecondFactor;
-import userledger.domain.session.SignInLimits;
 import userledger.domain.user.Role;
+import userledger.domain.user.SignInLimits;
 
 /** An account while an event changes it. */
 final class Draft {

@@ -1,9 +1,12 @@
 package userledger.domain.session;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.user.PersonalData;
+import userledger.domain.user.AllowedAddresses;
+import userledger.domain.user.SignInLimits;
 import userledger.domain.user.UserEvent;
 import userledger.domain.user.UserId;
 
@@ -21,7 +24,15 @@ public sealed interface UserSessionsEvent extends UserEvent {
             @PersonalData @Nullable SortedSet<String> addresses,
             @Nullable SortedSet<String> applications,
             Instant at)
-            implements UserSessionsEvent {}
+            implements UserSessionsEvent {
+
+        /** Where the person is forgotten there are no addresses. */
+        public SignInLimits limits() {
+            return new SignInLimits(
+                    AllowedAddresses.of(addresses),
+                    applications == null ? Collections.emptySortedSet() : applications);
+        }
+    }
 
     record SessionsEnded(UserId userId, UserId by, Instant at) implements UserSessionsEvent {
 

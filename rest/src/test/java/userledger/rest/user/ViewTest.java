@@ -21,6 +21,7 @@ import userledger.domain.tenant.AttributeRule;
 import userledger.domain.tenant.AttributeRule.Audience;
 import userledger.domain.tenant.AttributeSchema;
 import userledger.domain.tenant.Settings;
+import userledger.domain.user.AllowedAddresses;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.TokenHash;
@@ -194,7 +195,9 @@ class ViewTest {
                 false,
                 true,
                 false,
-                new TokenHash("47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"),
-                NOON);
+                new Application.Token(new TokenHash("47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"), NOON, null),
+                AllowedAddresses.ANY,
+                NOON,
+                1);
     }
 }
