@@ -242,8 +242,7 @@ final class SampleEvents {
                 new MemberChanged(CLUB, ANNA, GroupRole.OWNER, new TreeSet<>(List.of(GroupPermission.WRITE)), AT);
             case GROUP_MEMBER_REMOVED -> new MemberRemoved(CLUB, ANNA, AT);
             case USER_SIGN_IN_LIMITED ->
-                new SignInLimited(
-                        ANNA, new TreeSet<>(List.of("10.0.0.0/8")), new TreeSet<>(List.of("CRM")), AT);
+                new SignInLimited(ANNA, new TreeSet<>(List.of("10.0.0.0/8")), new TreeSet<>(List.of("CRM")), AT);
             case USER_SESSIONS_ENDED -> new SessionsEnded(ANNA, BEN, AT);
             case SESSION_STARTED -> new SessionStarted(SESSION, ANNA, 3, "Anna's browser", REFRESH, LATER, AT);
             case SESSION_REFRESHED -> new SessionRefreshed(SESSION, ANNA, REFRESH, AT);

@@ -75,7 +75,10 @@ public class Replay {
         var retelling = retellings.get(contract.gives());
         if (retelling != null && caller != null) {
             var path = variables(request);
-            write(response, answer, retelling.retell(new Repetition(contract.gives(), answer, path, body(request), caller)));
+            write(
+                    response,
+                    answer,
+                    retelling.retell(new Repetition(contract.gives(), answer, path, body(request), caller)));
             return;
         }
         response.setStatus(answer.status());

@@ -115,7 +115,7 @@ class Introspection {
                         .put("sid", known.session().id().toString()));
     }
 
-        private boolean isLively(SessionLog.Known known, Instant now) {
+    private boolean isLively(SessionLog.Known known, Instant now) {
         var tenant = tenants.find(known.tenant());
         var idle = tenant.settings().get(SessionRules.class).idle();
         return known.session().usedAt().plus(idle).isAfter(now);

@@ -75,8 +75,7 @@ class OpenSessions {
         }
     }
 
-    private static void add(
-            Connection connection, UserId user, int generation, SessionId session, Instant until)
+    private static void add(Connection connection, UserId user, int generation, SessionId session, Instant until)
             throws SQLException {
         try (var insert = connection.prepareStatement(ADD)) {
             insert.setObject(1, user.value());
@@ -90,8 +89,7 @@ class OpenSessions {
     }
 
     private static List<SessionId> tooMany(
-            Connection connection, UserId user, int generation, SessionId added, int others)
-            throws SQLException {
+            Connection connection, UserId user, int generation, SessionId added, int others) throws SQLException {
         try (var select = connection.prepareStatement(TOO_MANY)) {
             select.setObject(1, user.value());
             select.setInt(2, generation);

@@ -61,8 +61,7 @@ class TenantCreation {
      * @param person the administrator, as in a call that creates a user
      * @param once tells a repeated request; null where the caller did not ask for that
      */
-    Created create(
-            CreateTenant command, ObjectNode person, Meta meta, @Nullable IdempotencyKey once) {
+    Created create(CreateTenant command, ObjectNode person, Meta meta, @Nullable IdempotencyKey once) {
         var id = command.tenant();
         var made = tenants.find(id).decide(command);
         var administrator = read(person, command);

@@ -30,8 +30,7 @@ class TenantRetelling implements Retelling {
     private final SettingsParts parts;
     private final Answers answers;
 
-    TenantRetelling(
-            @Qualifier("commandEventReader") EventReader reader, SettingsParts parts, Answers answers) {
+    TenantRetelling(@Qualifier("commandEventReader") EventReader reader, SettingsParts parts, Answers answers) {
         this.answers = answers;
         this.reader = reader;
         this.parts = parts;
@@ -46,21 +45,19 @@ class TenantRetelling implements Retelling {
     @Override
     public Told retell(Repetition repetition) {
         var caller = repetition.caller();
-        var known = known(Objects.requireNonNull(repetition.answer().subject()), repetition.answer().version());
+        var known = known(
+                Objects.requireNonNull(repetition.answer().subject()),
+                repetition.answer().version());
         var tenant = known.tenant();
         return switch (repetition.shape()) {
             case SettingsShapes.SETTINGS -> {
                 caller.requireAdministrator();
-                yield new Told(
-                        caller.tenant(), null, SettingsController.eTag(tenant), parts.json(tenant.settings()));
+                yield new Told(caller.tenant(), null, SettingsController.eTag(tenant), parts.json(tenant.settings()));
             }
             case TenantShapes.ATTRIBUTE_SCHEMA -> {
                 caller.requireAdministrator();
                 yield new Told(
-                        caller.tenant(),
-                        null,
-                        SettingsController.eTag(tenant),
-                        AttributeSchemaController.json(tenant));
+                        caller.tenant(), null, SettingsController.eTag(tenant), AttributeSchemaController.json(tenant));
             }
             default -> {
                 caller.requireOperator();

@@ -209,7 +209,8 @@ class UserAggregate {
             case LockCommand command -> user().lock().decide(command);
             case TotpCommand command -> user().totp().decide(command);
             case EndSessions command -> UserSessions.decide(command);
-            case LimitSignIn command -> UserSessions.decide(command, user().account().limits());
+            case LimitSignIn command ->
+                UserSessions.decide(command, user().account().limits());
             case FinishSignUp command -> user().signUp().decide(command);
             case LeaveUnconfirmed command -> user().signUp().decide(command);
             case DecideOnSignUp command -> user().signUp().decide(command);

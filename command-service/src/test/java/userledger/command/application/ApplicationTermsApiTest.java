@@ -30,8 +30,7 @@ class ApplicationTermsApiTest extends ApiScenario {
     void itsTokenEnds() throws Exception {
         var soon = Instant.now().plusMillis(1_200);
         var made = make(",\"expiresAt\":\"%s\"".formatted(soon));
-        assertThat(Instant.parse(made.body().get("expiresAt").asString()))
-                .isEqualTo(soon);
+        assertThat(Instant.parse(made.body().get("expiresAt").asString())).isEqualTo(soon);
         assertThat(self(made).status()).isEqualTo(200);
 
         Thread.sleep(Math.max(0, Duration.between(Instant.now(), soon).toMillis() + 50));

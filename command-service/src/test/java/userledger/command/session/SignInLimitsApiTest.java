@@ -87,7 +87,10 @@ class SignInLimitsApiTest extends ApiScenario {
         assertThat(user.patch("/v1/me", "{}").body().get("allowedApplications").toString())
                 .isEqualTo("[\"crm\"]");
         assertThat(user.patch("/v1/me", "{\"allowedAddresses\":null}").code()).isEqualTo("access.denied");
-        assertThat(limit("\"allowedApplications\":[\"crm\"]").body().get("version").asLong())
+        assertThat(limit("\"allowedApplications\":[\"crm\"]")
+                        .body()
+                        .get("version")
+                        .asLong())
                 .isEqualTo(3);
         for (var wrong : List.of("[]", "[\"a b\"]", "\"crm\"", "[1]")) {
             assertThat(fields(limit("\"allowedApplications\":%s".formatted(wrong))))

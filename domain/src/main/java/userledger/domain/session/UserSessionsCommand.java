@@ -19,8 +19,7 @@ public sealed interface UserSessionsCommand extends UserCommand {
             UserId userId,
             @Nullable Allowed addresses,
             @Nullable Allowed applications,
-            Instant at)
-            implements UserSessionsCommand {}
+            Instant at) implements UserSessionsCommand {}
 
     /** @param orNull null for all */
     record Allowed(@Nullable List<String> orNull) {}

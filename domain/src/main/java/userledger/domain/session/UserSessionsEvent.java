@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
-import userledger.domain.user.PersonalData;
 import userledger.domain.user.AllowedAddresses;
+import userledger.domain.user.PersonalData;
 import userledger.domain.user.SignInLimits;
 import userledger.domain.user.UserEvent;
 import userledger.domain.user.UserId;
@@ -29,8 +29,7 @@ public sealed interface UserSessionsEvent extends UserEvent {
         /** Where the person is forgotten there are no addresses. */
         public SignInLimits limits() {
             return new SignInLimits(
-                    AllowedAddresses.of(addresses),
-                    applications == null ? Collections.emptySortedSet() : applications);
+                    AllowedAddresses.of(addresses), applications == null ? Collections.emptySortedSet() : applications);
         }
     }
 

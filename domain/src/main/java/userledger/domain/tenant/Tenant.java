@@ -101,7 +101,8 @@ public record Tenant(@Nullable TenantFacts facts, Settings settings, long settin
 
     public Tenant evolve(TenantEvent event) {
         return switch (event) {
-            case TenantCreated created -> with(new TenantFacts(created.name(), false, 0, created.at(), created.at(), 1));
+            case TenantCreated created ->
+                with(new TenantFacts(created.name(), false, 0, created.at(), created.at(), 1));
             case TenantRenamed renamed -> with(known().named(renamed.name(), renamed.at()));
             case TenantDisabled disabled -> with(known().disabled(true, disabled.at()));
             case TenantEnabled enabled -> with(known().disabled(false, enabled.at()));

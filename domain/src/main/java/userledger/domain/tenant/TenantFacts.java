@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param closings how often it was disabled: what its users were let in with before is over
  * @param version how often any of this has changed
  */
-public record TenantFacts(@Nullable String name, boolean disabled, int closings, Instant createdAt, Instant updatedAt, long version) {
+public record TenantFacts(
+        @Nullable String name, boolean disabled, int closings, Instant createdAt, Instant updatedAt, long version) {
 
     TenantFacts named(@Nullable String newName, Instant at) {
         return new TenantFacts(newName, disabled, closings, createdAt, at, version + 1);
     }
 
     TenantFacts disabled(boolean newDisabled, Instant at) {
-        return new TenantFacts(
-                name, newDisabled, newDisabled ? closings + 1 : closings, createdAt, at, version + 1);
+        return new TenantFacts(name, newDisabled, newDisabled ? closings + 1 : closings, createdAt, at, version + 1);
     }
 }

@@ -48,8 +48,7 @@ class SignInLimitsTest {
         var both = decide(office, limit(null, new Allowed(List.of("crm"))));
 
         assertThat(both)
-                .containsExactly(
-                        new SignInLimited(ANNA, new TreeSet<>(OFFICE), new TreeSet<>(List.of("crm")), NOON));
+                .containsExactly(new SignInLimited(ANNA, new TreeSet<>(OFFICE), new TreeSet<>(List.of("crm")), NOON));
         var after = limits(office, both.getFirst());
         assertThat(decide(after, limit(new Allowed(List.of("10.0.0.0/8")), new Allowed(List.of("crm")))))
                 .isEmpty();
@@ -59,13 +58,16 @@ class SignInLimitsTest {
 
     @Test
     void refuseWhatIsWrongInBothAtOnce() {
-        assertThatErrorsOf(() -> decide(SignInLimits.NONE,
-                        limit(new Allowed(List.of("here")), new Allowed(List.of("no spaces")))))
+        assertThatErrorsOf(() -> decide(
+                        SignInLimits.NONE, limit(new Allowed(List.of("here")), new Allowed(List.of("no spaces")))))
                 .containsExactly("allowedAddresses:format", "allowedApplications:format");
         assertThatErrorsOf(() -> decide(SignInLimits.NONE, limit(new Allowed(List.of()), new Allowed(List.of()))))
                 .containsExactly("allowedAddresses:range", "allowedApplications:range");
-        assertThatErrorsOf(() -> decide(SignInLimits.NONE, limit(
-                        new Allowed(Collections.nCopies(51, "::1")), new Allowed(Collections.nCopies(51, "crm")))))
+        assertThatErrorsOf(() -> decide(
+                        SignInLimits.NONE,
+                        limit(
+                                new Allowed(Collections.nCopies(51, "::1")),
+                                new Allowed(Collections.nCopies(51, "crm")))))
                 .containsExactly("allowedAddresses:range", "allowedApplications:range");
     }
 

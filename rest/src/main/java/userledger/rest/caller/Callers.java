@@ -48,8 +48,12 @@ public class Callers {
     /** Whether the user who calls, or whom an application acts for, may do so from there. */
     boolean mayCallFrom(Caller caller, String address) {
         return caller.actor() == null
-                || accounts.lately(caller.tenant(), caller.userId()).filter(known -> admits(known, address)).isPresent()
-                || accounts.find(caller.tenant(), caller.userId()).filter(known -> admits(known, address)).isPresent();
+                || accounts.lately(caller.tenant(), caller.userId())
+                        .filter(known -> admits(known, address))
+                        .isPresent()
+                || accounts.find(caller.tenant(), caller.userId())
+                        .filter(known -> admits(known, address))
+                        .isPresent();
     }
 
     private static boolean admits(Account account, String address) {

@@ -46,7 +46,8 @@ final class UserParser {
                 lock(json),
                 new SecondFactor(json.required("totpEnabled").booleanValue(), text(json, "totpLabel")),
                 admission(json),
-                new SignInLimits(AllowedAddresses.of(texts(json, "allowedAddresses")), texts(json, "allowedApplications")),
+                new SignInLimits(
+                        AllowedAddresses.of(texts(json, "allowedAddresses")), texts(json, "allowedApplications")),
                 Instant.parse(json.required("createdAt").stringValue()),
                 Instant.parse(json.required("updatedAt").stringValue()),
                 time(json, "lastSignInAt"),
@@ -92,7 +93,10 @@ final class UserParser {
     }
 
     private static SortedSet<String> texts(JsonNode json, String name) {
-        return json.required(name).valueStream().map(JsonNode::stringValue).collect(Collectors.toCollection(TreeSet::new));
+        return json.required(name)
+                .valueStream()
+                .map(JsonNode::stringValue)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static @Nullable String text(JsonNode json, String name) {

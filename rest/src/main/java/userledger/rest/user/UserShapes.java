@@ -114,7 +114,8 @@ public class UserShapes implements ApiSchemas {
 
     public static Schema<?> allowedApplications() {
         return orNull(listOf(
-                text("As in `X-Application`"), "With which applications the user may sign in and refresh; null for any"));
+                text("As in `X-Application`"),
+                "With which applications the user may sign in and refresh; null for any"));
     }
 
     public static Schema<?> uniqueId() {

@@ -15,8 +15,8 @@ import userledger.domain.account.Account.PasswordTerms;
 import userledger.domain.account.Account.SecondFactor;
 import userledger.domain.account.Admission;
 import userledger.domain.session.SessionId;
-import userledger.domain.user.AllowedAddresses;
 import userledger.domain.tenant.Settings;
+import userledger.domain.user.AllowedAddresses;
 import userledger.domain.user.Approval;
 import userledger.domain.user.Role;
 import userledger.domain.user.SignInLimits;
@@ -110,8 +110,7 @@ class UserJsonTest {
                 new Locked(NOON.plusSeconds(2), BERT, "why", NOON.plusSeconds(3)),
                 new SecondFactor(true, "phone"),
                 new Admission(false, Approval.REJECTED, NOON.plusSeconds(6), BERT, true),
-                new SignInLimits(
-                        AllowedAddresses.of(List.of("10.0.0.0/8")), new TreeSet<>(List.of("crm", "shop"))),
+                new SignInLimits(AllowedAddresses.of(List.of("10.0.0.0/8")), new TreeSet<>(List.of("crm", "shop"))),
                 NOON,
                 NOON.plusSeconds(4),
                 NOON.plusSeconds(5),
