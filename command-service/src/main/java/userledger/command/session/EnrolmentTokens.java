@@ -22,7 +22,7 @@ import userledger.rest.token.SealedTokens;
 class EnrolmentTokens {
 
     /** So that people and scanners recognise a token that has got lost. */
-    static final String PREFIX = "ule_";
+    static final String PREFIX = "ult_";
 
     static final Duration LIFETIME = Duration.ofMinutes(10);
 

@@ -170,7 +170,7 @@ class RequiredTotpApiTest extends TotpScenario {
                         .patch("/v1/me", "{}")
                         .status())
                 .isEqualTo(401);
-        assertThat(begin("ule_" + "A".repeat(90)).code()).isEqualTo("totp.enrolment_invalid");
+        assertThat(begin("ult_" + "A".repeat(90)).code()).isEqualTo("totp.enrolment_invalid");
         for (var wrong : List.of(token + "A", token.substring(1), "")) {
             assertThat(begin(wrong).status()).isIn(400, 401);
         }
