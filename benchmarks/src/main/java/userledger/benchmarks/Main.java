@@ -26,6 +26,7 @@ final class Main {
         BENCHMARKS.put("reads-own-write", new ReadsOwnWrite());
         BENCHMARKS.put("lag", new Lag());
         BENCHMARKS.put("taken", new Taken());
+        BENCHMARKS.put("finds", new Finds());
         BENCHMARKS.put("sizes", new Sizes());
     }
 

@@ -82,6 +82,10 @@ class FindUsersTest extends QueryTest {
                 "status=licensed; admin, Joe, odysseus, zoe",
                 "status=active&role=publisher; \"\"",
                 "status=locked|active&prefix=jo; Joe, m.jones",
+                "q=phone:%2B49*; Joe",
+                "q=(lastName:jones|firstName:zoe),!role:viewer; m.jones",
+                "q=; admin, Joe, m.jones, odysseus, zoe",
+                "q=createdAt>2000-01-01,createdAt<=2001-01-01; \"\"",
                 "sort=-username; zoe, odysseus, m.jones, Joe, admin",
                 "sort=role,-username; admin, m.jones, zoe, odysseus, Joe",
                 "sort=lastName; admin, Joe, odysseus, zoe, m.jones",
@@ -90,7 +94,7 @@ class FindUsersTest extends QueryTest {
                 "sort=-lastSignInAt,username; admin, Joe, m.jones, odysseus, zoe"
             })
     void filtersAndSorts(String query, String expected) {
-        var answer = client().get("/v1/users?" + query.replace("|", "%7C"));
+        var answer = client().get("/v1/users?" + query.replace("|", "%7C").replace("<", "%3C").replace(">", "%3E"));
 
         assertThat(String.join(", ", answer.all("username"))).isEqualTo(expected);
     }
@@ -138,6 +142,15 @@ class FindUsersTest extends QueryTest {
         assertProblem(client(PEOPLE, joe, Role.VIEWER).get("/v1/users?sort=lastSignInAt"), 403, "access.denied");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"phone:x", "!lastSignInAt>2000-01-01", "a|(b,uniqueId:*)", "externalId:x", "clientId:x"})
+    void letsOnlyAdministratorsSearchByWhatOnlyTheySee(String search) {
+        for (var path : new String[] {"/v1/users?q=", "/v1/users/count?q="}) {
+            assertProblem(client(PEOPLE, joe, Role.VIEWER).get(path + encode(search)), 403, "access.denied");
+            assertThat(client().get(path + encode(search)).status()).isEqualTo(200);
+        }
+    }
+
     @Test
     void asksForASession() {
         assertProblem(new Client(port).get("/v1/users"), 401, "session.required");
@@ -168,6 +181,8 @@ class FindUsersTest extends QueryTest {
                 "sort=username,-username",
                 "cursor=abc",
                 "cursor=",
+                "q=name:x",
+                "q=(a",
                 "total=maybe",
                 "fields=secret",
                 "fields="

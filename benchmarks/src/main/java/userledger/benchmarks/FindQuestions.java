@@ -1,0 +1,104 @@
+package userledger.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import userledger.benchmarks.bed.Api;
+import userledger.benchmarks.load.NamedPeople;
+
+/** What is asked of a directory: paths by kind, to be asked in turn. */
+final class FindQuestions {
+
+    private static final String USERS = "/v1/users";
+    private static final int EACH = 500;
+    private static final int[] PREFIX_LENGTHS = {1, 2, 3, 4, 6, 10};
+    private static final int LONGEST_PAGE = 500;
+
+    private final Random random = new Random(5);
+    private final Map<String, List<String>> paths = new LinkedHashMap<>();
+    private final NamedPeople people;
+    private final int users;
+
+    /**
+     * @param api of an administrator, at the query-service
+     * @param from when the first of the users was made
+     * @param to when the last one was there
+     */
+    FindQuestions(Api api, NamedPeople people, int users, Instant from, Instant to) {
+        this.people = people;
+        this.users = users;
+        var names = IntStream.range(0, EACH).mapToObj(_ -> somebody()).toList();
+        var ids = names.stream()
+                .limit(EACH / 5)
+                .map(name -> api.get(USERS + "/by-username/" + name).get("id").asString())
+                .toList();
+        paths.put("get by id", ids.stream().map(id -> USERS + "/" + id).toList());
+        paths.put(
+                "get by username",
+                names.stream().map(name -> USERS + "/by-username/" + name).toList());
+        paths.put("count", List.of(USERS + "/count"));
+        paths.put("count by role", List.of(USERS + "/count?role=viewer", USERS + "/count?role=publisher%7Cviewer"));
+        for (var length : PREFIX_LENGTHS) {
+            paths.put("prefix of " + length, asked("?total=false&prefix=", length));
+            paths.put("prefix of " + length + ", total", asked("?prefix=", length));
+        }
+        for (var sort : List.of("username", "-createdAt", "lastName", "lastName,-createdAt", "role,username")) {
+            paths.put("first page by " + sort, List.of(USERS + "?total=false&sort=" + sort));
+        }
+        paths.put("page in the middle", List.of(pageInTheMiddle(api)));
+        paths.put("count of a prefix of 6", asked("/count?prefix=", 6));
+        paths.put("count inside of names", asked("/count?q=", "*%s*", 4));
+        paths.put("two fields and a wildcard", asked("?total=false&q=role:viewer,", "lastName:%s*", 3));
+        paths.put("inside of names", asked("?total=false&q=", "%s", 4));
+        var instants = IntStream.range(0, EACH)
+                .mapToObj(_ -> from.plus(Duration.between(from, to)
+                        .multipliedBy(50 + random.nextInt(950))
+                        .dividedBy(1_000)))
+                .toList();
+        var first = api.get(USERS + "/by-username/" + NamedPeople.username(0))
+                .get("id")
+                .asString();
+        paths.put(
+                "get as of",
+                instants.stream().map(at -> USERS + "/" + first + "?at=" + at).toList());
+        paths.put(
+                "page as of",
+                instants.stream().map(at -> USERS + "?total=false&at=" + at).toList());
+    }
+
+    Map<String, List<String>> all() {
+        return paths;
+    }
+
+    private String somebody() {
+        return NamedPeople.username(random.nextInt(users));
+    }
+
+    private List<String> asked(String question, int length) {
+        return asked(question, "%s", length);
+    }
+
+    /** With what names start with, of that length. */
+    private List<String> asked(String question, String pattern, int length) {
+        return IntStream.range(0, EACH)
+                .mapToObj(_ -> people.name(random.nextInt(users), random.nextInt(2)))
+                .map(name -> name.substring(0, Math.min(length, name.length())))
+                .map(start -> USERS + question + URLEncoder.encode(pattern.formatted(start), UTF_8))
+                .toList();
+    }
+
+    private String pageInTheMiddle(Api api) {
+        var path = USERS + "?total=false&limit=" + LONGEST_PAGE;
+        for (int seen = 0; seen < users / 2; seen += LONGEST_PAGE) {
+            path = api.get(path).get("next").asString();
+        }
+        return path.replace("limit=" + LONGEST_PAGE, "limit=20");
+    }
+}
