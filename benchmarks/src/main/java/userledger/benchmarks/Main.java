@@ -28,6 +28,8 @@ final class Main {
         BENCHMARKS.put("taken", new Taken());
         BENCHMARKS.put("finds", new Finds());
         BENCHMARKS.put("sizes", new Sizes());
+        BENCHMARKS.put("sign-ins", new SignIns());
+        BENCHMARKS.put("account-states", new AccountStates());
     }
 
     private Main() {}

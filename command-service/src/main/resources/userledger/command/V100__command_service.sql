@@ -80,7 +80,8 @@ create table keys.import_keys (
 );
 
 -- Attempts at secrets, reserved before they are checked. A lane is what is counted together, as a keyed hash: a name, a name
--- at an address where its user has been (known), or an address. As many as have failed or are being checked count.
+-- at an address where its user has been (known), an address, or whoever sends or gets messages. As many as have failed or are
+-- being checked count; there is room for fewer once the lane has been closed.
 create table ledger.attempts (
     lane       bytea       primary key,
     kind       text        not null,
@@ -89,6 +90,7 @@ create table ledger.attempts (
     failed     int         not null default 0,
     forget_at  timestamptz not null,
     rounds     int         not null default 0,
+    room       int         generated always as (case rounds when 0 then allowed else greatest(1, allowed * 3 / 10) end) stored,
     in_flight  int         not null,
     busy_until timestamptz not null,
     kept_until timestamptz not null

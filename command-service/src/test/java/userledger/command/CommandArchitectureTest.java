@@ -1,5 +1,6 @@
 package userledger.command;
 
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -36,6 +37,21 @@ class CommandArchitectureTest {
     @Test
     void onlyTheFeedKnowsKafka() {
         holdsAndCanFail(HouseRules.ONLY_THE_FEED_KNOWS_KAFKA);
+    }
+
+    @Test
+    void onlyThePlatformComparesSecrets() {
+        holdsAndCanFail(HouseRules.ONLY_THE_PLATFORM_COMPARES_SECRETS);
+    }
+
+    @Test
+    void onlyWhoCountsAsksForAComparison() {
+        var rule = HouseRules.ONLY_WHO_COUNTS_ASKS_FOR_A_COMPARISON;
+        rule.check(SERVICE);
+        var counterexample = new ClassFileImporter()
+                .importPackages("userledger.command.platform")
+                .that(nameMatching(".*ChecksByItself"));
+        assertThat(rule.evaluate(counterexample).hasViolation()).isTrue();
     }
 
     @Test

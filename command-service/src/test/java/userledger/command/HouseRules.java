@@ -1,13 +1,20 @@
 package userledger.command;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceRule;
+import java.security.MessageDigest;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The rules of this service, apart from the classes that they are held against. */
 final class HouseRules {
@@ -49,6 +56,26 @@ final class HouseRules {
             .should()
             .dependOnClassesThat(
                     resideInAnyPackage("com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind.."));
+
+    /** So that no door compares by itself and forgets to count. */
+    static final ArchRule ONLY_THE_PLATFORM_COMPARES_SECRETS = noClasses()
+            .that()
+            .haveNameNotMatching("userledger\\.command\\.platform\\.(HashScheme.*|TotpCodes)")
+            .should()
+            .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class)
+            .orShould()
+            .callMethodWhere(target(owner(assignableTo(PasswordEncoder.class))).and(target(name("matches"))))
+            .orShould()
+            .dependOnClassesThat(resideInAnyPackage("com.eatthepath.otp.."));
+
+    /** The only ones who know hashes and codes are asked by nobody but who counts. */
+    static final ArchRule ONLY_WHO_COUNTS_ASKS_FOR_A_COMPARISON = noClasses()
+            .that()
+            .haveNameNotMatching(
+                    "userledger\\.command\\.platform\\.(HashScheme.*|TotpCodes|SecretVerifier|SecondFactor)")
+            .should()
+            .callMethodWhere(target(owner(nameMatching("userledger\\.command\\.platform\\.(HashScheme|TotpCodes)")))
+                    .and(target(nameMatching("check|matches|step"))));
 
     static final SliceRule NO_CYCLES =
             slices().matching("userledger.command.(*)..").should().beFreeOfCycles();

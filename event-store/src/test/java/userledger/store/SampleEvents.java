@@ -47,6 +47,7 @@ import userledger.domain.registration.RegistrationEvent.SignUpApproved;
 import userledger.domain.registration.RegistrationEvent.SignUpBegun;
 import userledger.domain.registration.RegistrationEvent.SignUpConfirmed;
 import userledger.domain.registration.RegistrationEvent.SignUpRejected;
+import userledger.domain.registration.RegistrationEvent.SignUpRenewed;
 import userledger.domain.registration.RegistrationEvent.SignUpReopened;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleEvent.RoleChanged;
@@ -206,6 +207,7 @@ final class SampleEvents {
             case USER_EMAIL_CHANGE_ENDED -> new EmailChangeEnded(ANNA, EmailChangeEnded.Reason.EXPIRED, AT);
             case USER_UNIQUE_ID_CHANGED -> new UniqueIdChanged(ANNA, "u-2", AT);
             case USER_SIGN_UP_BEGUN -> new SignUpBegun(ANNA, REFRESH, LATER, true, AT);
+            case USER_SIGN_UP_RENEWED -> new SignUpRenewed(ANNA, REFRESH, AT);
             case USER_SIGN_UP_CONFIRMED -> new SignUpConfirmed(ANNA, true, AT);
             case USER_SIGN_UP_APPROVED -> new SignUpApproved(ANNA, BEN, AT);
             case USER_SIGN_UP_REJECTED -> new SignUpRejected(ANNA, BEN, AT);

@@ -1,5 +1,9 @@
 package userledger.drill;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +26,8 @@ final class TwoNodes {
 
     /** Shorter than an access token is good. */
     private static final Duration FRESH = Duration.ofMinutes(4);
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final List<RunningService> services = new ArrayList<>();
     private final LedgerView ledger;
@@ -84,6 +90,22 @@ final class TwoNodes {
 
     String create(int node, String body) {
         return expect(201, at(node).post("/v1/users", body)).body().get("id").asString();
+    }
+
+    /** What both nodes have counted together, as their metrics tell. */
+    double sum(String metric) throws Exception {
+        var sum = 0.0;
+        for (var service : services) {
+            var request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + service.managementPort() + "/metrics"))
+                    .build();
+            sum += CLIENT.send(request, BodyHandlers.ofLines())
+                    .body()
+                    .filter(line -> line.startsWith(metric))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                    .sum();
+        }
+        return sum;
     }
 
     static Answer expect(int status, Answer answer) {

@@ -67,6 +67,7 @@ record PermissionMatrix(Callers callers) {
             Call.of("PUT /v1/users/{id}/password")
                     .with("{{old}\"newPassword\":\"much longer 2\"}")
                     .usingUp(),
+            Call.of("POST /v1/users/{id}/password/generate").usingUp(),
             Call.of("POST /v1/users/{id}/lock").with("{\"force\":true}").usingUp(),
             Call.of("POST /v1/users/{id}/unlock"),
             Call.of("DELETE /v1/users/{id}").usingUp(),

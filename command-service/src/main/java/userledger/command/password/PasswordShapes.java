@@ -11,11 +11,14 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import userledger.rest.openapi.ApiSchemas;
 import userledger.rest.openapi.Shape;
+import userledger.rest.user.UserShapes;
 
 @Component
 class PasswordShapes implements ApiSchemas {
 
     static final String PASSWORD_CHANGE = "PasswordChange";
+    static final String GENERATION = "PasswordGeneration";
+    static final String GENERATED = "GeneratedPassword";
     static final String RESET_REQUEST = "PasswordResetRequest";
     static final String RESET_TOKEN = "PasswordResetToken";
     static final String RESET_KEY = "PasswordResetKey";
@@ -37,6 +40,21 @@ class PasswordShapes implements ApiSchemas {
         return Map.of(
                 PASSWORD_CHANGE,
                 request.build(),
+                GENERATION,
+                Shape.request("How a generated password is to be")
+                        .maybe(
+                                "mustChange",
+                                orNull(flag("Whether the next sign-in must bring another one; true if absent")))
+                        .maybe(
+                                "expiresAt",
+                                orNull(time(
+                                        "When it has to be replaced; null for never; as the settings say if absent")))
+                        .build(),
+                GENERATED,
+                Shape.answer("What is shown once")
+                        .maybe(UserShapes.GENERATED_PASSWORD, text("Absent where the answer is a repeated one"))
+                        .maybe(UserShapes.SECRET_SHOWN, flag("False where the answer is a repeated one"))
+                        .build(),
                 RESET_REQUEST,
                 Shape.request("Whose password is to be set: one of both")
                         .maybe("username", orNull(text("In upper or lower case")))

@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import userledger.command.platform.Attempts;
 import userledger.command.platform.SecretVerifier;
 import userledger.domain.password.PasswordPolicy;
 import userledger.domain.user.ClaimChange.Kind;
@@ -26,10 +27,12 @@ class ResetController {
 
     private final Resets resets;
     private final SecretVerifier verifier;
+    private final Attempts attempts;
 
-    ResetController(Resets resets, SecretVerifier verifier) {
+    ResetController(Resets resets, SecretVerifier verifier, Attempts attempts) {
         this.resets = resets;
         this.verifier = verifier;
+        this.attempts = attempts;
     }
 
     @Operation(
@@ -51,7 +54,7 @@ class ResetController {
             fields.error("username", "required", "Either a username or an e-mail address");
         }
         fields.finish();
-        verifier.spend(call);
+        attempts.send(call);
         resets.request(email == null ? Kind.USERNAME : Kind.EMAIL, email == null ? "" + username : email, call);
         return ResponseEntity.accepted().build();
     }
@@ -96,6 +99,8 @@ class ResetController {
         if (!resets.confirm(user, token, key, newPassword, call)) {
             throw Resets.refused();
         }
+        // Whoever reads the mail is the owner: from here on strangers' guesses keep nobody out at this address.
+        attempts.welcome(attempts.of(user.account(), call));
         return ResponseEntity.noContent().build();
     }
 }

@@ -86,6 +86,13 @@ public class Answers {
         return answer.build();
     }
 
+    /** The user has changed, and there is something to show that no later answer shows. */
+    public ResponseEntity<ObjectNode> shown(Done done, ObjectNode once, CallContext call) {
+        var answer = ResponseEntity.ok();
+        head(answer, done.user(), done.position(), call);
+        return answer.body(once);
+    }
+
     /** An answer about more than one write: whoever waits for its position sees them all. */
     public ResponseEntity.BodyBuilder headPosition(TenantId tenant) {
         return position(tenant, 0);

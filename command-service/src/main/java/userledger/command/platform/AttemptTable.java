@@ -33,7 +33,7 @@ final class AttemptTable {
                    in_flight = case when a.busy_until <= now() then 0 else a.in_flight end + 1,
                    busy_until = excluded.busy_until
              where case when a.forget_at <= now() then 0 else a.failed end
-                 + case when a.busy_until <= now() then 0 else a.in_flight end < excluded.allowed
+                 + case when a.busy_until <= now() then 0 else a.in_flight end < a.room
             returning kind
             """;
 
@@ -51,14 +51,14 @@ final class AttemptTable {
     /** How long, in seconds, until an attempt can be made where none could; nothing where there is only a crowd. */
     private static final String WAIT = """
             select max(extract(epoch from forget_at - now())) from ledger.attempts
-             where lane = any (?) and failed >= allowed and forget_at > now()
+             where lane = any (?) and failed >= room and forget_at > now()
                and (kind = 'known') = exists (select from ledger.attempts k where k.lane = ?)
             """;
 
     /** What failed before is forgiven, unless others are being checked at this moment: one right guess hides no others. */
     private static final String RIGHT = LOCKED + """
             , judged as (
-              select *, kind <> 'address' and in_flight <= 1 and failed < allowed as forgiven from locked)
+              select *, kind <> 'address' and in_flight <= 1 and failed < room as forgiven from locked)
             update ledger.attempts a set
                    in_flight = greatest(j.in_flight - 1, 0),
                    failed = case when j.forgiven then 0 else j.failed end,
@@ -69,7 +69,7 @@ final class AttemptTable {
     /** The last failure that is allowed closes the lane: longer each time, as long as its row is kept. */
     private static final String WRONG = LOCKED + """
             , counted as (
-              select l.lane, l.kind, l.account, l.allowed, l.rounds, p.remembered, p.first, p.longest,
+              select l.lane, l.kind, l.account, l.room as allowed, l.rounds, p.remembered, p.first, p.longest,
                      case when l.forget_at <= now() then 1 else l.failed + 1 end as failed
                 from locked l
                 join unnest(?::text[], ?::int[], ?::int[], ?::int[]) as p (kind, remembered, first, longest)
@@ -88,7 +88,7 @@ final class AttemptTable {
                 from timed t where a.lane = t.lane
             )
             insert into ledger.throttles (id, tenant, account, secret, until, due)
-            select ?, ?, account, ?, until, now() from timed where kind <> 'address' and failed = allowed
+            select ?, ?, account, ?, until, now() from timed where account is not null and failed = allowed
             """;
 
     private static final String WELCOME = """

@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import userledger.domain.account.Account;
 import userledger.domain.throttle.Secret;
+import userledger.domain.user.ClaimChange;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.problem.ProblemException;
@@ -74,9 +75,33 @@ public class Attempts {
     /** An attempt that may be made. */
     record Reserved(Prover prover, Secret secret, List<Lane> lanes) {}
 
+    /**
+     * Counts a call that leads to a message to whoever its caller likes.
+     *
+     * @throws ProblemException 429 when there were too many of them
+     */
+    public void send(CallContext call) {
+        var prover = anybody(call);
+        settle(reserve(prover, Secret.RESET_TOKEN, List.of(Lane.sender(addressHash(prover)))), false);
+    }
+
+    /** Whether one more message may go to an address that anybody can have typed, and counts it. */
+    public boolean mayWriteTo(String email, CallContext call) {
+        var hash = claims.hashOf(call.tenant(), ClaimChange.Kind.EMAIL, email);
+        var lanes = List.of(Lane.recipient(hash));
+        if (connected(connection -> AttemptTable.reserve(connection, lanes)).isEmpty()) {
+            return false;
+        }
+        settle(new Reserved(anybody(call), Secret.RESET_TOKEN, lanes), false);
+        return true;
+    }
+
     /** @throws ProblemException 429 when too many have failed */
     Reserved reserve(Prover prover, Secret secret) {
-        var lanes = Lane.of(prover, secret, addressHash(prover));
+        return reserve(prover, secret, Lane.of(prover, secret, addressHash(prover)));
+    }
+
+    private Reserved reserve(Prover prover, Secret secret, List<Lane> lanes) {
         for (var pause = FIRST_PAUSE_MILLIS; ; pause *= 2) {
             var kinds = connected(connection -> AttemptTable.reserve(connection, lanes));
             var granted =

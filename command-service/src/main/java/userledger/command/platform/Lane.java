@@ -12,14 +12,16 @@ import userledger.domain.throttle.Secret;
  * What is counted together.
  *
  * @param id tells it from others; nobody learns from it what it stands for
- * @param account the keyed hash of the name; null where the lane is about an address
+ * @param account the keyed hash of the name; null where the lane is about an address, or about messages
  */
 record Lane(byte[] id, Kind kind, byte @Nullable [] account) {
 
     enum Kind {
         ACCOUNT(Allowance.ACCOUNT),
         KNOWN(Allowance.KNOWN),
-        ADDRESS(Allowance.ADDRESS);
+        ADDRESS(Allowance.ADDRESS),
+        SENDER(Allowance.SENDER),
+        RECIPIENT(Allowance.RECIPIENT);
 
         private final Allowance allowance;
 
@@ -46,6 +48,16 @@ record Lane(byte[] id, Kind kind, byte @Nullable [] account) {
                         address,
                         new Lane(id(Kind.ACCOUNT, secret.wireName(), account), Kind.ACCOUNT, account),
                         known(account, secret, addressHash));
+    }
+
+    /** Somebody who makes us write to others. */
+    static Lane sender(byte[] addressHash) {
+        return new Lane(id(Kind.SENDER, "", addressHash), Kind.SENDER, null);
+    }
+
+    /** Whoever reads the messages to an e-mail address. */
+    static Lane recipient(byte[] emailHash) {
+        return new Lane(id(Kind.RECIPIENT, "", emailHash), Kind.RECIPIENT, null);
     }
 
     static Lane known(byte[] account, Secret secret, byte[] addressHash) {

@@ -99,6 +99,9 @@ public class Replay {
                 user.put(UserShapes.SECRET_SHOWN, false);
             }
             write(response, user);
+        } else if (!contract.gives().isEmpty()) {
+            // Nothing but a secret was in it.
+            write(response, JsonNodeFactory.instance.objectNode().put(UserShapes.SECRET_SHOWN, false));
         }
     }
 

@@ -100,11 +100,6 @@ public class SecretVerifier {
         return found.get();
     }
 
-    /** Counts a call that proves nothing, so that nobody makes too many of them. */
-    public void spend(CallContext call) {
-        attempts.settle(attempts.reserve(attempts.anybody(call), Secret.RESET_TOKEN), false);
-    }
-
     /** Whether a new password is one of a few earlier ones. It tells its owner alone, so it is no attempt. */
     boolean isAmong(String password, List<PasswordHash> former) {
         return former.stream().anyMatch(hash -> {

@@ -1,6 +1,5 @@
 package userledger.command.registration;
 
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,22 +7,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
+import userledger.command.platform.Attempts;
 import userledger.command.platform.Commands;
+import userledger.command.platform.Credentials;
 import userledger.command.platform.Deadlines;
-import userledger.command.platform.Message;
 import userledger.command.platform.Outbox;
+import userledger.command.platform.SecretVerifier;
 import userledger.command.platform.TenantSettings;
 import userledger.domain.account.Account;
 import userledger.domain.decision.Newcomer;
+import userledger.domain.decision.User;
 import userledger.domain.registration.RegistrationCommand.BeginSignUp;
 import userledger.domain.registration.RegistrationCommand.ConfirmSignUp;
 import userledger.domain.registration.RegistrationCommand.CreateUser;
@@ -58,12 +61,13 @@ class SelfRegistration {
                     PROFILE.stream().map(ProfileField::wireName), Stream.of("username", "email", "password"))
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final int SECRET_BYTES = 24;
-    private static final int TOKEN_BYTES = 2 * Long.BYTES + SECRET_BYTES;
-
     private final CreateUserReader reader;
     private final TenantSettings tenants;
     private final Commands commands;
+    private final Credentials credentials;
+    private final SecretVerifier verifier;
+    private final Attempts attempts;
+    private final PendingSignUps pending;
     private final Ledger ledger;
     private final Outbox outbox;
     private final Deadlines deadlines;
@@ -75,6 +79,10 @@ class SelfRegistration {
             CreateUserReader reader,
             TenantSettings tenants,
             Commands commands,
+            Credentials credentials,
+            SecretVerifier verifier,
+            Attempts attempts,
+            PendingSignUps pending,
             Ledger ledger,
             Outbox outbox,
             Deadlines deadlines,
@@ -83,6 +91,10 @@ class SelfRegistration {
         this.reader = reader;
         this.tenants = tenants;
         this.commands = commands;
+        this.credentials = credentials;
+        this.verifier = verifier;
+        this.attempts = attempts;
+        this.pending = pending;
         this.ledger = ledger;
         this.outbox = outbox;
         this.deadlines = deadlines;
@@ -96,20 +108,28 @@ class SelfRegistration {
         fields.requireText("password");
         fields.finish();
         var rules = requireOpen(call);
+        attempts.send(call);
         var now = clock.instant();
         var user = new UserId(ids.next());
         var newcomer = reader.readOne(body, call.tenant(), user, now).command();
         if (ReservedNames.contain(newcomer.username())) {
             throw ReservedNames.refusal();
         }
-        var token = token(user);
-        var expiresAt = now.plus(Duration.ofHours(rules.confirmHours()));
-        var begin = new BeginSignUp(call.tenant(), user, TokenHash.of(token), expiresAt, rules.approval(), now);
+        var email = String.valueOf(newcomer.email());
+        var address = attempts.mayWriteTo(email, call) ? email : null;
+        var token = SignUpTokens.next(random, user);
+        var end = now.plus(Duration.ofHours(rules.confirmHours()));
+        var begin = new BeginSignUp(call.tenant(), user, TokenHash.of(token), end, rules.approval(), now);
         var append = new Append(
                 call.tenant(), user.value(), 0, Newcomer.decide(with(newcomer, begin)), Commands.meta(user, call));
-        ledger.appendAll(
-                List.of(append),
-                (transaction, outcomes) -> tell(transaction, outcomes.getFirst(), newcomer, token, expiresAt));
+        var made = new AtomicBoolean();
+        ledger.appendAll(List.of(append), (transaction, outcomes) -> {
+            tell(transaction, outcomes.getFirst(), newcomer, address, token, end);
+            made.set(isMade(outcomes.getFirst()));
+        });
+        if (!made.get() && address != null) {
+            pending.renew(newcomer, call);
+        }
     }
 
     /** A tenant that is not there lets nobody sign up either. */
@@ -137,73 +157,54 @@ class SelfRegistration {
                 command.at());
     }
 
-    private void tell(Connection transaction, Outcome outcome, CreateUser newcomer, String token, Instant expiresAt)
+    private void tell(
+            Connection transaction,
+            Outcome outcome,
+            CreateUser newcomer,
+            @Nullable String address,
+            String token,
+            Instant end)
             throws SQLException {
-        var address = String.valueOf(newcomer.email());
         var user = newcomer.userId();
-        switch (outcome) {
-            case Outcome.Appended _ -> {
-                deadlines.expect(transaction, Deadlines.Kind.SIGN_UP, newcomer.tenant(), user, expiresAt);
-                outbox.post(transaction, new Message(user.value(), address, "Confirm your account", """
-                        Somebody, most likely you, has made an account with this address.
-                        To confirm it, enter this code by %s:
+        var made = isMade(outcome);
+        if (made) {
+            deadlines.expect(transaction, Deadlines.Kind.SIGN_UP, newcomer.tenant(), user, end);
+        }
+        if (address != null) {
+            outbox.post(
+                    transaction, made ? SignUpLetters.token(user, address, token, end) : SignUpLetters.taken(address));
+        }
+    }
 
-                        %s
-
-                        If it was not you, there is nothing to do: without the code the account is deleted.
-                        """.formatted(
-                                expiresAt, token)));
-            }
-            case Outcome.Refused(Rejection refusal)
-            when refusal.kind() == Kind.CONFLICT ->
-                outbox.post(transaction, new Message(null, address, "Your sign-up", """
-                        Somebody, most likely you, wanted an account with this address.
-                        That was not possible: the name, or this address, is in use already. If you have an account, sign in or
-                        ask for a new password; else sign up once more with another name.
-
-                        If it was not you, there is nothing to do.
-                        """));
+    private static boolean isMade(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Appended _ -> true;
+            case Outcome.Refused(Rejection refusal) when refusal.kind() == Kind.CONFLICT -> false;
             case Outcome.Refused refused -> throw refused.reason();
             case Outcome.Repeated _ -> throw new IllegalStateException("A sign-up has no idempotency key");
-        }
+        };
     }
 
     /** The account once its address is confirmed. */
     Account confirm(String token, CallContext call) {
-        var user = userOf(token);
-        var command = new ConfirmSignUp(call.tenant(), user, TokenHash.of(token), clock.instant());
-        try {
-            if (!tenants.find(call.tenant()).isOpen()) {
-                throw SignUp.tokenInvalid();
-            }
-            return commands.send(command, Commands.meta(user, call), call).user();
-        } catch (Rejection refusal) {
-            throw refusal.kind() == Kind.NOT_FOUND ? SignUp.tokenInvalid() : refusal;
-        }
+        var hash = TokenHash.of(token);
+        var now = clock.instant();
+        var user = verifier.find(
+                        call,
+                        () -> find(token, call).filter(found -> found.signUp().opensFor(hash, now)))
+                .orElseThrow(SignUp::tokenInvalid)
+                .account();
+        var command = new ConfirmSignUp(call.tenant(), user.id(), hash, now);
+        var confirmed =
+                commands.send(command, Commands.meta(user.id(), call), call).user();
+        // Whoever reads the mail is the owner: from here on strangers' guesses keep nobody out at this address.
+        attempts.welcome(attempts.of(confirmed, call));
+        return confirmed;
     }
 
-    /** Who it is for, and 192 random bits. */
-    private String token(UserId user) {
-        var secret = new byte[SECRET_BYTES];
-        random.nextBytes(secret);
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(ByteBuffer.allocate(TOKEN_BYTES)
-                        .putLong(user.value().getMostSignificantBits())
-                        .putLong(user.value().getLeastSignificantBits())
-                        .put(secret)
-                        .array());
-    }
-
-    private static UserId userOf(String token) {
-        try {
-            var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(token));
-            if (bytes.remaining() == TOKEN_BYTES) {
-                return new UserId(new UUID(bytes.getLong(), bytes.getLong()));
-            }
-        } catch (IllegalArgumentException _) {
-            // Told like any other token that is wrong.
-        }
-        throw SignUp.tokenInvalid();
+    private Optional<User> find(String token, CallContext call) {
+        return tenants.find(call.tenant()).isOpen()
+                ? SignUpTokens.user(token).flatMap(user -> credentials.find(call.tenant(), user))
+                : Optional.empty();
     }
 }

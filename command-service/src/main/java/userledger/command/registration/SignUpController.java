@@ -52,7 +52,7 @@ class SignUpController {
     @Contract(
             takes = SignUpShapes.SIGN_UP,
             status = 202,
-            refuses = {403, 422})
+            refuses = {403, 422, 429})
     @WithoutSession
     @PostMapping("/v1/signups")
     ResponseEntity<Void> signUp(@RequestBody ObjectNode body, CallContext call) {
@@ -69,7 +69,7 @@ class SignUpController {
     @Contract(
             takes = SignUpShapes.CONFIRMATION,
             gives = SignUpShapes.CONFIRMED,
-            refuses = {409, 422})
+            refuses = {409, 422, 429})
     @WithoutSession
     @PostMapping("/v1/signups/confirm")
     ObjectNode confirm(@RequestBody ObjectNode body, CallContext call) {

@@ -10,10 +10,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
+import userledger.command.platform.Attempts;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Commands.Done;
 import userledger.command.platform.Proof;
-import userledger.command.platform.SecretVerifier;
 import userledger.command.platform.TenantSettings;
 import userledger.command.user.EmailChanges.Token;
 import userledger.domain.account.Account;
@@ -47,7 +47,7 @@ class UpdateUserController {
     private final Commands commands;
     private final Answers answers;
     private final Proof proof;
-    private final SecretVerifier verifier;
+    private final Attempts attempts;
     private final EmailChanges emails;
     private final CurrentAccounts accounts;
     private final InstantSource clock;
@@ -57,12 +57,12 @@ class UpdateUserController {
             Commands commands,
             Answers answers,
             Proof proof,
-            SecretVerifier verifier,
+            Attempts attempts,
             EmailChanges emails,
             CurrentAccounts accounts,
             InstantSource clock,
             TenantSettings tenants) {
-        this.verifier = verifier;
+        this.attempts = attempts;
         this.emails = emails;
         this.accounts = accounts;
         this.tenants = tenants;
@@ -146,7 +146,7 @@ class UpdateUserController {
 
     /** Each such call can lead to a message to somebody who did not ask for it: nobody makes too many of them. */
     private Done updateWithEmail(UpdateUser command, Token token, Caller caller, CallContext call) {
-        verifier.spend(call);
+        attempts.send(call);
         var former = accounts.find(caller.tenant(), caller.userId())
                 .map(Account::email)
                 .orElse(null);

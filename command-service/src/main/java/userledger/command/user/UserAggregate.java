@@ -36,6 +36,7 @@ import userledger.domain.registration.RegistrationCommand.CreateUser;
 import userledger.domain.registration.RegistrationCommand.DecideOnSignUp;
 import userledger.domain.registration.RegistrationCommand.FinishSignUp;
 import userledger.domain.registration.RegistrationCommand.LeaveUnconfirmed;
+import userledger.domain.registration.RegistrationCommand.RenewSignUp;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleCommand.ChangeRole;
 import userledger.domain.session.UserSessions;
@@ -134,6 +135,11 @@ class UserAggregate {
     @CommandHandler
     Account handle(ExpireAttributes command) {
         return apply(user().profile().decide(command));
+    }
+
+    @CommandHandler
+    Account handle(RenewSignUp command) {
+        return apply(user().signUp().decide(command));
     }
 
     @CommandHandler

@@ -7,6 +7,7 @@ import userledger.domain.registration.RegistrationEvent.SignUpApproved;
 import userledger.domain.registration.RegistrationEvent.SignUpBegun;
 import userledger.domain.registration.RegistrationEvent.SignUpConfirmed;
 import userledger.domain.registration.RegistrationEvent.SignUpRejected;
+import userledger.domain.registration.RegistrationEvent.SignUpRenewed;
 import userledger.domain.registration.RegistrationEvent.SignUpReopened;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.user.AccountStatus;
@@ -40,6 +41,7 @@ public record Admission(
             case SignUpBegun begun ->
                 new Admission(
                         false, begun.needsApproval() ? Approval.BEFORE_DECISION : Approval.APPROVED, null, null, false);
+            case SignUpRenewed _ -> this;
             case SignUpConfirmed sent -> new Admission(true, approval, decidedAt, decidedBy, sent.byToken());
             case SignUpApproved approved ->
                 new Admission(confirmed, Approval.APPROVED, approved.at(), approved.by(), emailVerified);

@@ -38,6 +38,7 @@ import userledger.domain.registration.RegistrationEvent.SignUpApproved;
 import userledger.domain.registration.RegistrationEvent.SignUpBegun;
 import userledger.domain.registration.RegistrationEvent.SignUpConfirmed;
 import userledger.domain.registration.RegistrationEvent.SignUpRejected;
+import userledger.domain.registration.RegistrationEvent.SignUpRenewed;
 import userledger.domain.registration.RegistrationEvent.SignUpReopened;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.role.RoleEvent.RoleChanged;
@@ -110,6 +111,11 @@ public enum EventName {
             SignUpBegun.class,
             "The user has signed up by oneself, and has to confirm the address within a time; of the token only a hash is"
                     + " kept."),
+    USER_SIGN_UP_RENEWED(
+            "user.sign_up.renewed",
+            1,
+            SignUpRenewed.class,
+            "The user has asked for another token to confirm the sign-up with; those before are good no more."),
     USER_SIGN_UP_CONFIRMED(
             "user.sign_up.confirmed",
             1,

@@ -43,6 +43,9 @@ public sealed interface RegistrationCommand extends UserCommand {
             TenantId tenant, UserId userId, TokenHash token, Instant expiresAt, boolean needsApproval, Instant at)
             implements RegistrationCommand {}
 
+    /** Another token takes the place of one that has got lost. There is no more time for it. */
+    record RenewSignUp(TenantId tenant, UserId userId, TokenHash token, Instant at) implements RegistrationCommand {}
+
     /** @param token as it was sent to the address */
     record ConfirmSignUp(TenantId tenant, UserId userId, TokenHash token, Instant at) implements RegistrationCommand {}
 

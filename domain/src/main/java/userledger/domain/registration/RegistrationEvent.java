@@ -73,6 +73,9 @@ public sealed interface RegistrationEvent extends UserEvent {
         }
     }
 
+    /** Another token was sent; those before are good no more. */
+    record SignUpRenewed(UserId userId, TokenHash token, Instant at) implements RegistrationEvent {}
+
     /** @param byToken whether it was proved that the mail to the address is read; else an administrator has said so */
     record SignUpConfirmed(UserId userId, boolean byToken, Instant at) implements RegistrationEvent {
 

@@ -8,10 +8,12 @@ import userledger.domain.registration.RegistrationCommand.ConfirmSignUp;
 import userledger.domain.registration.RegistrationCommand.DecideOnSignUp;
 import userledger.domain.registration.RegistrationCommand.FinishSignUp;
 import userledger.domain.registration.RegistrationCommand.LeaveUnconfirmed;
+import userledger.domain.registration.RegistrationCommand.RenewSignUp;
 import userledger.domain.registration.RegistrationEvent.SignUpApproved;
 import userledger.domain.registration.RegistrationEvent.SignUpBegun;
 import userledger.domain.registration.RegistrationEvent.SignUpConfirmed;
 import userledger.domain.registration.RegistrationEvent.SignUpRejected;
+import userledger.domain.registration.RegistrationEvent.SignUpRenewed;
 import userledger.domain.registration.RegistrationEvent.SignUpReopened;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.user.Approval;
@@ -39,14 +41,28 @@ public record SignUp(
 
     /** A token that is wrong, used or late is all the same. */
     public List<RegistrationEvent> decide(ConfirmSignUp command) {
-        if (confirmed
-                || token == null
-                || !token.matches(command.token())
-                || expiresAt == null
-                || !command.at().isBefore(expiresAt)) {
+        if (!opensFor(command.token(), command.at())) {
             throw tokenInvalid();
         }
         return List.of(new SignUpConfirmed(command.userId(), true, command.at()));
+    }
+
+    /** Whether the token confirms it. */
+    public boolean opensFor(TokenHash shown, Instant now) {
+        return isOpen(now) && token != null && token.matches(shown);
+    }
+
+    /** Whether it can still be confirmed. */
+    public boolean isOpen(Instant now) {
+        return !confirmed && expiresAt != null && now.isBefore(expiresAt);
+    }
+
+    /** A stranger who repeats it could keep the name for ever if there were more time each time. */
+    public List<RegistrationEvent> decide(RenewSignUp command) {
+        if (!isOpen(command.at())) {
+            throw tokenInvalid();
+        }
+        return List.of(new SignUpRenewed(command.userId(), command.token(), command.at()));
     }
 
     public static Rejection tokenInvalid() {
@@ -90,6 +106,7 @@ public record SignUp(
                         begun.needsApproval() ? Approval.BEFORE_DECISION : Approval.APPROVED,
                         begun.token(),
                         begun.expiresAt());
+            case SignUpRenewed renewed -> new SignUp(confirmed, approval, renewed.token(), expiresAt);
             case SignUpConfirmed _ -> new SignUp(true, approval, null, null);
             case SignUpApproved _ -> new SignUp(confirmed, Approval.APPROVED, token, expiresAt);
             case SignUpRejected _ -> new SignUp(confirmed, Approval.REJECTED, token, expiresAt);

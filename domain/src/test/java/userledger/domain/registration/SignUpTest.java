@@ -14,6 +14,7 @@ import userledger.domain.registration.RegistrationCommand.ConfirmSignUp;
 import userledger.domain.registration.RegistrationCommand.DecideOnSignUp;
 import userledger.domain.registration.RegistrationCommand.FinishSignUp;
 import userledger.domain.registration.RegistrationCommand.LeaveUnconfirmed;
+import userledger.domain.registration.RegistrationCommand.RenewSignUp;
 import userledger.domain.registration.RegistrationEvent.SignUpApproved;
 import userledger.domain.registration.RegistrationEvent.SignUpBegun;
 import userledger.domain.registration.RegistrationEvent.SignUpConfirmed;
@@ -27,6 +28,20 @@ class SignUpTest {
 
     private static final TokenHash TOKEN = TokenHash.of("right");
     private static final SignUp BEGUN = SignUp.DONE.evolve(begun(true));
+
+    @Test
+    void isConfirmedWithTheLatestTokenOnlyAndHasNoMoreTimeForIt() {
+        var begun = SignUp.DONE.evolve(new SignUpBegun(ANNA, TokenHash.of("first"), LATER, true, NOON));
+        var renew = new RenewSignUp(TenantId.DEFAULT, ANNA, TokenHash.of("second"), NOON);
+        var renewed = begun.evolve(begun.decide(renew).getFirst());
+
+        assertThat(renewed.opensFor(TokenHash.of("first"), NOON)).isFalse();
+        assertThat(renewed.opensFor(TokenHash.of("second"), NOON)).isTrue();
+        assertThat(renewed.opensFor(TokenHash.of("second"), LATER)).isFalse();
+        assertThatCodeOf(() -> SignUp.DONE.decide(renew)).isEqualTo("sign_up.token_invalid");
+        assertThatCodeOf(() -> begun.decide(new RenewSignUp(TenantId.DEFAULT, ANNA, TokenHash.of("x"), LATER)))
+                .isEqualTo("sign_up.token_invalid");
+    }
 
     @Test
     void beginsUnconfirmedAndBeforeADecisionWhereOneIsNeeded() {

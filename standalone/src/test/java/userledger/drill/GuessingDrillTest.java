@@ -1,0 +1,60 @@
+package userledger.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import userledger.testing.Api;
+import userledger.testing.Api.Answer;
+import userledger.testing.Drill;
+
+/** Guesses at one password from many threads over two nodes: no more of them are compared than may fail: case AU-02. */
+@Timeout(value = 8, unit = TimeUnit.HOURS)
+@ResourceLock("two nodes")
+class GuessingDrillTest {
+
+    private static final int ALLOWED = 10;
+    private static final String COMPARED = "userledger_secrets_compared_total{secret=\"password\"}";
+
+    private final Drill drill = Drill.named("guessing");
+
+    @Test
+    void noMoreThanMayFailAreCompared() throws Exception {
+        var nodes = TwoNodes.shared();
+        var guesses = drill.size("guesses", 500);
+        for (var round = 0; round < drill.size("rounds", 2); round++) {
+            var name = "guessed-%x-%d".formatted(drill.seed(), round);
+            nodes.create(0, "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, Settings.PASSWORD));
+            var before = nodes.sum(COMPARED);
+
+            var answers = TwoNodes.atOnce(guesses, i -> signIn(nodes, i, name, "wrong " + i));
+
+            assertThat(nodes.sum(COMPARED) - before).isEqualTo(ALLOWED);
+            assertThat(answers).extracting(Answer::status).containsOnly(401, 429);
+            assertThat(answers).filteredOn(answer -> answer.status() == 401).hasSize(ALLOWED);
+            assertThat(signIn(nodes, 0, name, Settings.PASSWORD).status()).isEqualTo(429);
+            assertThat(signIn(nodes, 1, name, Settings.PASSWORD).status()).isEqualTo(429);
+        }
+        drill.say("%d guesses at once over two nodes: %d were compared each time", guesses, ALLOWED);
+    }
+
+    @Test
+    void aRightOneAmongThemHidesNoWrongOnes() throws Exception {
+        var nodes = TwoNodes.shared();
+        var name = "half-guessed-%x".formatted(drill.seed());
+        nodes.create(0, "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, Settings.PASSWORD));
+        var before = nodes.sum(COMPARED);
+
+        var answers = TwoNodes.atOnce(200, i -> signIn(nodes, i, name, i == 100 ? Settings.PASSWORD : "wrong " + i));
+
+        assertThat(nodes.sum(COMPARED) - before).isBetween((double) ALLOWED, ALLOWED + 1.0);
+        assertThat(answers).filteredOn(answer -> answer.status() == 401).hasSizeLessThanOrEqualTo(ALLOWED);
+    }
+
+    private static Answer signIn(TwoNodes nodes, int node, String name, String password) {
+        return new Api(nodes.port(node))
+                .post("/v1/sessions", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, password));
+    }
+}
