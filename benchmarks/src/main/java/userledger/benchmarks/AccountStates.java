@@ -136,10 +136,11 @@ final class AccountStates implements Benchmark {
     }
 
     private long refused(Ledgers ledger, String name) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:%d/v1/sessions".formatted(ledger.api().port())))
+        var request = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:%d/v1/sessions".formatted(ledger.api().port())))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"username\":\"%s\",\"password\":\"not the right one\"}".formatted(name)))
+                .POST(BodyPublishers.ofString(
+                        "{\"username\":\"%s\",\"password\":\"not the right one\"}".formatted(name)))
                 .build();
         var start = System.nanoTime();
         var status = client.send(request, BodyHandlers.discarding()).statusCode();

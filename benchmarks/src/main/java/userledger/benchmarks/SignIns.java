@@ -53,8 +53,15 @@ final class SignIns implements Benchmark {
 
     private static void print(Samples samples, Options options, int clients, int cores) {
         var hash = samples.median("hash");
-        System.out.print(new Table("Sign-ins of %d clients, medians of %d runs".formatted(clients, options.runs()),
-                        "sign-ins/s", "per core", "range", "p50 ms", "p99 ms", "hash alone ms", "hashes/s per core")
+        System.out.print(new Table(
+                        "Sign-ins of %d clients, medians of %d runs".formatted(clients, options.runs()),
+                        "sign-ins/s",
+                        "per core",
+                        "range",
+                        "p50 ms",
+                        "p99 ms",
+                        "hash alone ms",
+                        "hashes/s per core")
                 .row(
                         samples.median("alone", "rate"),
                         samples.median("alone", "rate") / cores,
@@ -125,17 +132,23 @@ final class SignIns implements Benchmark {
     private static List<Client> signers(Ledgers ledger, List<User> users, int clients) {
         var requests = ledger.requests();
         var next = new AtomicInteger();
-        return Traffic.times(clients, () -> _ -> requests.post(
-                SIGN_IN,
-                "/v1/sessions",
-                "{\"username\":\"%s\",\"password\":\"%s\"}"
-                        .formatted(users.get(next.getAndIncrement() % USERS).name(), PASSWORD),
-                200));
+        return Traffic.times(
+                clients,
+                () -> _ -> requests.post(
+                        SIGN_IN,
+                        "/v1/sessions",
+                        "{\"username\":\"%s\",\"password\":\"%s\"}"
+                                .formatted(
+                                        users.get(next.getAndIncrement() % USERS)
+                                                .name(),
+                                        PASSWORD),
+                        200));
     }
 
     /** At a steady rate, however fast the answers come. */
     private static List<Client> others(Ledgers ledger, List<User> users, Options options) {
-        var requests = new Requests(ledger.commands().getFirst().port(), ledger.api().token());
+        var requests =
+                new Requests(ledger.commands().getFirst().port(), ledger.api().token());
         var rate = options.number("rate", RATE);
         var interval = TimeUnit.SECONDS.toNanos(1) * OTHERS / rate;
         var seat = new AtomicInteger();

@@ -16,7 +16,7 @@ import userledger.testing.Drill;
 class GuessingDrillTest {
 
     private static final int ALLOWED = 10;
-    private static final String COMPARED = "userledger_secrets_compared_total{secret=\"password\"}";
+    private static final String COMPARED = "userledger.secrets.compared?tag=secret:password";
 
     private final Drill drill = Drill.named("guessing");
 

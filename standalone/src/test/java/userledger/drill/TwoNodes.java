@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import userledger.command.CommandServiceApplication;
 import userledger.standalone.RunningService;
@@ -28,6 +29,7 @@ final class TwoNodes {
     private static final Duration FRESH = Duration.ofMinutes(4);
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Pattern VALUE = Pattern.compile("\"value\"\\s*:\\s*([0-9.E]+)");
 
     private final List<RunningService> services = new ArrayList<>();
     private final LedgerView ledger;
@@ -92,18 +94,15 @@ final class TwoNodes {
         return expect(201, at(node).post("/v1/users", body)).body().get("id").asString();
     }
 
-    /** What both nodes have counted together, as their metrics tell. */
+    /** What both nodes have counted together, as their metrics tell; what has never happened is not there. */
     double sum(String metric) throws Exception {
         var sum = 0.0;
         for (var service : services) {
             var request = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + service.managementPort() + "/metrics"))
+                            URI.create("http://127.0.0.1:" + service.managementPort() + "/metrics/" + metric))
                     .build();
-            sum += CLIENT.send(request, BodyHandlers.ofLines())
-                    .body()
-                    .filter(line -> line.startsWith(metric))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                    .sum();
+            var told = VALUE.matcher(CLIENT.send(request, BodyHandlers.ofString()).body());
+            sum += told.find() ? Double.parseDouble(told.group(1)) : 0;
         }
         return sum;
     }

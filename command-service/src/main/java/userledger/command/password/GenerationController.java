@@ -79,15 +79,15 @@ class GenerationController {
             CallContext call) {
         call.requireNoDryRun();
         caller.requireAdministrator();
+        var fields = MergePatch.ofOptional(body).rejectUnknown(Set.of("mustChange", "expiresAt"));
+        var mustChange = fields.bool("mustChange").orElse(true);
+        var end = fields.instant("expiresAt");
+        fields.finish();
         var userId = new UserId(id);
         if (userId.equals(caller.userId())) {
             // It would be a way to set the own one without the old one.
             throw Caller.denied();
         }
-        var fields = MergePatch.ofOptional(body).rejectUnknown(Set.of("mustChange", "expiresAt"));
-        var mustChange = fields.bool("mustChange").orElse(true);
-        var end = fields.instant("expiresAt");
-        fields.finish();
         if (credentials.find(caller.tenant(), userId).isEmpty()) {
             throw Rejection.userNotFound();
         }
