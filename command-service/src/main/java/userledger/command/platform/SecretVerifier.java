@@ -46,7 +46,8 @@ public class SecretVerifier {
 
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS);
-    private final Semaphore permits = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private final HashingThreads threads = new HashingThreads();
+    private final Semaphore permits = new Semaphore(HashingThreads.COUNT, true);
     private final Attempts attempts;
     private final ForeignHashes foreign;
     private final MeterRegistry meters;
@@ -157,7 +158,7 @@ public class SecretVerifier {
 
     private <T> T permitted(Supplier<T> work) {
         try {
-            return work.get();
+            return threads.run(work);
         } finally {
             permits.release();
             meters.counter(HASHES).increment();
