@@ -41,10 +41,11 @@ final class SignIns implements Benchmark {
             try (var ledger = Ledgers.start(bed, database, false)) {
                 ledger.heat(new Traffic(), options);
                 var users = users(ledger);
-                measure(samples, "alone", signers(ledger, users, clients), options);
                 bed.server().settle();
+                measure(samples, "alone", signers(ledger, users, clients), options);
                 measure(samples, "quiet", others(ledger, users, options), options);
                 measure(samples, "flooded", both(ledger, users, clients, options), options);
+                measure(samples, "quiet", others(ledger, users, options), options);
             }
             bed.server().drop(database);
         }

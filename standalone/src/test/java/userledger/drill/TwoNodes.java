@@ -101,7 +101,8 @@ final class TwoNodes {
             var request = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + service.managementPort() + "/metrics/" + metric))
                     .build();
-            var told = VALUE.matcher(CLIENT.send(request, BodyHandlers.ofString()).body());
+            var told =
+                    VALUE.matcher(CLIENT.send(request, BodyHandlers.ofString()).body());
             sum += told.find() ? Double.parseDouble(told.group(1)) : 0;
         }
         return sum;
