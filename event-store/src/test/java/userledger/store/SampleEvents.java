@@ -78,6 +78,7 @@ import userledger.domain.tenant.TenantEvent.TenantEnabled;
 import userledger.domain.tenant.TenantEvent.TenantRenamed;
 import userledger.domain.tenant.TotpRules;
 import userledger.domain.tenant.TotpRules.Required;
+import userledger.domain.tenant.Visibility;
 import userledger.domain.throttle.Secret;
 import userledger.domain.throttle.ThrottleEvent;
 import userledger.domain.throttle.ThrottleEvent.ThrottleBegun;
@@ -172,6 +173,7 @@ final class SampleEvents {
                                 Map.of("level", AttributeKind.NUMBER, "team", AttributeKind.TEXT),
                                 Map.of("level", new AttributeRule(Audience.EVERYONE, false, true))),
                         new TotpRules(Required.ADMINISTRATORS),
+                        new Visibility(true),
                         AT);
             case USER_REGISTERED ->
                 new UserRegistered(

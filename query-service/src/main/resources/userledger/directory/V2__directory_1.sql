@@ -14,6 +14,7 @@ create table users_1 (
     username_canonical text     collate "C"   not null,
     username_key    text        collate "C"   not null,
     email_key       text        collate "C"   not null,
+    public_email_key text       collate "C"   not null,
     display_key     text        collate "C"   not null,
     first_key       text        collate "C"   not null,
     middle_key      text        collate "C"   not null,

@@ -18,6 +18,7 @@ import userledger.domain.group.GroupRole;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.tenant.AttributeSchema;
 import userledger.domain.tenant.TenantEvent.SettingsChanged;
+import userledger.domain.tenant.Visibility;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
@@ -131,8 +132,16 @@ public final class People {
 
     /** What the tenant decides about attributes. */
     public void settings(AttributeSchema attributes) {
+        append(new SettingsChanged(tenant, null, null, null, null, null, attributes, null, null, TestLedger.NOON));
+    }
+
+    /** What users of the tenant see of each other. */
+    public void settings(Visibility visibility) {
+        append(new SettingsChanged(tenant, null, null, null, null, null, null, null, visibility, TestLedger.NOON));
+    }
+
+    private void append(SettingsChanged changed) {
         var stream = Streams.ofTenant(tenant);
-        var changed = new SettingsChanged(tenant, null, null, null, null, null, attributes, null, TestLedger.NOON);
         var next = LEDGER.reader.headSequence(stream) + 1;
         position = LEDGER.ledger.append(new Append(tenant, stream, next, List.of(changed), meta(null)));
     }

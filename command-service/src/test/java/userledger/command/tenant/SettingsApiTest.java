@@ -45,6 +45,42 @@ class SettingsApiTest extends ApiScenario {
     }
 
     @Test
+    void hideAddressesOfUsersFromEachOther() {
+        var name = newName();
+        var id = id(admin.post(
+                "/v1/users",
+                "{\"username\":\"%s\",\"password\":\"long enough 1\",\"email\":\"%s@example.org\"}"
+                        .formatted(name, name)));
+        var user = anybody.signedIn(name, "long enough 1");
+        try {
+            assertThat(change("*", "{\"visibility\":{\"hideEmails\":true}}")
+                            .body()
+                            .get("visibility"))
+                    .hasToString("{\"hideEmails\":true}");
+            assertThat(user.patch("/v1/me", "{\"emailVisibleTo\":\"administrators\"}")
+                            .body()
+                            .get("email")
+                            .asString())
+                    .isEqualTo(name + "@example.org");
+            assertThat(admin.patch("/v1/users/" + id, "{}")
+                            .body()
+                            .get("emailVisibleTo")
+                            .asString())
+                    .isEqualTo("administrators");
+            assertThat(fields(user.patch("/v1/me", "{\"emailVisibleTo\":\"friends\"}")))
+                    .containsExactly("emailVisibleTo");
+            assertThat(user.patch("/v1/me", "{\"emailVisibleTo\":null}")
+                            .body()
+                            .get("emailVisibleTo")
+                            .isNull())
+                    .isTrue();
+        } finally {
+            assertThat(change("*", "{\"visibility\":null}").body().get("visibility"))
+                    .hasToString("{\"hideEmails\":false}");
+        }
+    }
+
+    @Test
     void makeNoEventOfNoChange() {
         var before = admin.get(PATH).header("ETag");
         var events = log.headSequence(Streams.ofTenant(TenantId.DEFAULT));

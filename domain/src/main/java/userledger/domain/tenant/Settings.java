@@ -25,6 +25,7 @@ public record Settings(Map<Class<?>, SettingsGroup> groups) {
             SignUps.DEFAULT,
             RegistrationRules.DEFAULT,
             AttributeSchema.DEFAULT,
+            Visibility.DEFAULT,
             TotpRules.DEFAULT);
 
     public Settings {

@@ -38,6 +38,7 @@ public sealed interface TenantEvent extends LedgerEvent {
             @Nullable RegistrationRules registration,
             @Nullable AttributeSchema attributes,
             @Nullable TotpRules totp,
+            @Nullable Visibility visibility,
             Instant at)
             implements TenantEvent {
 
@@ -51,11 +52,13 @@ public sealed interface TenantEvent extends LedgerEvent {
                     find(RegistrationRules.class, groups),
                     find(AttributeSchema.class, groups),
                     find(TotpRules.class, groups),
+                    find(Visibility.class, groups),
                     at);
         }
 
         private List<SettingsGroup> groups() {
-            return present(freedUsernames, passwords, sessions, signUps, registration, attributes, totp);
+            return present(
+                    freedUsernames, passwords, sessions, signUps, registration, attributes, totp, visibility);
         }
 
         /** The settings with what was changed. */

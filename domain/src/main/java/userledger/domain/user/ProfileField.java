@@ -18,6 +18,7 @@ public enum ProfileField {
     PHONE("phone", 40),
     DESCRIPTION("description", 2_000),
     ICON("icon", 16_384),
+    EMAIL_VISIBLE_TO("emailVisibleTo", 14),
     CLIENT_ID("clientId", 200),
     ATTRIBUTES("attributes", 0);
 
@@ -69,6 +70,7 @@ public enum ProfileField {
             case null -> null;
             case Map<?, ?> map
             when this == ATTRIBUTES -> Attributes.NONE.patched(map, Instant.MIN).plain();
+            case String text when this == EMAIL_VISIBLE_TO -> EmailAudience.clean(wireName, text);
             case String text when this != ATTRIBUTES -> Text.clean(wireName, text, limit);
             default -> throw Rejection.invalid(wireName, "type", "Not a value for this field");
         };

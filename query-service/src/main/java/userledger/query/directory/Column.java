@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import userledger.domain.user.EmailAudience;
 import userledger.domain.user.ProfileField;
 import userledger.query.platform.SearchKey;
 import userledger.rest.user.UserJson;
@@ -19,6 +20,8 @@ enum Column {
     USERNAME_CANONICAL("text", row -> SearchKey.ofUsername(row.account().username())),
     USERNAME_KEY("text", row -> SearchKey.of(row.account().username())),
     EMAIL_KEY("text", row -> SearchKey.of(row.account().email())),
+    PUBLIC_EMAIL_KEY(
+            "text", row -> hidesEmail(row) ? "" : SearchKey.of(row.account().email())),
     DISPLAY_KEY("text", row -> key(row, ProfileField.DISPLAY_NAME)),
     FIRST_KEY("text", row -> key(row, ProfileField.FIRST_NAME)),
     MIDDLE_KEY("text", row -> key(row, ProfileField.MIDDLE_NAME)),
@@ -54,6 +57,10 @@ enum Column {
 
     String value(DirectoryRow row) {
         return value.apply(row);
+    }
+
+    private static boolean hidesEmail(DirectoryRow row) {
+        return EmailAudience.isHidden(row.account().profile());
     }
 
     private static String key(DirectoryRow row, ProfileField field) {

@@ -20,8 +20,10 @@ import userledger.query.platform.search.Search;
 @Component
 class DirectoryParameters implements ParameterCustomizer {
 
-    private static final String SORT_FIELDS =
-            Stream.of(SortField.values()).map(SortField::wireName).collect(Collectors.joining("`, `", "`", "`"));
+    private static final String SORT_FIELDS = Stream.of(SortField.values())
+            .map(SortField::wireName)
+            .distinct()
+            .collect(Collectors.joining("`, `", "`", "`"));
 
     @Override
     public Parameter customize(Parameter parameter, MethodParameter argument) {
@@ -59,13 +61,14 @@ class DirectoryParameters implements ParameterCustomizer {
                                 + " a value together. `,` is and, `|` or (which binds less), `!` not; parentheses"
                                 + " group. Letters are compared without case, accents and script. Fields: "
                                 + Search.FIELDS
-                                + " (of which `phone`, `uniqueId`, `clientId` and `lastSignInAt` are for"
-                                + " administrators)");
+                                + " (of which `phone`, `uniqueId`, `clientId` and `lastSignInAt`, and `email` where"
+                                + " the tenant hides addresses, are for administrators)");
             case "sort" ->
                 byDefault(
                         "username",
                         text("Up to four of " + SORT_FIELDS + ", separated by commas, each with a minus in front for"
-                                + " the other way round; `lastSignInAt` is for administrators"));
+                                + " the other way round; `lastSignInAt`, and `email` where the tenant"
+                                + " hides addresses, are for administrators"));
             case "limit" -> pageLength("Users on a page");
             case "cursor" -> text("From a link of another page; goes with `limit`");
             case "index" ->

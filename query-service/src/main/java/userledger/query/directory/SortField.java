@@ -8,6 +8,8 @@ enum SortField {
     ID("id", Column.ID),
     USERNAME("username", Column.USERNAME_KEY),
     EMAIL("email", Column.EMAIL_KEY),
+    /** What others see of addresses, with those that are hidden as if there were none. */
+    PUBLIC_EMAIL("email", Column.PUBLIC_EMAIL_KEY),
     DISPLAY_NAME("displayName", Column.DISPLAY_KEY),
     FIRST_NAME("firstName", Column.FIRST_KEY),
     MIDDLE_NAME("middleName", Column.MIDDLE_KEY),

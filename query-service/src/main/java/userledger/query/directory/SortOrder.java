@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.user.Rejection;
 import userledger.rest.caller.Caller;
+import userledger.rest.user.View;
 
 /** In which order users come. The last key is always the id, so that no two users share a place. */
 record SortOrder(List<Key> keys) {
@@ -20,14 +21,15 @@ record SortOrder(List<Key> keys) {
 
         @Override
         public String toString() {
-            return (descending ? "-" : "") + field.wireName();
+            return (descending ? "-" : "") + field.name();
         }
     }
 
-    static SortOrder of(@Nullable String typed, Caller caller) {
+    /** @param view what the caller may see; an order tells as much as a value does */
+    static SortOrder of(@Nullable String typed, Caller caller, View view) {
         var keys = new ArrayList<Key>();
         for (var name : (typed == null ? SortField.USERNAME.wireName() : typed).split(",", -1)) {
-            keys.add(key(name, keys, caller));
+            keys.add(key(name, keys, caller, view));
         }
         if (keys.size() > MAX_KEYS) {
             throw Rejection.invalid("sort", "too_many", "At most " + MAX_KEYS + " fields");
@@ -38,17 +40,18 @@ record SortOrder(List<Key> keys) {
         return new SortOrder(List.copyOf(keys));
     }
 
-    private static Key key(String typed, List<Key> before, Caller caller) {
+    private static Key key(String typed, List<Key> before, Caller caller, View view) {
         var descending = typed.startsWith("-");
         var field = SortField.of(descending ? typed.substring(1) : typed)
                 .orElseThrow(() -> Rejection.invalid("sort", "unknown", "Users can not be sorted by that"));
-        if (before.stream().anyMatch(key -> key.field() == field)) {
+        if (before.stream().anyMatch(key -> key.field().wireName().equals(field.wireName()))) {
             throw Rejection.invalid("sort", "repeated", "Each field once");
         }
-        if (!field.isPublic()) {
+        if (!field.isPublic() || field == SortField.EMAIL && !view.seesEmails()) {
             caller.requireAdministrator();
         }
-        return new Key(field, descending);
+        var seen = field == SortField.EMAIL && !caller.isAdministrator() ? SortField.PUBLIC_EMAIL : field;
+        return new Key(seen, descending);
     }
 
     SortOrder reversed() {

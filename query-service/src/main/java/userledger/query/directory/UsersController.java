@@ -55,8 +55,10 @@ class UsersController {
             @RequestParam(required = false) @Nullable Boolean total,
             @RequestParam(required = false) @Nullable String fields,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
-        var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group, Search.of(q, caller));
-        var order = SortOrder.of(sort, caller);
+        freshness.hear(caller.tenant(), consistencyToken);
+        var view = views.of(caller);
+        var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group, Search.of(q, caller, view));
+        var order = SortOrder.of(sort, caller, view);
         var paging = Paging.of(limit, cursor, index, pageLength);
         var links = new PageLinks()
                 .keep("prefix", prefix)
@@ -71,7 +73,7 @@ class UsersController {
                 .keep("fields", fields);
         var picked = UserFields.of(fields);
         freshness.await(caller.tenant(), consistencyToken);
-        var question = new DirectoryQuestion(caller, views.of(caller), filter, order, total == null || total);
+        var question = new DirectoryQuestion(caller, view, filter, order, total == null || total);
         return pages.page(question, paging, picked, links);
     }
 
@@ -91,7 +93,9 @@ class UsersController {
             @RequestParam(required = false) @Nullable String group,
             @RequestParam(required = false) @Nullable String q,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
-        var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group, Search.of(q, caller));
+        freshness.hear(caller.tenant(), consistencyToken);
+        var search = Search.of(q, caller, views.of(caller));
+        var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group, search);
         freshness.await(caller.tenant(), consistencyToken);
         return new Count(queries.count(filter));
     }

@@ -45,8 +45,7 @@ public class Freshness {
             return HeldBack.NOTHING;
         }
         var position = tokens.read(tenant, token);
-        // What was written may have been the tenant's settings, by which answers are made.
-        settings.forget(tenant);
+        hear(tenant, token);
         try {
             if (models.await(position, Duration.ZERO)) {
                 return heldBack(tenant, position);
@@ -74,6 +73,13 @@ public class Freshness {
             Thread.currentThread().interrupt();
         }
         throw notCaughtUp();
+    }
+
+    /** What the caller has written may have been the tenant's settings, by which answers are made. */
+    public void hear(TenantId tenant, @Nullable String token) {
+        if (token != null) {
+            settings.forget(tenant);
+        }
     }
 
     private HeldBack heldBack(TenantId tenant, long position) {

@@ -139,10 +139,24 @@ class AttributesTest extends QueryTest {
         assertThat(seen).hasToString("{\"pay\":\"canary-carl\"}");
 
         assertThat(row(carl)).contains("\"cipher\"").doesNotContain("canary");
+        PEOPLE.append(carl, new UserRenamed(carl, "carlo", later(1)));
+        assertThat(admin().get("/v1/users/" + carl).body().path("attributes")).isEqualTo(seen);
+        for (var table : tables()) {
+            assertThat(People.fromDirectory(
+                            "select count(*) from directory." + table + " t where t::text like '%canary-carl%'"))
+                    .as(table)
+                    .isEqualTo("0");
+        }
         var copy = row(carl);
         PEOPLE.append(carl, new UserDeleted(carl, later(2)), new UserErased(carl, later(2)));
         assertProblem(admin().get("/v1/users/" + carl), 404, "user.not_found");
         assertThat(copy).doesNotContain("canary");
+    }
+
+    private static String[] tables() {
+        return People.fromDirectory("select string_agg(table_name, ',') from information_schema.tables"
+                        + " where table_schema = 'directory' and table_type = 'BASE TABLE'")
+                .split(",");
     }
 
     private static String row(UserId user) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.domain.account.Account;
 import userledger.domain.user.Attributes;
+import userledger.domain.user.EmailAudience;
 import userledger.domain.user.ProfileField;
 
 /** Writes the user as callers see it. Every visible field is there, empty ones as null, always in the same order. */
@@ -40,6 +42,11 @@ public final class UserJson {
             "updatedAt",
             "version");
 
+    static final String EMAIL = "email";
+
+    static final Set<String> PUBLIC_WITHOUT_EMAIL =
+            PUBLIC.stream().filter(name -> !name.equals(EMAIL)).collect(Collectors.toUnmodifiableSet());
+
     static final String GROUPS = "groups";
     public static final String ATTRIBUTES = ProfileField.ATTRIBUTES.wireName();
 
@@ -58,6 +65,7 @@ public final class UserJson {
             "phone",
             "description",
             "icon",
+            "emailVisibleTo",
             "role",
             "status",
             "signUpStatus",
@@ -90,7 +98,15 @@ public final class UserJson {
 
     /** What everybody of the tenant may see, as a copy. */
     public static ObjectNode publicPart(ObjectNode full) {
-        return full.deepCopy().retain(PUBLIC);
+        var part = full.deepCopy();
+        return part.retain(hidesEmail(full) ? PUBLIC_WITHOUT_EMAIL : PUBLIC);
+    }
+
+    /** Whether the user does not want others to see the address. */
+    static boolean hidesEmail(ObjectNode full) {
+        return EmailAudience.ADMINISTRATORS
+                .wireName()
+                .equals(full.path(ProfileField.EMAIL_VISIBLE_TO.wireName()).asString(""));
     }
 
     /** The names of all fields, in order. */
@@ -98,7 +114,7 @@ public final class UserJson {
         return NAMES;
     }
 
-    /** The names of the fields that everybody of the tenant may see, in order. */
+    /** The names of the fields that everybody of the tenant may see, in order; the address unless that is hidden. */
     public static List<String> publicNames() {
         return NAMES.stream().filter(PUBLIC::contains).toList();
     }

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 import userledger.domain.user.AccountStatus;
 import userledger.domain.user.Attribute;
 import userledger.domain.user.EmailAddress;
+import userledger.domain.user.EmailAudience;
 import userledger.domain.user.ProfileField;
 import userledger.domain.user.Role;
 import userledger.domain.user.Username;
@@ -75,7 +76,7 @@ public class UserShapes implements ApiSchemas {
     private static Shape user(String description) {
         var user = Shape.answer(description);
         for (var name : UserJson.names()) {
-            if (name.equals("groups")) {
+            if (name.equals("groups") || name.equals("email")) {
                 user.maybe(name, field(name));
             } else if (UserJson.publicNames().contains(name)) {
                 user.with(name, field(name));
@@ -125,6 +126,10 @@ public class UserShapes implements ApiSchemas {
     /** A field of the profile in a request. */
     public static Schema<?> profile(ProfileField field) {
         return switch (field) {
+            case EMAIL_VISIBLE_TO ->
+                oneOf(
+                        EmailAudience.wireNames(),
+                        "Who sees the own address, unless the tenant hides addresses anyway; everyone if not said");
             case ATTRIBUTES -> newAttributes();
             case ICON -> text(field.limit(), "A picture, such as a `data:` URL");
             case CLIENT_ID -> text(field.limit(), "The user's id in another system");

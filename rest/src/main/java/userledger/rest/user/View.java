@@ -13,6 +13,7 @@ import userledger.domain.tenant.AttributeRule;
 import userledger.domain.tenant.AttributeRule.Audience;
 import userledger.domain.tenant.AttributeSchema;
 import userledger.domain.tenant.Settings;
+import userledger.domain.tenant.Visibility;
 import userledger.domain.user.Attribute;
 import userledger.domain.user.Attributes;
 import userledger.rest.caller.Caller;
@@ -36,17 +37,24 @@ public final class View {
 
     private final Caller caller;
     private final AttributeSchema schema;
+    private final boolean hidesEmails;
     private final Instant now;
 
     View(Caller caller, Settings settings, Instant now) {
         this.caller = caller;
         this.schema = settings.get(AttributeSchema.class);
+        this.hidesEmails = settings.get(Visibility.class).hideEmails();
         this.now = now;
     }
 
     /** Whether something of all users can be seen that is not public everywhere, so that whole users have to be read. */
     public boolean needsWholeUsers() {
         return caller.isAdministrator() || schema.anyRule(rule -> rule.visibleTo() == Audience.EVERYONE);
+    }
+
+    /** Whether addresses of others can be seen, as far as these do not hide them. */
+    public boolean seesEmails() {
+        return caller.isAdministrator() || !hidesEmails;
     }
 
     /** A user after a change. A user's own events do not tell the groups; what is read does. */
@@ -62,7 +70,7 @@ public final class View {
         var withTerms = user.remove(Attributes.WITH_TERMS);
         if (!caller.isAdministrator() && !own) {
             var attributes = schema.anyRule(rule -> sees(rule, false)) ? user.get(UserJson.ATTRIBUTES) : null;
-            user.retain(UserJson.PUBLIC);
+            user.retain(hidesEmails || UserJson.hidesEmail(user) ? UserJson.PUBLIC_WITHOUT_EMAIL : UserJson.PUBLIC);
             if (attributes != null) {
                 user.set(UserJson.ATTRIBUTES, attributes);
             }
@@ -85,7 +93,7 @@ public final class View {
         }
         return caller.isAdministrator()
                 ? !schema.anyRule(rule -> !sees(rule, true))
-                : !user.contains(WHOLE) && !needsWholeUsers();
+                : !hidesEmails && !user.contains(WHOLE) && !needsWholeUsers();
     }
 
     /** Whether an attribute of a user can be seen, for as long as it lasts. */

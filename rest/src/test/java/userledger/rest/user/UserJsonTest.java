@@ -47,7 +47,7 @@ class UserJsonTest {
     void everyFieldIsThereInOrder() {
         var fields = List.of(
                 ("id tenant username email emailVerified pendingEmail displayName firstName middleName lastName nickname phone"
-                                + " description icon role status signUpStatus approvalStatus approvedAt approvedBy"
+                                + " description icon emailVisibleTo role status signUpStatus approvalStatus approvedAt approvedBy"
                                 + " uniqueId clientId attributes groups totpEnabled totpLabel passwordSet"
                                 + " passwordMustChange passwordExpiresAt lockedAt lockedBy lockReason lockedUntil"
                                 + " allowedAddresses allowedApplications"

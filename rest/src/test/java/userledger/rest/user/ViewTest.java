@@ -21,6 +21,7 @@ import userledger.domain.tenant.AttributeRule;
 import userledger.domain.tenant.AttributeRule.Audience;
 import userledger.domain.tenant.AttributeSchema;
 import userledger.domain.tenant.Settings;
+import userledger.domain.tenant.Visibility;
 import userledger.domain.user.AllowedAddresses;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
@@ -170,6 +171,37 @@ class ViewTest {
 
         assertThat(admin.isShownAsIs(odd.toString())).isTrue();
         assertThat(admin.of(odd).path("description").asString("")).isEqualTo(text);
+    }
+
+    @Test
+    void keepsAddressesFromOthersWhereTheTenantOrTheUserHidesThem() {
+        var open = withEmail(Map.of("emailVisibleTo", "everyone"));
+        var hidden = withEmail(Map.of("emailVisibleTo", "administrators"));
+        var hiding = Settings.DEFAULT.with(new Visibility(true));
+
+        assertThat(seesEmail(BERT, Role.PUBLISHER, Settings.DEFAULT, open)).isTrue();
+        assertThat(seesEmail(BERT, Role.PUBLISHER, Settings.DEFAULT, hidden)).isFalse();
+        assertThat(seesEmail(BERT, Role.PUBLISHER, hiding, open)).isFalse();
+        for (var user : new Account[] {open, hidden}) {
+            assertThat(seesEmail(ANNA, Role.VIEWER, hiding, user)).isTrue();
+            assertThat(seesEmail(BERT, Role.ADMINISTRATOR, hiding, user)).isTrue();
+        }
+    }
+
+    private static boolean seesEmail(UserId user, Role role, Settings settings, Account of) {
+        var view = new View(caller(user, role, null), settings, NOON);
+        var full = UserJson.full(of);
+        var stored = UserJson.publicPart(full).toString();
+        var seen = view.of(full.deepCopy()).has("email");
+        if (role == Role.PUBLISHER) {
+            assertThat(view.of(stored).contains("anna@example.org")).isEqualTo(seen);
+        }
+        return seen;
+    }
+
+    private static Account withEmail(Map<String, Object> profile) {
+        return Account.from(new UserRegistered(
+                ANNA, TenantId.DEFAULT, "anna", "anna@example.org", Role.VIEWER, null, new TreeSet<>(), profile, NOON));
     }
 
     private static String attributes(Caller caller, Instant now) {

@@ -14,8 +14,16 @@ import userledger.query.platform.search.Condition.Not;
 /** Says a condition in SQL. No value ever becomes part of the text. */
 final class ConditionSql {
 
+    /** An address that is hidden is one that is not there. */
+    private static final String SHOWN_EMAIL = "public_email_key";
+
+    private final Addresses addresses;
     private final StringBuilder text = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
+
+    ConditionSql(Addresses addresses) {
+        this.addresses = addresses;
+    }
 
     ConditionSql add(Condition condition) {
         switch (condition) {
@@ -31,9 +39,11 @@ final class ConditionSql {
                 text.append('(');
                 var separator = "";
                 for (var field : SearchField.NAMES) {
-                    text.append(separator);
-                    term(field.column() + " like ?", like);
-                    separator = " or ";
+                    if (field.isPublic(addresses)) {
+                        text.append(separator);
+                        like(field, like);
+                        separator = " or ";
+                    }
                 }
                 text.append(')');
             }
@@ -58,7 +68,7 @@ final class ConditionSql {
     private void matches(SearchField field, TextPattern pattern) {
         var plain = pattern.plain();
         if (plain != null) {
-            term(field.column() + " = ?", field.value(plain));
+            term((isHalfHidden(field) ? SHOWN_EMAIL : field.column()) + " = ?", field.value(plain));
             return;
         }
         var start = pattern.start();
@@ -71,7 +81,22 @@ final class ConditionSql {
             }
             text.append(" and ");
         }
-        term(field.column() + " like ?)", pattern.like());
+        like(field, pattern.like());
+        text.append(')');
+    }
+
+    /** The index is of all addresses, so it is asked of these too. */
+    private void like(SearchField field, String pattern) {
+        if (isHalfHidden(field)) {
+            term("(" + field.column() + " like ?", pattern);
+            term(" and " + SHOWN_EMAIL + " like ?)", pattern);
+        } else {
+            term(field.column() + " like ?", pattern);
+        }
+    }
+
+    private boolean isHalfHidden(SearchField field) {
+        return field == SearchField.EMAIL && addresses == Addresses.SHOWN;
     }
 
     private void term(String sql, Object value) {

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import userledger.rest.caller.Caller;
+import userledger.rest.user.View;
 
 /**
  * A search in the query language, as a condition in SQL over the directory's columns.
@@ -23,15 +24,16 @@ public record Search(String typed, String sql, List<Object> parameters) {
     private static final Search EVERYBODY = new Search("", "", List.of());
 
     /** @throws userledger.domain.user.Rejection that names the column where the search is not understood */
-    public static Search of(@Nullable String typed, Caller caller) {
+    public static Search of(@Nullable String typed, Caller caller, View view) {
         if (typed == null || typed.isBlank()) {
             return EVERYBODY;
         }
         var condition = QueryParser.parse(typed);
-        if (!condition.fields().allMatch(SearchField::isPublic)) {
+        var addresses = Addresses.of(caller, view);
+        if (!condition.fields().allMatch(field -> field.isPublic(addresses))) {
             caller.requireAdministrator();
         }
-        var sql = new ConditionSql().add(condition);
+        var sql = new ConditionSql(addresses).add(condition);
         return new Search(typed, sql.text(), sql.parameters());
     }
 

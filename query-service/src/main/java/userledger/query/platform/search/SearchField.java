@@ -69,8 +69,9 @@ enum SearchField {
     }
 
     /** A search is an answer too: what only administrators may see, only they may search by. */
-    boolean isPublic() {
+    boolean isPublic(Addresses addresses) {
         return switch (this) {
+            case EMAIL -> addresses != Addresses.NONE;
             case PHONE, UNIQUE_ID, EXTERNAL_ID, CLIENT_ID, LAST_SIGN_IN_AT -> false;
             default -> true;
         };

@@ -39,7 +39,7 @@ class QueryParserTest {
                 "createdAt<\"2026-01-31\"       # (created_at < ? and created_at > '-infinity')       # 2026-01-31T00:00Z",
             })
     void asksForAFieldAsAWhole(String typed, String sql, String parameters) {
-        var condition = new ConditionSql().add(QueryParser.parse(typed));
+        var condition = new ConditionSql(Addresses.ALL).add(QueryParser.parse(typed));
 
         assertThat(condition.text()).isEqualTo(sql);
         assertThat(condition.parameters())
@@ -62,7 +62,7 @@ class QueryParserTest {
                 "\"us*r\"       # %us%%%r%"
             })
     void looksInsideOfAllNamesForWordsInTheirOrder(String typed, String like) {
-        var condition = new ConditionSql().add(QueryParser.parse(typed));
+        var condition = new ConditionSql(Addresses.ALL).add(QueryParser.parse(typed));
 
         assertThat(condition.text()).isEqualTo(ANY_NAME);
         assertThat(condition.parameters()).containsOnly(like);
@@ -79,7 +79,8 @@ class QueryParserTest {
                 "((role:a))                  # role = ?"
             })
     void combines(String typed, String sql) {
-        assertThat(new ConditionSql().add(QueryParser.parse(typed)).text()).isEqualTo(sql);
+        assertThat(new ConditionSql(Addresses.ALL).add(QueryParser.parse(typed)).text())
+                .isEqualTo(sql);
     }
 
     @ParameterizedTest
