@@ -19,7 +19,7 @@ public final class Canonical {
         return switch (kind) {
             case USERNAME -> username(value);
             case EMAIL -> email(value);
-            case UNIQUE_ID -> Normalizer.normalize(value, Normalizer.Form.NFC);
+            case UNIQUE_ID, GROUP_UNIQUE_ID -> Normalizer.normalize(value, Normalizer.Form.NFC);
             case GROUP_NAME ->
                 Normalizer.normalize(value, Normalizer.Form.NFKC)
                         .toLowerCase(Locale.ROOT)

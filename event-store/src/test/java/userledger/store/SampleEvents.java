@@ -20,6 +20,7 @@ import userledger.domain.group.GroupEvent.GroupCreated;
 import userledger.domain.group.GroupEvent.GroupDeleted;
 import userledger.domain.group.GroupEvent.GroupDescriptionChanged;
 import userledger.domain.group.GroupEvent.GroupRenamed;
+import userledger.domain.group.GroupEvent.GroupUniqueIdChanged;
 import userledger.domain.group.GroupEvent.MemberAdded;
 import userledger.domain.group.GroupEvent.MemberChanged;
 import userledger.domain.group.GroupEvent.MemberRemoved;
@@ -234,6 +235,7 @@ final class SampleEvents {
             case GROUP_CREATED -> new GroupCreated(CLUB, TenantId.DEFAULT, "Chess Club", "Mondays", AT);
             case GROUP_RENAMED -> new GroupRenamed(CLUB, "Go Club", AT);
             case GROUP_DESCRIPTION_CHANGED -> new GroupDescriptionChanged(CLUB, "Tuesdays", AT);
+            case GROUP_UNIQUE_ID_CHANGED -> new GroupUniqueIdChanged(CLUB, "cn=chess", AT);
             case GROUP_DELETED -> new GroupDeleted(CLUB, AT);
             case GROUP_MEMBER_ADDED ->
                 new MemberAdded(

@@ -66,6 +66,7 @@ create table groups_1 (
     name        text             not null,
     name_key    text collate "C" not null,
     description text,
+    unique_id   text,
     created_at  timestamptz      not null,
     updated_at  timestamptz      not null,
     version     bigint           not null

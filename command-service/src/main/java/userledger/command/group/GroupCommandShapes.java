@@ -25,12 +25,14 @@ class GroupCommandShapes implements ApiSchemas {
                 Shape.request("A new group")
                         .with("name", GroupShapes.name())
                         .maybe("description", orNull(GroupShapes.description()))
+                        .maybe("uniqueId", orNull(GroupShapes.uniqueId()))
                         .maybe("owner", orNull(id("Its first owner; for administrators, others own what they make")))
                         .build(),
                 GROUP_PATCH,
                 Shape.request("What to change (RFC 7396)")
                         .maybe("name", GroupShapes.name())
                         .maybe("description", orNull(GroupShapes.description()))
+                        .maybe("uniqueId", orNull(GroupShapes.uniqueId()))
                         .build(),
                 NEW_MEMBER,
                 Shape.request("Somebody for the group")

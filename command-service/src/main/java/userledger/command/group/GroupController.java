@@ -18,6 +18,7 @@ import userledger.domain.group.GroupCommand.ChangeGroup;
 import userledger.domain.group.GroupCommand.CreateGroup;
 import userledger.domain.group.GroupCommand.DeleteGroup;
 import userledger.domain.group.GroupCommand.Description;
+import userledger.domain.group.GroupCommand.UniqueId;
 import userledger.domain.group.GroupId;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
@@ -31,6 +32,8 @@ import userledger.store.Ids;
 
 @RestController
 class GroupController {
+
+    private static final String UNIQUE_ID = "uniqueId";
 
     private final GroupUsers users;
     private final Commands commands;
@@ -50,7 +53,7 @@ class GroupController {
             operationId = "createGroup",
             summary = "Create a group",
             description = "For administrators and publishers. Whoever makes it owns it, unless an administrator names"
-                    + " somebody else. A taken name is 409.")
+                    + " somebody else. A taken name is 409. `uniqueId` is for administrators.")
     @Contract(
             repeatable = true,
             takes = GroupCommandShapes.NEW_GROUP,
@@ -60,12 +63,13 @@ class GroupController {
             refuses = {403, 409})
     @PostMapping("/v1/groups")
     ResponseEntity<ObjectNode> create(@RequestBody ObjectNode body, Caller caller, CallContext call) {
-        var fields = MergePatch.of(body).rejectUnknown(Set.of("name", "description", "owner"));
+        var fields = MergePatch.of(body).rejectUnknown(Set.of("name", "description", UNIQUE_ID, "owner"));
         var command = new CreateGroup(
                 caller.tenant(),
                 new GroupId(ids.next()),
                 fields.requireText("name"),
                 fields.text("description").orNull(),
+                fields.text(UNIQUE_ID).orNull(),
                 new UserId(fields.id("owner").orElse(caller.userId().value())),
                 GroupUsers.actor(caller),
                 clock.instant());
@@ -81,7 +85,8 @@ class GroupController {
     @Operation(
             operationId = "changeGroup",
             summary = "Rename or describe a group",
-            description = "JSON merge patch (RFC 7396). For its owners and managers, and administrators.")
+            description = "JSON merge patch (RFC 7396). For its owners and managers, and administrators; `uniqueId` for"
+                    + " administrators only.")
     @Contract(
             repeatable = true,
             takes = GroupCommandShapes.GROUP_PATCH,
@@ -93,15 +98,17 @@ class GroupController {
             consumes = {"application/merge-patch+json", "application/json"})
     ResponseEntity<ObjectNode> change(
             @PathVariable GroupId id, @RequestBody ObjectNode body, Caller caller, CallContext call) {
-        var patch = MergePatch.of(body).rejectUnknown(Set.of("name", "description"));
+        var patch = MergePatch.of(body).rejectUnknown(Set.of("name", "description", UNIQUE_ID));
         var name = patch.has("name") ? patch.requireText("name") : null;
         var description = patch.text("description");
+        var uniqueId = patch.text(UNIQUE_ID);
         patch.finish();
         var command = new ChangeGroup(
                 caller.tenant(),
                 GroupUsers.real(id, caller),
                 name,
                 description.isPresent() ? new Description(description.orNull()) : null,
+                uniqueId.isPresent() ? new UniqueId(uniqueId.orNull()) : null,
                 call.ifMatch(),
                 GroupUsers.actor(caller),
                 clock.instant());
@@ -147,6 +154,7 @@ class GroupController {
                 group.tenant(),
                 group.name(),
                 group.description(),
+                group.uniqueId(),
                 false,
                 group.createdAt(),
                 group.updatedAt(),

@@ -16,6 +16,7 @@ import userledger.domain.group.GroupEvent.GroupCreated;
 import userledger.domain.group.GroupEvent.GroupDeleted;
 import userledger.domain.group.GroupEvent.GroupDescriptionChanged;
 import userledger.domain.group.GroupEvent.GroupRenamed;
+import userledger.domain.group.GroupEvent.GroupUniqueIdChanged;
 import userledger.domain.group.GroupEvent.MemberAdded;
 import userledger.domain.group.GroupEvent.MemberChanged;
 import userledger.domain.group.GroupEvent.MemberRemoved;
@@ -87,6 +88,11 @@ public enum EventName {
     GROUP_RENAMED("group.renamed", 1, GroupRenamed.class, "The group has another name; the former one is free."),
     GROUP_DESCRIPTION_CHANGED(
             "group.description.changed", 1, GroupDescriptionChanged.class, "The group is described otherwise."),
+    GROUP_UNIQUE_ID_CHANGED(
+            "group.unique_id.changed",
+            1,
+            GroupUniqueIdChanged.class,
+            "An identity provider calls the group otherwise, or no more; the former id is free."),
     GROUP_DELETED(
             "group.deleted",
             1,

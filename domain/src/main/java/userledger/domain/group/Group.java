@@ -19,6 +19,7 @@ import userledger.domain.group.GroupEvent.GroupCreated;
 import userledger.domain.group.GroupEvent.GroupDeleted;
 import userledger.domain.group.GroupEvent.GroupDescriptionChanged;
 import userledger.domain.group.GroupEvent.GroupRenamed;
+import userledger.domain.group.GroupEvent.GroupUniqueIdChanged;
 import userledger.domain.group.GroupEvent.MemberAdded;
 import userledger.domain.group.GroupEvent.MemberChanged;
 import userledger.domain.group.GroupEvent.MemberRemoved;
@@ -31,6 +32,7 @@ import userledger.domain.user.UserId;
 /**
  * One group, and who may change what of it.
  *
+ * @param uniqueId what an identity provider calls it
  * @param members by user; those who have been deleted since are still in here, and count for nothing
  * @param version how many events it has
  */
@@ -39,6 +41,7 @@ public record Group(
         TenantId tenant,
         String name,
         @Nullable String description,
+        @Nullable String uniqueId,
         Map<UUID, GroupMember> members,
         boolean deleted,
         Instant createdAt,
@@ -51,7 +54,7 @@ public record Group(
                 || !by.role().administers() && !command.owner().equals(by.userId())) {
             throw GroupRights.denied();
         }
-        return List.of(
+        var events = new ArrayList<GroupEvent>(List.of(
                 new GroupCreated(
                         command.groupId(),
                         command.tenant(),
@@ -63,7 +66,9 @@ public record Group(
                         command.owner(),
                         GroupRole.OWNER,
                         GroupPermission.byDefault(GroupRole.OWNER),
-                        command.at()));
+                        command.at())));
+        events.addAll(GroupRights.uniqueId(command, command.uniqueId(), null));
+        return events;
     }
 
     public List<GroupEvent> decide(ChangeGroup command) {
@@ -83,6 +88,9 @@ public record Group(
             if (!Objects.equals(text, description)) {
                 events.add(new GroupDescriptionChanged(id, text, command.at()));
             }
+        }
+        if (command.uniqueId() != null) {
+            events.addAll(GroupRights.uniqueId(command, command.uniqueId().text(), uniqueId));
         }
         return events;
     }
@@ -154,6 +162,7 @@ public record Group(
                 event.tenant(),
                 event.name(),
                 event.description(),
+                null,
                 Map.of(),
                 false,
                 event.at(),
@@ -164,9 +173,12 @@ public record Group(
     public Group evolve(GroupEvent event) {
         return switch (event) {
             case GroupCreated created -> from(created);
-            case GroupRenamed renamed -> with(renamed.name(), description, members, deleted, renamed.at());
-            case GroupDescriptionChanged changed -> with(name, changed.description(), members, deleted, changed.at());
-            case GroupDeleted gone -> with(name, description, Map.of(), true, gone.at());
+            case GroupRenamed renamed -> with(renamed.name(), description, uniqueId, members, deleted, renamed.at());
+            case GroupDescriptionChanged changed ->
+                with(name, changed.description(), uniqueId, members, deleted, changed.at());
+            case GroupUniqueIdChanged changed ->
+                with(name, description, changed.uniqueId(), members, deleted, changed.at());
+            case GroupDeleted gone -> with(name, description, null, Map.of(), true, gone.at());
             case MemberAdded added ->
                 with(added.userId(), new GroupMember(added.role(), added.permissions(), added.at()));
             case MemberChanged changed ->
@@ -219,15 +231,17 @@ public record Group(
         } else {
             after.put(user.value(), member);
         }
-        return new Group(id, tenant, name, description, after, deleted, createdAt, updatedAt, version + 1);
+        return new Group(id, tenant, name, description, uniqueId, after, deleted, createdAt, updatedAt, version + 1);
     }
 
     private Group with(
             String newName,
             @Nullable String newDescription,
+            @Nullable String newUniqueId,
             Map<UUID, GroupMember> newMembers,
             boolean newDeleted,
             Instant at) {
-        return new Group(id, tenant, newName, newDescription, newMembers, newDeleted, createdAt, at, version + 1);
+        return new Group(
+                id, tenant, newName, newDescription, newUniqueId, newMembers, newDeleted, createdAt, at, version + 1);
     }
 }

@@ -23,12 +23,16 @@ public sealed interface GroupCommand {
     /** @param role in the tenant */
     record Actor(UserId userId, Role role) {}
 
-    /** @param owner the first one */
+    /**
+     * @param uniqueId what an identity provider calls the group; null for none
+     * @param owner the first one
+     */
     record CreateGroup(
             TenantId tenant,
             GroupId groupId,
             String name,
             @Nullable String description,
+            @Nullable String uniqueId,
             UserId owner,
             Actor by,
             Instant at)
@@ -37,6 +41,7 @@ public sealed interface GroupCommand {
     /**
      * @param name null leaves it alone
      * @param description null leaves it alone
+     * @param uniqueId null leaves it alone
      * @param seen the version that is to be changed; null where any will do
      */
     record ChangeGroup(
@@ -44,6 +49,7 @@ public sealed interface GroupCommand {
             GroupId groupId,
             @Nullable String name,
             @Nullable Description description,
+            @Nullable UniqueId uniqueId,
             @Nullable Long seen,
             Actor by,
             Instant at)
@@ -51,6 +57,9 @@ public sealed interface GroupCommand {
 
     /** @param text null for none */
     record Description(@Nullable String text) {}
+
+    /** @param text what an identity provider calls the group; null for none */
+    record UniqueId(@Nullable String text) {}
 
     record DeleteGroup(
             TenantId tenant, GroupId groupId, @Nullable Long seen, Actor by, Instant at) implements GroupCommand {}

@@ -47,12 +47,24 @@ public sealed interface GroupEvent extends LedgerEvent {
     record GroupDescriptionChanged(
             GroupId groupId, @Nullable String description, Instant at) implements GroupEvent {}
 
+    /** @param uniqueId what an identity provider calls the group; null for nothing */
+    record GroupUniqueIdChanged(GroupId groupId, @Nullable String uniqueId, Instant at) implements GroupEvent {
+
+        @Override
+        public List<ClaimChange> claims() {
+            return List.of(
+                    uniqueId == null
+                            ? new ClaimChange.Release(Kind.GROUP_UNIQUE_ID)
+                            : new ClaimChange.Take(Kind.GROUP_UNIQUE_ID, uniqueId));
+        }
+    }
+
     /** The group is gone, and with it all memberships; its name is free. */
     record GroupDeleted(GroupId groupId, Instant at) implements GroupEvent {
 
         @Override
         public List<ClaimChange> claims() {
-            return List.of(new ClaimChange.Release(Kind.GROUP_NAME));
+            return List.of(new ClaimChange.Release(Kind.GROUP_NAME), new ClaimChange.Release(Kind.GROUP_UNIQUE_ID));
         }
 
         @Override

@@ -1,9 +1,13 @@
 package userledger.domain.group;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import userledger.domain.group.GroupCommand.Actor;
+import userledger.domain.group.GroupEvent.GroupUniqueIdChanged;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.Kind;
 
@@ -12,6 +16,18 @@ record GroupRights(Map<UUID, GroupMember> members) {
 
     static Rejection denied() {
         return new Rejection(Kind.FORBIDDEN, "access.denied", "This is not allowed");
+    }
+
+    /** By it another system decides who is in the group, so it is the administrators' to say. */
+    static List<GroupEvent> uniqueId(GroupCommand command, @Nullable String typed, @Nullable String before) {
+        var wanted = GroupText.uniqueId(typed);
+        if (Objects.equals(wanted, before)) {
+            return List.of();
+        }
+        if (!command.by().role().administers()) {
+            throw denied();
+        }
+        return List.of(new GroupUniqueIdChanged(command.groupId(), wanted, command.at()));
     }
 
     boolean owns(Actor by) {

@@ -12,6 +12,7 @@ public final class GroupText {
 
     public static final int MAX_NAME_LENGTH = 200;
     public static final int MAX_DESCRIPTION_LENGTH = 2_000;
+    public static final int MAX_UNIQUE_ID_LENGTH = 256;
 
     /** The name of the group that everybody is in; no other one can have it. */
     public static final String EVERYONE = "everyone";
@@ -33,6 +34,10 @@ public final class GroupText {
                     Kind.CONFLICT, "group.name_taken", "This is the name of the group that everybody is in");
         }
         return name;
+    }
+
+    static @Nullable String uniqueId(@Nullable String typed) {
+        return Text.clean("uniqueId", typed, MAX_UNIQUE_ID_LENGTH);
     }
 
     static @Nullable String description(@Nullable String typed) {

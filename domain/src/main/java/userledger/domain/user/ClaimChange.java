@@ -8,7 +8,8 @@ public sealed interface ClaimChange {
         USERNAME("user.username_taken"),
         EMAIL("user.email_taken"),
         UNIQUE_ID("user.unique_id_taken"),
-        GROUP_NAME("group.name_taken");
+        GROUP_NAME("group.name_taken"),
+        GROUP_UNIQUE_ID("group.unique_id_taken");
 
         private final String code;
 

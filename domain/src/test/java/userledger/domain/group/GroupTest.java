@@ -105,7 +105,7 @@ class GroupTest {
 
     @Test
     void refusesAChangeOfAnotherVersion() {
-        assertThatCodeOf(() -> GROUP.decide(new ChangeGroup(HERE, CLUB, "x", null, 3L, OWNER, NOON)))
+        assertThatCodeOf(() -> GROUP.decide(new ChangeGroup(HERE, CLUB, "x", null, null, 3L, OWNER, NOON)))
                 .isEqualTo("group.version_changed");
         assertThatCodeOf(() -> GROUP.decide(new DeleteGroup(HERE, CLUB, 5L, OWNER, NOON)))
                 .isEqualTo("group.version_changed");
@@ -238,11 +238,11 @@ class GroupTest {
     }
 
     private static CreateGroup create(String name, UserId owner, Actor by) {
-        return new CreateGroup(HERE, CLUB, name, null, owner, by, NOON);
+        return new CreateGroup(HERE, CLUB, name, null, null, owner, by, NOON);
     }
 
     private static ChangeGroup change(@Nullable String name, @Nullable Description description, Actor by) {
-        return new ChangeGroup(HERE, CLUB, name, description, null, by, NOON);
+        return new ChangeGroup(HERE, CLUB, name, description, null, null, by, NOON);
     }
 
     private static AddMember add(

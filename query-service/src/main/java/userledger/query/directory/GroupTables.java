@@ -13,6 +13,7 @@ import userledger.domain.group.GroupEvent.GroupCreated;
 import userledger.domain.group.GroupEvent.GroupDeleted;
 import userledger.domain.group.GroupEvent.GroupDescriptionChanged;
 import userledger.domain.group.GroupEvent.GroupRenamed;
+import userledger.domain.group.GroupEvent.GroupUniqueIdChanged;
 import userledger.domain.group.GroupEvent.MemberAdded;
 import userledger.domain.group.GroupEvent.MemberChanged;
 import userledger.domain.group.GroupEvent.MemberRemoved;
@@ -60,6 +61,12 @@ final class GroupTables {
                 run(
                         "update groups_1 set description = ?, updated_at = ? where id = ?",
                         changed.description(),
+                        time(changed.at()),
+                        id);
+            case GroupUniqueIdChanged changed ->
+                run(
+                        "update groups_1 set unique_id = ?, updated_at = ? where id = ?",
+                        changed.uniqueId(),
                         time(changed.at()),
                         id);
             case GroupDeleted _ -> {

@@ -26,7 +26,7 @@ import userledger.store.Streams;
 class GroupQueries {
 
     private static final String COLUMNS = """
-            select id, tenant, name, name_key, description, created_at, updated_at, version,
+            select id, tenant, name, name_key, description, unique_id, created_at, updated_at, version,
                    (select count(*) from directory.members where group_id = g.id)
               from directory.groups g where tenant = ?
             """;
@@ -122,6 +122,7 @@ class GroupQueries {
                 GroupText.EVERYONE,
                 GroupText.EVERYONE,
                 null,
+                null,
                 created,
                 created,
                 1,
@@ -135,9 +136,10 @@ class GroupQueries {
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                row.getObject(6, OffsetDateTime.class).toInstant(),
+                row.getString(6),
                 row.getObject(7, OffsetDateTime.class).toInstant(),
-                row.getLong(8),
-                row.getLong(9));
+                row.getObject(8, OffsetDateTime.class).toInstant(),
+                row.getLong(9),
+                row.getLong(10));
     }
 }

@@ -65,6 +65,7 @@ class GroupReadController {
 
     @Operation(operationId = "findGroups", summary = "Find groups", description = "By name; `everyone` is one of them.")
     @Contract(gives = GroupShapes.GROUPS)
+    @ForApplications(Verb.READ)
     @GetMapping("/v1/groups")
     ObjectNode find(
             Caller caller,
@@ -97,6 +98,7 @@ class GroupReadController {
 
     @Operation(operationId = "getGroup", summary = "Get a group")
     @Contract(gives = GroupShapes.GROUP, headers = "ETag")
+    @ForApplications(Verb.READ)
     @GetMapping("/v1/groups/{id}")
     ResponseEntity<ObjectNode> get(
             Caller caller,
@@ -108,6 +110,7 @@ class GroupReadController {
 
     @Operation(operationId = "findGroupMembers", summary = "Find who is in a group", description = "By username.")
     @Contract(gives = GroupShapes.MEMBERS)
+    @ForApplications(Verb.READ)
     @GetMapping("/v1/groups/{id}/members")
     ObjectNode members(
             Caller caller,
@@ -144,6 +147,7 @@ class GroupReadController {
 
     @Operation(operationId = "getGroupMember", summary = "Get somebody's place in a group")
     @Contract(gives = GroupShapes.MEMBER)
+    @ForApplications(Verb.READ)
     @GetMapping("/v1/groups/{id}/members/{userId}")
     ObjectNode member(
             Caller caller,

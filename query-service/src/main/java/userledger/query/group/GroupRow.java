@@ -18,6 +18,7 @@ record GroupRow(
         String name,
         String key,
         @Nullable String description,
+        @Nullable String uniqueId,
         Instant createdAt,
         Instant updatedAt,
         long version,
@@ -28,7 +29,7 @@ record GroupRow(
     }
 
     ObjectNode json() {
-        return GroupJson.group(id, tenant, name, description, implied(), createdAt, updatedAt, version)
+        return GroupJson.group(id, tenant, name, description, uniqueId, implied(), createdAt, updatedAt, version)
                 .put("memberCount", memberCount);
     }
 }

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
 import userledger.domain.deletion.DeletionEvent.UserErased;
+import userledger.domain.group.GroupEvent.GroupDeleted;
 import userledger.domain.group.GroupEvent.GroupRenamed;
+import userledger.domain.group.GroupEvent.GroupUniqueIdChanged;
 import userledger.domain.group.GroupEvent.MemberRemoved;
 import userledger.domain.group.GroupId;
 import userledger.domain.user.Role;
@@ -57,6 +59,12 @@ class GroupReadTest extends QueryTest {
         assertThat(answer.body().path("memberCount").asInt()).isEqualTo(2);
         assertThat(answer.body().path("version").asInt()).isEqualTo(3);
         assertThat(answer.header("ETag")).isEqualTo("\"3\"");
+        assertThat(answer.body().path("uniqueId").isNull()).isTrue();
+        var named = PEOPLE.group("Named Club", anna);
+        PEOPLE.append(named, new GroupUniqueIdChanged(named, "cn=named", People.later(1)));
+        assertThat(client().get("/v1/groups/" + named).body().path("uniqueId").asString(""))
+                .isEqualTo("cn=named");
+        PEOPLE.append(named, new GroupDeleted(named, People.later(2)));
     }
 
     @Test

@@ -19,6 +19,7 @@ public final class GroupJson {
             TenantId tenant,
             String name,
             @Nullable String description,
+            @Nullable String uniqueId,
             boolean implied,
             Instant createdAt,
             Instant updatedAt,
@@ -29,6 +30,7 @@ public final class GroupJson {
                 .put("tenant", tenant.value())
                 .put("name", name)
                 .put("description", description)
+                .put("uniqueId", uniqueId)
                 .put("implied", implied)
                 .put("createdAt", createdAt.toString())
                 .put("updatedAt", updatedAt.toString())

@@ -44,6 +44,7 @@ public class GroupShapes implements ApiSchemas {
                         .with("tenant", text("The tenant's name"))
                         .with("name", name())
                         .with("description", orNull(description()))
+                        .with("uniqueId", orNull(uniqueId()))
                         .with("implied", flag("Whether all users are in it by themselves: `everyone`"))
                         .maybe("memberCount", integer("How many are in it; not in answers to writes"))
                         .with("createdAt", time(null))
@@ -91,6 +92,10 @@ public class GroupShapes implements ApiSchemas {
     public static Schema<?> name() {
         return text(GroupText.MAX_NAME_LENGTH, "Unique in the tenant, in upper or lower case")
                 .minLength(1);
+    }
+
+    public static Schema<?> uniqueId() {
+        return text(GroupText.MAX_UNIQUE_ID_LENGTH, "What an identity provider calls the group; unique in the tenant");
     }
 
     public static Schema<?> description() {
