@@ -6,11 +6,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -25,6 +27,17 @@ import userledger.domain.user.TenantId;
 public final class EventReader {
 
     private static final String COLUMNS = "select " + SealedRow.COLUMNS + " from ledger.events ";
+
+    private static final String POSITION_AT = """
+            with recursive search (low, high) as (
+                select 0::bigint, (select coalesce(max(position), 0) from ledger.events) where ? <= clock_timestamp()
+                union all
+                select case when e.recorded_at <= ? then e.position else low end,
+                       case when e.recorded_at <= ? then high else e.position - 1 end
+                  from search join ledger.events e on e.position = (low + high + 1) / 2
+                 where low < high)
+            select low from search where low >= high
+            """;
 
     private final DataSource dataSource;
     private final RowOpener opener;
@@ -196,6 +209,23 @@ public final class EventReader {
                 "select coalesce((select position from ledger.events where recorded_at < ?"
                         + " order by position desc limit 1), 0)",
                 select -> select.setObject(1, instant.atOffset(ZoneOffset.UTC)));
+    }
+
+    /**
+     * The position of the last event that had been recorded at an instant; 0 when there was none, empty when the instant
+     * is still to come. Times rise with positions, which have no gaps, so a few looks into the primary key find it.
+     */
+    public OptionalLong positionAt(Instant instant) {
+        var time = instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+        var found = query(
+                POSITION_AT,
+                select -> {
+                    select.setObject(1, time);
+                    select.setObject(2, time);
+                    select.setObject(3, time);
+                },
+                row -> row.getLong(1));
+        return found.isEmpty() ? OptionalLong.empty() : OptionalLong.of(found.getFirst());
     }
 
     /** The sequence of the last event of a stream; -1 when there is none. */

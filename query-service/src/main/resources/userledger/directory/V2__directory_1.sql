@@ -8,6 +8,7 @@ create table users_1 (
     id              uuid                      primary key,
     tenant          text        collate "C"   not null,
     position        bigint                    not null,
+    since           bigint                    not null,
     version         bigint                    not null,
     role            text        collate "C"   not null,
     status          text        collate "C"   not null,
@@ -43,6 +44,33 @@ create index users_1_phone on users_1 (tenant, phone_key) where phone_key > '';
 create index users_1_unique_id on users_1 (tenant, unique_id_key) where unique_id_key > '';
 create index users_1_client_id on users_1 (tenant, client_id_key) where client_id_key > '';
 create index users_1_kind on users_1 (tenant, role, status);
+create index users_1_since on users_1 (tenant, since);
+
+-- What users were before: each version that is over, with the positions from which on and until (that one not any more) it
+-- held; gone where no other followed. A row of users_1 is the version that holds since then. Of whoever has been erased
+-- only facts are left; while their end is still to come, the last version has no end and keeps what it will be made from.
+create table versions_1 (
+    like users_1,
+    until  bigint  not null,
+    erased boolean not null,
+    gone   boolean not null,
+    primary key (id, since)
+) with (toast_tuple_target = 8160, autovacuum_vacuum_insert_scale_factor = 0.02);
+
+create index versions_1_username on versions_1 (tenant, username_key, id)
+    include (first_key, last_key, role, status, since, until) where not erased;
+create index versions_1_first on versions_1 (tenant, first_key, id)
+    include (username_key, last_key, role, status, since, until) where not erased;
+create index versions_1_last on versions_1 (tenant, last_key, id)
+    include (username_key, first_key, role, status, since, until) where not erased;
+create index versions_1_inside on versions_1 using gin (
+    username_key extensions.gin_trgm_ops, email_key extensions.gin_trgm_ops, display_key extensions.gin_trgm_ops,
+    first_key extensions.gin_trgm_ops, middle_key extensions.gin_trgm_ops, last_key extensions.gin_trgm_ops,
+    nickname_key extensions.gin_trgm_ops) where not erased;
+create index versions_1_canonical on versions_1 (tenant, username_canonical, since) where not erased;
+create index versions_1_span on versions_1 using gist (int8range(since, until)) where not erased;
+create index versions_1_since on versions_1 (tenant, since) include (until);
+create index versions_1_gone on versions_1 (tenant, until) where gone;
 
 -- For what is somewhere inside of names.
 create index users_1_inside on users_1 using gin (
@@ -58,6 +86,19 @@ create table counts_1 (
     count  bigint           not null,
     primary key (tenant, role, status)
 ) with (fillfactor = 50);
+
+-- How these counts came about: by how much each changed within a block of 2^8, 2^16 or 2^24 positions, and at which of the
+-- positions of a smallest block: from 1 on, negative where somebody left.
+create table count_steps_1 (
+    tenant text collate "C" not null,
+    level  int              not null,
+    block  bigint           not null,
+    role   text collate "C" not null,
+    status text collate "C" not null,
+    change bigint           not null,
+    steps  smallint[]       not null,
+    primary key (tenant, level, block, role, status)
+);
 
 -- The groups that there are, but not the one of everybody.
 create table groups_1 (
@@ -92,7 +133,9 @@ create table group_changes_1 (
 
 -- What readers ask, in the schema directory.
 create view users as select * from users_1;
+create view versions as select * from versions_1;
 create view counts as select * from counts_1;
+create view count_steps as select * from count_steps_1;
 create view groups as select * from groups_1;
 create view members as select * from members_1;
 create view group_changes as select * from group_changes_1;

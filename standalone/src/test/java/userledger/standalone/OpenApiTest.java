@@ -75,6 +75,7 @@ class OpenApiTest {
         contract.check("get", "/v1/users", 200, fresh.get("/v1/users?fields=phone&total=false"));
         contract.check("get", "/v1/users", 400, fresh.get("/v1/users?limit=0"));
         contract.check("get", "/v1/users/count", 200, fresh.get("/v1/users/count"));
+        contract.check("get", "/v1/users/changes", 200, fresh.get("/v1/users/changes?limit=1"));
         contract.check("patch", "/v1/users/{id}", 200, admin.patch(user, "{\"phone\":\"1\",\"attributes\":null}"));
         contract.check(
                 "patch", "/v1/users/{id}", 412, admin.with("If-Match", "\"1\"").patch(user, "{\"phone\":null}"));

@@ -56,6 +56,7 @@ record PermissionMatrix(Callers callers) {
     static final List<Call> CALLS = List.of(
             Call.of("GET /v1/users"),
             Call.of("GET /v1/users/count"),
+            Call.of("GET /v1/users/changes"),
             Call.of("GET /v1/users/{id}"),
             Call.of("GET /v1/users/by-username/{username}"),
             Call.of("GET /v1/users/{id}/history"),

@@ -128,6 +128,13 @@ public record Account(
         return lock == null && admission.status() == AccountStatus.ACTIVE;
     }
 
+    /** The account without what changes by signing in: versions of a user are told apart by the rest. */
+    public Account withoutSignIn() {
+        var same = new Draft(this);
+        same.lastSignInAt = null;
+        return same.account();
+    }
+
     /** The account after the event; an event that says nothing about it only counts. */
     public Account evolve(LedgerEvent event) {
         var next = new Draft(this);

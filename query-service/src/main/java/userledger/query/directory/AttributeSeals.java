@@ -54,7 +54,7 @@ class AttributeSeals {
                 }
             }
         }
-        return new DirectoryRow(row.account(), row.position(), ciphers);
+        return new DirectoryRow(row.account(), row.position(), row.since(), ciphers);
     }
 
     private static Place place(DirectoryRow row, String name) {

@@ -14,6 +14,7 @@ enum Column {
     ID("uuid", row -> row.account().id().toString()),
     TENANT("text", row -> row.account().tenant().value()),
     POSITION("bigint", row -> String.valueOf(row.position())),
+    SINCE("bigint", row -> String.valueOf(row.since())),
     VERSION("bigint", row -> String.valueOf(row.account().version())),
     ROLE("text", row -> row.account().role().wireName()),
     STATUS("text", row -> row.account().status().wireName()),

@@ -3,12 +3,20 @@ package userledger.query.directory;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import userledger.domain.account.Account;
 
 /** By how much the number of users of each kind changes. */
 final class CountChanges {
 
     /** Users of one tenant that are counted together. */
     record Kind(String tenant, String role, String status) implements Comparable<Kind> {
+
+        static Kind of(Account account) {
+            return new Kind(
+                    account.tenant().value(),
+                    account.role().wireName(),
+                    account.status().wireName());
+        }
 
         @Override
         public int compareTo(Kind other) {
@@ -31,12 +39,7 @@ final class CountChanges {
 
     private void add(@Nullable DirectoryRow row, long count) {
         if (row != null) {
-            var account = row.account();
-            var kind = new Kind(
-                    account.tenant().value(),
-                    account.role().wireName(),
-                    account.status().wireName());
-            changes.merge(kind, count, Long::sum);
+            changes.merge(Kind.of(row.account()), count, Long::sum);
         }
     }
 

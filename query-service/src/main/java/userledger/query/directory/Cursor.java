@@ -6,6 +6,12 @@ import java.util.List;
  * A place between two users.
  *
  * @param backward whether the page before the place is meant, not the one behind it
+ * @param position of the log as of which all pages of the walk are told
  * @param place the sort keys of the user at the place, as text
  */
-record Cursor(boolean backward, List<String> place) {}
+record Cursor(boolean backward, long position, List<String> place) {
+
+    static Cursor beginning(long position) {
+        return new Cursor(false, position, List.of());
+    }
+}

@@ -19,20 +19,23 @@ class Cursors {
         this.tokens = tokens;
     }
 
-    String seal(Cursor cursor, DirectoryFilter filter, SortOrder order) {
+    String seal(Cursor cursor, DirectoryQuestion question) {
         var parts = new ArrayList<String>();
         parts.add(cursor.backward() ? "<" : ">");
+        parts.add(String.valueOf(cursor.position()));
         parts.addAll(cursor.place());
-        return tokens.seal(purpose(filter, order), String.join(SEPARATOR, parts).getBytes(UTF_8));
+        return tokens.seal(purpose(question), String.join(SEPARATOR, parts).getBytes(UTF_8));
     }
 
-    Cursor open(String token, DirectoryFilter filter, SortOrder order) {
-        var content = tokens.open(purpose(filter, order), token);
+    Cursor open(String token, DirectoryQuestion question) {
+        var content = tokens.open(purpose(question), token);
         var parts = List.of(new String(content, UTF_8).split(SEPARATOR, -1));
-        return new Cursor(parts.getFirst().equals("<"), parts.subList(1, parts.size()));
+        return new Cursor(parts.getFirst().equals("<"), Long.parseLong(parts.get(1)), parts.subList(2, parts.size()));
     }
 
-    private static String purpose(DirectoryFilter filter, SortOrder order) {
-        return "users;" + order + ";" + filter.fingerprint();
+    private static String purpose(DirectoryQuestion question) {
+        var at = question.at();
+        return "users;" + (at == null ? "" : at.instant()) + ";" + question.order() + ";"
+                + question.filter().fingerprint();
     }
 }

@@ -81,6 +81,16 @@ record DirectoryFilter(
         return names;
     }
 
+    /** Groups and sign-ins are no part of what is kept of the past. */
+    void requireKept() {
+        if (!groups.isEmpty()) {
+            throw Rejection.invalid("group", "not_kept", "Who was in a group is not known of the past");
+        }
+        if (!search.isKept()) {
+            throw Rejection.invalid("q", "not_kept", "When somebody signed in last is not known of the past");
+        }
+    }
+
     /** Whether it asks for nothing but role and state, of which there are counts. */
     boolean isOfKindsOnly() {
         return prefix.isEmpty() && groups.isEmpty() && search.isEverybody();

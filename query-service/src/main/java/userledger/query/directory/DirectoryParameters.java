@@ -7,6 +7,7 @@ import static userledger.rest.openapi.Shape.text;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.math.BigDecimal;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.ParameterCustomizer;
@@ -20,6 +21,8 @@ import userledger.query.platform.search.Search;
 @Component
 class DirectoryParameters implements ParameterCustomizer {
 
+    private static final Set<Class<?>> CONTROLLERS = Set.of(UsersController.class, UserController.class);
+
     private static final String SORT_FIELDS = Stream.of(SortField.values())
             .map(SortField::wireName)
             .distinct()
@@ -27,7 +30,7 @@ class DirectoryParameters implements ParameterCustomizer {
 
     @Override
     public Parameter customize(Parameter parameter, MethodParameter argument) {
-        if (argument.getContainingClass() != UsersController.class || !"query".equals(parameter.getIn())) {
+        if (!CONTROLLERS.contains(argument.getContainingClass()) || !"query".equals(parameter.getIn())) {
             return parameter;
         }
         var schema = schema(parameter.getName());
@@ -78,6 +81,11 @@ class DirectoryParameters implements ParameterCustomizer {
             case "pageLength" -> pageLength("Users on a page; goes with `index`");
             case "total" -> byDefault(true, flag("Whether to count the users on all pages"));
             case "fields" -> text("The fields of a `User` to answer with, separated by commas; all where absent");
+            case "at" ->
+                text("The instant as of which it is asked; now where absent. Groups and sign-ins are not kept of the past:"
+                                + " they are left out, and not taken as `group`, `sort` or in `q`. Whoever was erased since"
+                                + " is left out too, but counted where only role and state are asked for")
+                        .format("date-time");
             default -> throw new IllegalArgumentException("Not described: " + name);
         };
     }

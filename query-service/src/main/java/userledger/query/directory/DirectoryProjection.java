@@ -20,6 +20,8 @@ import userledger.store.StoredEvent;
 @Component
 class DirectoryProjection implements ReadModel {
 
+    static final String NAME = "directory_1";
+
     private final AttributeSeals seals;
 
     DirectoryProjection(AttributeSeals seals) {
@@ -28,7 +30,7 @@ class DirectoryProjection implements ReadModel {
 
     @Override
     public String name() {
-        return "directory_1";
+        return NAME;
     }
 
     @Override
@@ -55,24 +57,40 @@ class DirectoryProjection implements ReadModel {
 
     private void write(Connection transaction, Map<UUID, List<StoredEvent>> byUser) throws SQLException {
         var table = new DirectoryTable(transaction);
-        var before = table.load(byUser.keySet());
+        var versions = new VersionTable(transaction);
+        var shown = table.load(byUser.keySet());
+        var last = versions.last(byUser.keySet().stream()
+                .filter(user -> !shown.containsKey(user))
+                .toList());
         var written = new ArrayList<DirectoryRow>();
         var deleted = new ArrayList<UUID>();
+        var forgotten = new ArrayList<UUID>();
+        var over = new ArrayList<Version>();
         var counts = new CountChanges();
+        var steps = new ArrayList<CountStep>();
         byUser.forEach((user, own) -> {
-            var row = before.get(user);
-            var after = DirectoryFold.apply(row, own);
-            counts.leave(row);
+            var before = shown.get(user);
+            var life = (before == null ? Life.of(last.get(user)) : Life.of(before)).apply(own);
+            var after = life.shown();
+            counts.leave(before);
             counts.enter(after);
-            if (after == null && row != null) {
+            if (after == null && before != null) {
                 deleted.add(user);
-            } else if (after != null && after != row) {
+            } else if (after != null && after != before) {
                 written.add(after);
             }
+            if (life.isForgotten()) {
+                forgotten.add(user);
+            }
+            over.addAll(life.versions());
+            steps.addAll(life.steps());
         });
         table.write(seals.seal(transaction, written));
         table.delete(deleted);
         table.count(counts);
+        versions.blank(forgotten);
+        versions.write(over);
+        new CountStepTable(transaction).write(steps);
     }
 
     /** The user whose row the event may change. */

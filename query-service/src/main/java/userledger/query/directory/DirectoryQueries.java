@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,10 @@ class DirectoryQueries {
     private static final String USER = "select id, greatest(position, "
             + "(select c.position from directory.group_changes c where c.user_id = u.id)), version, full_json, tenant, "
             + GroupsOfUsers.SQL + " from directory.users u where ";
+
+    /** How far the directory has come, seen together with what it holds. */
+    private static final String POSITION =
+            "(select position from directory.followers where name = '" + DirectoryProjection.NAME + "')";
 
     private final JdbcClient jdbc;
 
@@ -64,7 +69,7 @@ class DirectoryQueries {
     DirectoryPage page(DirectoryQuestion question, int length, Cursor from) {
         var order = from.backward() ? question.order().reversed() : question.order();
         var page = page(question, order, from.place(), length, 0);
-        return from.backward() ? new DirectoryPage(page.entries().reversed(), page.more(), page.total()) : page;
+        return from.backward() ? page.reversed() : page;
     }
 
     /** The users from a row number on. */
@@ -99,7 +104,7 @@ class DirectoryQueries {
             var self = question.caller().userId().value();
             sql.add("case when u.id = ? then u.full_json else u.public_json end, ", self);
         }
-        sql.add(GroupsOfUsers.SQL).add(", ");
+        sql.add(GroupsOfUsers.SQL).add(", " + POSITION + ", ");
         sql.addKeys(order, column -> "place." + column.sqlName() + "::text");
         return question.total() ? new FilterSql(question.filter()).addCount(sql.add(", ")) : sql;
     }
@@ -107,19 +112,21 @@ class DirectoryQueries {
     private DirectoryPage run(DirectoryQuestion question, SqlText sql, int length) {
         var keys = question.order().keys().size();
         var totals = new ArrayList<Long>();
+        var position = new AtomicLong();
         var entries = jdbc.sql(sql.text())
                 .params(sql.parameters())
                 .query((row, number) -> {
                     if (question.total()) {
-                        totals.add(row.getLong(keys + 3));
+                        totals.add(row.getLong(keys + 4));
                     }
+                    position.set(row.getLong(3));
                     return entry(row, keys, question.filter().tenant());
                 })
                 .list();
         // Nobody on this page carried the total, so it is asked for by itself.
         var total = !question.total() || !totals.isEmpty() ? first(totals) : Long.valueOf(count(question.filter()));
         var more = entries.size() > length;
-        return new DirectoryPage(more ? entries.subList(0, length) : entries, more, total);
+        return new DirectoryPage(more ? entries.subList(0, length) : entries, more, total, position.get());
     }
 
     private static @Nullable Long first(List<Long> totals) {
@@ -129,7 +136,7 @@ class DirectoryQueries {
     private static DirectoryPage.Entry entry(ResultSet row, int keys, TenantId tenant) throws SQLException {
         var place = new ArrayList<String>(keys);
         for (var key = 0; key < keys; key++) {
-            place.add(row.getString(key + 3));
+            place.add(row.getString(key + 4));
         }
         return new DirectoryPage.Entry(GroupsOfUsers.put(row.getString(1), tenant, row.getString(2)), place);
     }

@@ -12,12 +12,13 @@ import userledger.rest.user.View;
  * One user as the directory keeps it.
  *
  * @param position of the last event that changed the row
+ * @param since the position from which on this version of the user holds; signing in makes no other version
  * @param ciphers what is kept instead of the values of sealed attributes, by name
  */
-record DirectoryRow(Account account, long position, Map<String, String> ciphers) {
+record DirectoryRow(Account account, long position, long since, Map<String, String> ciphers) {
 
-    DirectoryRow(Account account, long position) {
-        this(account, position, Map.of());
+    DirectoryRow(Account account, long position, long since) {
+        this(account, position, since, Map.of());
     }
 
     /** The user with all fields; of what is sealed only that. */

@@ -18,7 +18,7 @@ final class DirectoryTable {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    private static final String LOAD = "select id, position, full_json from users_1 where id = any (?)";
+    private static final String LOAD = "select id, position, since, full_json from users_1 where id = any (?)";
 
     private static final List<Column> COLUMNS = List.of(Column.values());
 
@@ -51,8 +51,9 @@ final class DirectoryTable {
             select.setArray(1, connection.createArrayOf("uuid", users.toArray()));
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    var account = UserJson.parse(MAPPER.readTree(rows.getString(3)));
-                    found.put(rows.getObject(1, UUID.class), new DirectoryRow(account, rows.getLong(2)));
+                    var account = UserJson.parse(MAPPER.readTree(rows.getString(4)));
+                    found.put(
+                            rows.getObject(1, UUID.class), new DirectoryRow(account, rows.getLong(2), rows.getLong(3)));
                 }
             }
         }

@@ -49,9 +49,14 @@ final class FilterSql {
             sql.add("(select coalesce(sum(count), 0)::bigint from directory.counts where ");
             return addPart(sql, 0).add(")");
         }
+        return addCounted(sql, "directory.users", "");
+    }
+
+    /** The same, counted in a table with a condition of its own. */
+    SqlText addCounted(SqlText sql, String table, String condition, Object... values) {
         for (var part = 0; part < parts(); part++) {
-            sql.add(part == 0 ? "(" : " + ").add("(select count(*) from directory.users where ");
-            addPart(sql, part);
+            sql.add(part == 0 ? "(" : " + ").add("(select count(*) from " + table + " where ");
+            addPart(sql, part).add(condition, values);
             for (var before = 0; before < part; before++) {
                 addPrefix(sql.add(" and not "), SEARCHED.get(before));
             }

@@ -8,6 +8,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,6 +17,7 @@ import userledger.domain.application.Scopes.Verb;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.UserId;
 import userledger.query.platform.Freshness;
+import userledger.query.platform.Instants;
 import userledger.query.platform.RenderedUser;
 import userledger.query.platform.Rendering;
 import userledger.rest.caller.Caller;
@@ -30,17 +32,27 @@ import userledger.rest.user.Views;
 class UserController {
 
     private final DirectoryQueries queries;
+    private final PastQueries past;
+    private final Instants instants;
     private final Freshness freshness;
     private final Views views;
     private final Rendering rendering;
     private final Newcomers newcomers;
 
     UserController(
-            DirectoryQueries queries, Freshness freshness, Views views, Rendering rendering, Newcomers newcomers) {
+            DirectoryQueries queries,
+            PastQueries past,
+            Instants instants,
+            Freshness freshness,
+            Views views,
+            Rendering rendering,
+            Newcomers newcomers) {
         this.newcomers = newcomers;
         this.views = views;
         this.rendering = rendering;
         this.queries = queries;
+        this.past = past;
+        this.instants = instants;
         this.freshness = freshness;
     }
 
@@ -51,11 +63,17 @@ class UserController {
     ResponseEntity<RenderedUser> byId(
             Caller caller,
             @PathVariable UserId id,
+            @RequestParam(required = false) @Nullable String at,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken,
             ServletWebRequest request) {
+        var moment = at == null ? null : instants.of("at", at);
         freshness.await(caller.tenant(), consistencyToken).requireWhole(id.value());
         var tenant = caller.tenant();
-        return answer(caller, newcomers.find(tenant, id, () -> queries.find(tenant, id.value())), request);
+        if (moment == null) {
+            return answer(caller, newcomers.find(tenant, id, () -> queries.find(tenant, id.value())), request);
+        }
+        freshness.await(moment.position());
+        return answer(caller, past.find(views.of(caller), tenant, id.value(), moment.position()), request);
     }
 
     @Operation(
@@ -68,10 +86,17 @@ class UserController {
     ResponseEntity<RenderedUser> byUsername(
             Caller caller,
             @PathVariable String username,
+            @RequestParam(required = false) @Nullable String at,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken,
             ServletWebRequest request) {
+        var moment = at == null ? null : instants.of("at", at);
         var heldBack = freshness.await(caller.tenant(), consistencyToken);
-        var found = queries.findByUsername(caller.tenant(), username);
+        if (moment != null) {
+            freshness.await(moment.position());
+        }
+        var found = moment == null
+                ? queries.findByUsername(caller.tenant(), username)
+                : past.findByUsername(views.of(caller), caller.tenant(), username, moment.position());
         found.ifPresentOrElse(user -> heldBack.requireWhole(user.id()), heldBack::requireEverybodyWhole);
         return answer(caller, found, request);
     }

@@ -1,8 +1,8 @@
 package userledger.query.directory;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import userledger.query.platform.Freshness;
 import userledger.query.platform.RenderedUser;
 import userledger.query.platform.Rendering;
 
@@ -10,16 +10,23 @@ import userledger.query.platform.Rendering;
 @Component
 class UserPages {
 
-    private static final Cursor BEGINNING = new Cursor(false, List.of());
-
     private final DirectoryQueries queries;
+    private final PastQueries past;
     private final Cursors cursors;
+    private final Freshness freshness;
     private final Rendering rendering;
 
-    UserPages(DirectoryQueries queries, Cursors cursors, Rendering rendering) {
+    UserPages(
+            DirectoryQueries queries,
+            PastQueries past,
+            Cursors cursors,
+            Freshness freshness,
+            Rendering rendering) {
         this.rendering = rendering;
         this.queries = queries;
+        this.past = past;
         this.cursors = cursors;
+        this.freshness = freshness;
     }
 
     UserPage page(DirectoryQuestion question, Paging paging, UserFields fields, PageLinks links) {
@@ -31,27 +38,43 @@ class UserPages {
 
     private UserPage byCursor(
             DirectoryQuestion question, int length, @Nullable String token, UserFields fields, PageLinks links) {
-        var from = token == null ? BEGINNING : cursors.open(token, question.filter(), question.order());
-        var page = queries.page(question, length, from);
+        var from = token == null ? null : cursors.open(token, question);
+        var page = page(question, length, from);
         var users = page.entries();
         // Where one came from there was somebody, and in the other direction the page itself has looked one further.
-        var hasNext = from.backward() || page.more();
-        var hasPrev = from.backward() ? page.more() : token != null;
+        var backward = from != null && from.backward();
+        var hasNext = backward || page.more();
+        var hasPrev = backward ? page.more() : token != null;
         return answer(
                 question,
                 page,
                 fields,
-                hasNext && !users.isEmpty() ? link(question, links, false, users.getLast()) : null,
-                hasPrev && !users.isEmpty() ? link(question, links, true, users.getFirst()) : null);
+                hasNext && !users.isEmpty() ? link(question, links, false, page) : null,
+                hasPrev && !users.isEmpty() ? link(question, links, true, page) : null);
     }
 
-    private String link(DirectoryQuestion question, PageLinks links, boolean backward, DirectoryPage.Entry place) {
-        var cursor = new Cursor(backward, place.place());
-        return links.to("cursor", cursors.seal(cursor, question.filter(), question.order()));
+    /** The first page as of now, and all others as of the same position. */
+    private DirectoryPage page(DirectoryQuestion question, int length, @Nullable Cursor from) {
+        var at = question.at();
+        if (from != null && question.isPinned()) {
+            freshness.await(from.position());
+            return past.page(question, length, from);
+        }
+        return at == null
+                ? queries.page(question, length, from == null ? Cursor.beginning(0) : from)
+                : past.page(question, length, Cursor.beginning(at.position()));
+    }
+
+    private String link(DirectoryQuestion question, PageLinks links, boolean backward, DirectoryPage page) {
+        var entry = backward ? page.entries().getFirst() : page.entries().getLast();
+        var cursor = new Cursor(backward, page.position(), entry.place());
+        return links.to("cursor", cursors.seal(cursor, question));
     }
 
     private UserPage byIndex(DirectoryQuestion question, int length, long index, UserFields fields, PageLinks links) {
-        var page = queries.page(question, length, index);
+        var at = question.at();
+        var page =
+                at == null ? queries.page(question, length, index) : past.page(question, length, index, at.position());
         return answer(
                 question,
                 page,

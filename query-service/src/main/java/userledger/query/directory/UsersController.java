@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import userledger.domain.application.Scopes.Verb;
 import userledger.query.platform.Freshness;
+import userledger.query.platform.Instants;
 import userledger.query.platform.search.Search;
 import userledger.rest.caller.Caller;
 import userledger.rest.caller.ForApplications;
@@ -22,21 +23,33 @@ class UsersController {
 
     private final UserPages pages;
     private final DirectoryQueries queries;
+    private final PastQueries past;
+    private final Instants instants;
     private final Freshness freshness;
     private final Views views;
 
-    UsersController(UserPages pages, DirectoryQueries queries, Freshness freshness, Views views) {
+    UsersController(
+            UserPages pages,
+            DirectoryQueries queries,
+            PastQueries past,
+            Instants instants,
+            Freshness freshness,
+            Views views) {
         this.views = views;
         this.pages = pages;
         this.queries = queries;
+        this.past = past;
+        this.instants = instants;
         this.freshness = freshness;
     }
 
     @Operation(
             operationId = "findUsers",
             summary = "Find users",
-            description = "Pages go by limit and cursor, or by index and pageLength. Text is sorted without regard to"
-                    + " case; users without the field come first, with a minus last.")
+            description =
+                    "Pages go by limit and cursor, or by index and pageLength. Behind a cursor all is told as of the"
+                            + " first page: whoever was there then and has not been erased since is met once. Text is sorted without regard to"
+                            + " case; users without the field come first, with a minus last.")
     @ForApplications(Verb.READ)
     @Contract(gives = DirectoryShapes.PAGE, refuses = 403)
     @GetMapping("/v1/users")
@@ -54,11 +67,13 @@ class UsersController {
             @RequestParam(required = false) @Nullable Integer pageLength,
             @RequestParam(required = false) @Nullable Boolean total,
             @RequestParam(required = false) @Nullable String fields,
+            @RequestParam(required = false) @Nullable String at,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
         freshness.hear(caller.tenant(), consistencyToken);
         var view = views.of(caller);
         var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group, Search.of(q, caller, view));
         var order = SortOrder.of(sort, caller, view);
+        var moment = at == null ? null : instants.of("at", at);
         var paging = Paging.of(limit, cursor, index, pageLength);
         var links = new PageLinks()
                 .keep("prefix", prefix)
@@ -70,10 +85,14 @@ class UsersController {
                 .keep("limit", limit)
                 .keep("pageLength", pageLength)
                 .keep("total", total)
-                .keep("fields", fields);
+                .keep("fields", fields)
+                .keep("at", at);
         var picked = UserFields.of(fields);
         freshness.await(caller.tenant(), consistencyToken);
-        var question = new DirectoryQuestion(caller, view, filter, order, total == null || total);
+        if (moment != null) {
+            freshness.await(moment.position());
+        }
+        var question = new DirectoryQuestion(caller, view, filter, order, total == null || total, moment);
         return pages.page(question, paging, picked, links);
     }
 
@@ -92,11 +111,18 @@ class UsersController {
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String group,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String at,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
         freshness.hear(caller.tenant(), consistencyToken);
         var search = Search.of(q, caller, views.of(caller));
         var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group, search);
+        var moment = at == null ? null : instants.of("at", at);
         freshness.await(caller.tenant(), consistencyToken);
-        return new Count(queries.count(filter));
+        if (moment == null) {
+            return new Count(queries.count(filter));
+        }
+        filter.requireKept();
+        freshness.await(moment.position());
+        return new Count(past.count(filter, moment.position()));
     }
 }

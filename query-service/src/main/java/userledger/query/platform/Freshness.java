@@ -65,9 +65,22 @@ public class Freshness {
     /** Returns once the read models hold all that is in the log by now. */
     public HeldBack awaitLog(TenantId tenant) {
         var position = reader.headPosition();
+        awaitPosition(position);
+        return heldBack(tenant, position);
+    }
+
+    /** Returns once the read models hold a position of the log. */
+    public void await(long position) {
+        if (!models.isStarted()) {
+            throw notCaughtUp();
+        }
+        awaitPosition(position);
+    }
+
+    private void awaitPosition(long position) {
         try {
             if (models.await(position, PATIENCE)) {
-                return heldBack(tenant, position);
+                return;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

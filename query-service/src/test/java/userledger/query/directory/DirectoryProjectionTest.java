@@ -56,8 +56,7 @@ class DirectoryProjectionTest {
 
     @BeforeEach
     void startFromNothing() throws SQLException {
-        execute("truncate directory.users_1, directory.counts_1, directory.groups_1, directory.members_1,"
-                + " directory.group_changes_1");
+        execute(DirectoryTables.TRUNCATE);
     }
 
     @Test
@@ -220,11 +219,7 @@ class DirectoryProjectionTest {
     }
 
     private static @Nullable String digest() throws SQLException {
-        return text("select md5(string_agg(u::text, '|' order by id)) || count(*) from directory.users_1 u")
-                + text("select md5(string_agg(c::text, '|' order by c)) from directory.counts_1 c")
-                + text("select md5(string_agg(g::text, '|' order by g)) || count(*) from directory.groups_1 g")
-                + text("select md5(string_agg(m::text, '|' order by m)) || count(*) from directory.members_1 m")
-                + text("select md5(string_agg(c::text, '|' order by c)) || count(*) from directory.group_changes_1 c");
+        return text(DirectoryTables.DIGEST);
     }
 
     private static @Nullable String text(String sql) throws SQLException {

@@ -121,15 +121,10 @@ class ParkedDirectoryTest {
         return new Follower(model.name(), "directory", LEDGER.database.query(), LEDGER.reader, tail, model);
     }
 
-    private static final String EMPTY = "truncate directory.users_1, directory.counts_1, directory.groups_1,"
-            + " directory.members_1, directory.group_changes_1, directory.followers, directory.parked";
+    private static final String EMPTY = DirectoryTables.TRUNCATE + ", directory.followers, directory.parked";
 
     private static @Nullable String digest() throws SQLException {
-        return text("select md5(string_agg(u::text, '|' order by id)) || count(*) from directory.users_1 u")
-                + text("select md5(string_agg(c::text, '|' order by c)) from directory.counts_1 c")
-                + text("select md5(string_agg(g::text, '|' order by g)) || count(*) from directory.groups_1 g")
-                + text("select md5(string_agg(m::text, '|' order by m)) || count(*) from directory.members_1 m")
-                + text("select md5(string_agg(c::text, '|' order by c)) || count(*) from directory.group_changes_1 c");
+        return text(DirectoryTables.DIGEST);
     }
 
     private static @Nullable String text(String sql) throws SQLException {

@@ -3,6 +3,7 @@ package userledger.query.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static userledger.query.People.later;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import userledger.query.QueryTest;
 class ParkedTest extends QueryTest {
 
     private static final String PARKED = "/v1/projections/directory_1/parked";
+    private static final List<String> TABLES = List.of("directory.users_1", "directory.versions_1");
     private static final People PEOPLE = new People("parked");
     private static final People OTHERS = new People("parked-others");
     private static final UserId ADMIN = PEOPLE.register("admin", Role.ADMINISTRATOR, Map.of());
@@ -28,8 +30,10 @@ class ParkedTest extends QueryTest {
     /** A table that can not hold everything stands for whatever a projection was not made for. */
     @BeforeEach
     void refusePoison() {
-        People.inDirectory("alter table directory.users_1 add constraint wholesome"
-                + " check (username_key not like 'poison%') not valid");
+        for (var table : TABLES) {
+            People.inDirectory("alter table " + table + " add constraint wholesome"
+                    + " check (username_key not like 'poison%') not valid");
+        }
     }
 
     @AfterEach
@@ -43,7 +47,9 @@ class ParkedTest extends QueryTest {
     }
 
     private static void mend() {
-        People.inDirectory("alter table directory.users_1 drop constraint if exists wholesome");
+        for (var table : TABLES) {
+            People.inDirectory("alter table " + table + " drop constraint if exists wholesome");
+        }
     }
 
     @Test

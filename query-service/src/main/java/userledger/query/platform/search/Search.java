@@ -12,8 +12,9 @@ import userledger.rest.user.View;
  *
  * @param typed as it was asked for; empty for everybody
  * @param sql empty for everybody
+ * @param isKept whether it asks only for what is kept of the past too
  */
-public record Search(String typed, String sql, List<Object> parameters) {
+public record Search(String typed, String sql, List<Object> parameters, boolean isKept) {
 
     public static final int MAX_LENGTH = QueryParser.MAX_LENGTH;
 
@@ -21,7 +22,7 @@ public record Search(String typed, String sql, List<Object> parameters) {
     public static final String FIELDS =
             Stream.of(SearchField.values()).map(SearchField::wireName).collect(Collectors.joining("`, `", "`", "`"));
 
-    private static final Search EVERYBODY = new Search("", "", List.of());
+    private static final Search EVERYBODY = new Search("", "", List.of(), true);
 
     /** @throws userledger.domain.user.Rejection that names the column where the search is not understood */
     public static Search of(@Nullable String typed, Caller caller, View view) {
@@ -34,7 +35,8 @@ public record Search(String typed, String sql, List<Object> parameters) {
             caller.requireAdministrator();
         }
         var sql = new ConditionSql(addresses).add(condition);
-        return new Search(typed, sql.text(), sql.parameters());
+        var isKept = condition.fields().noneMatch(field -> field == SearchField.LAST_SIGN_IN_AT);
+        return new Search(typed, sql.text(), sql.parameters(), isKept);
     }
 
     public boolean isEverybody() {

@@ -1,0 +1,24 @@
+package userledger.query.directory;
+
+import tools.jackson.databind.node.ObjectNode;
+import userledger.domain.user.Attribute;
+import userledger.domain.user.Attributes;
+
+/** A user as versions tell: without groups and sign-ins, which are no part of them, and without what is sealed. */
+final class KeptUser {
+
+    private KeptUser() {}
+
+    /** A user with all fields, which is changed. */
+    static ObjectNode of(ObjectNode full) {
+        full.remove("groups");
+        full.remove("lastSignInAt");
+        if (full.get(Attributes.WITH_TERMS) instanceof ObjectNode withTerms) {
+            withTerms.removeIf(attribute -> attribute.path(Attribute.SEALED).asBoolean(false));
+            if (withTerms.isEmpty()) {
+                full.remove(Attributes.WITH_TERMS);
+            }
+        }
+        return full;
+    }
+}

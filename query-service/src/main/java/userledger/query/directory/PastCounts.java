@@ -1,0 +1,23 @@
+package userledger.query.directory;
+
+/** Says in SQL how many users of some kinds there were at a position, from the steps by which the counts came about. */
+final class PastCounts {
+
+    private PastCounts() {}
+
+    /** An expression; the filter asks for kinds only. */
+    static SqlText add(SqlText sql, FilterSql filter, long position) {
+        sql.add("(select coalesce(sum(change), 0)::bigint from (");
+        for (var level = CountStepTable.LEVELS; level > 0; level--) {
+            // All blocks of this level that end before the position, in the block of the next level that does not.
+            var end = position >> (CountStepTable.BITS * level);
+            var begin = level == CountStepTable.LEVELS ? 0 : end >> CountStepTable.BITS << CountStepTable.BITS;
+            filter.addPart(sql.add("select change from directory.count_steps where "), 0)
+                    .add(" and level = ? and block >= ? and block < ? union all ", level, begin, end);
+        }
+        var last = position % (1 << CountStepTable.BITS) + 1;
+        sql.add("select (select sum(sign(step)) from unnest(steps) step where abs(step) <= ?)", last);
+        return filter.addPart(sql.add(" from directory.count_steps where "), 0)
+                .add(" and level = 1 and block = ?) changes)", position >> CountStepTable.BITS);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.query.changes;
+
+import org.jspecify.annotations.NullMarked;
