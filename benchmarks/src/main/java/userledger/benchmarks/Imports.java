@@ -43,7 +43,8 @@ final class Imports implements Benchmark {
         System.out.print(table);
     }
 
-    private static double measure(Api api, People people, int size) throws InterruptedException {
+    /** Users a second. */
+    static double measure(Api api, People people, int size) throws InterruptedException {
         var file = file(people, size);
         var start = System.nanoTime();
         var taken = api.post("/v1/imports", "text/csv", BodyPublishers.ofString(file));

@@ -30,6 +30,7 @@ final class Main {
         BENCHMARKS.put("sizes", new Sizes());
         BENCHMARKS.put("sign-ins", new SignIns());
         BENCHMARKS.put("account-states", new AccountStates());
+        BENCHMARKS.put("rebuild", new Rebuilds());
     }
 
     private Main() {}

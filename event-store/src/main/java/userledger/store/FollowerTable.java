@@ -46,6 +46,13 @@ final class FollowerTable {
         }
     }
 
+    void remove(Connection connection) throws SQLException {
+        try (var delete = connection.prepareStatement("delete from " + table + " where name = ?")) {
+            delete.setString(1, name);
+            delete.executeUpdate();
+        }
+    }
+
     void move(Connection connection, long reached) throws SQLException {
         try (var update = connection.prepareStatement("update " + table + " set position = ? where name = ?")) {
             update.setLong(1, reached);

@@ -129,6 +129,25 @@ final class ParkedTable {
         }
     }
 
+    void clear(Connection connection) throws SQLException {
+        update(connection, "delete from " + table + " where follower = ?", follower);
+    }
+
+    /** What is parked here is the other follower's from now on, in the place of what that one had parked. */
+    void takePlaceOf(Connection connection, String other) throws SQLException {
+        update(connection, "delete from " + table + " where follower = ?", other);
+        update(connection, "update " + table + " set follower = ? where follower = ?", other, follower);
+    }
+
+    private static void update(Connection connection, String sql, String... followers) throws SQLException {
+        try (var update = connection.prepareStatement(sql)) {
+            for (var i = 0; i < followers.length; i++) {
+                update.setString(i + 1, followers[i]);
+            }
+            update.executeUpdate();
+        }
+    }
+
     void failedAgain(Connection connection, long position, String cause) throws SQLException {
         try (var update = connection.prepareStatement(
                 "update " + table + " set cause = ?, attempts = attempts + 1 where follower = ? and position = ?")) {

@@ -1,5 +1,6 @@
 package userledger.store;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -156,11 +157,24 @@ public final class Tail implements AutoCloseable {
         }
     }
 
+    /** Lets all nodes look into the log, at the commit. */
+    static void wake(Connection connection) throws SQLException {
+        try (var notify = connection.prepareStatement("select pg_notify('" + EVENTS + "', '')")) {
+            notify.execute();
+        }
+    }
+
     /** Anybody in the database can send a signal; one that makes no sense must not end the listening. */
     private void followerAt(String payload) {
         try {
             var colon = payload.lastIndexOf(':');
-            followerAt(payload.substring(0, Math.max(colon, 0)), Standing.of(payload.substring(colon + 1)));
+            var name = payload.substring(0, Math.max(colon, 0));
+            var standing = Standing.of(payload.substring(colon + 1));
+            if (!standing.whole()) {
+                // What is parked may lie before a position up to which a former version had taken everything.
+                whole.remove(name);
+            }
+            followerAt(name, standing);
         } catch (NumberFormatException e) {
             LOG.debug("Not a position of a follower");
         }

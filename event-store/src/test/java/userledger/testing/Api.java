@@ -105,7 +105,7 @@ public final class Api {
             var response = CLIENT.send(request.build(), BodyHandlers.ofString());
             return KnownProblems.check(new Answer(
                     response.statusCode(),
-                    response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body()),
+                    hasJson(response) ? JSON.readTree(response.body()) : JSON.createObjectNode(),
                     response));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -113,5 +113,11 @@ public final class Api {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What is streamed is not one thing in JSON. */
+    private static boolean hasJson(HttpResponse<String> response) {
+        var type = response.headers().firstValue("Content-Type").orElse("");
+        return !response.body().isEmpty() && !type.matches("(application/x-ndjson|text/csv).*");
     }
 }

@@ -75,18 +75,35 @@ public final class Client {
         return send(path, HttpRequest.Builder::GET);
     }
 
+    /** Whatever comes, as it comes. */
+    public HttpResponse<byte[]> raw(String method, String path) {
+        return exchange(
+                path,
+                request -> request.method(method, HttpRequest.BodyPublishers.noBody()),
+                BodyHandlers.ofByteArray());
+    }
+
     /** Without a body. */
     public Answer post(String path) {
         return send(path, request -> request.POST(HttpRequest.BodyPublishers.noBody()));
     }
 
+    public Answer delete(String path) {
+        return send(path, HttpRequest.Builder::DELETE);
+    }
+
     private Answer send(String path, UnaryOperator<HttpRequest.Builder> method) {
+        var response = exchange(path, method, BodyHandlers.ofString());
+        var body = response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
+        return new Answer(response.statusCode(), body, response);
+    }
+
+    private <T> HttpResponse<T> exchange(
+            String path, UnaryOperator<HttpRequest.Builder> method, HttpResponse.BodyHandler<T> handler) {
         var request = method.apply(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)));
         headers.forEach(request::header);
         try {
-            var response = HTTP.send(request.build(), BodyHandlers.ofString());
-            var body = response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
-            return new Answer(response.statusCode(), body, response);
+            return HTTP.send(request.build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -134,6 +134,9 @@ class OpenApiTest {
         contract.check(
                 "delete", "/v1/groups/{id}/members/{userId}", 204, admin.delete(member.header("Location"), null));
         contract.check("delete", "/v1/groups/{id}", 204, admin.delete(group, null));
+        var rebuild = "/v1/projections/{name}/rebuild";
+        contract.check("delete", rebuild, 409, operator.delete("/v1/projections/directory_1/rebuild", null));
+        contract.check("post", rebuild, 202, operator.post("/v1/projections/directory_1/rebuild", null));
         contract.check("get", "/v1/projections", 200, admin.get("/v1/projections"));
         contract.check("delete", "/v1/users/{id}", 204, admin.delete(user, null));
         contract.check("get", "/v1/users/{id}/history", 200, admin.get(user + "/history"));

@@ -51,12 +51,14 @@ record PermissionMatrix(Callers callers) {
     }
 
     /** What was refused for another reason than who asks is allowed. */
-    private static final Set<String> OTHER_REASONS = Set.of("projection.not_parked", "password.reset_invalid");
+    private static final Set<String> OTHER_REASONS =
+            Set.of("projection.not_parked", "projection.not_rebuilding", "password.reset_invalid");
 
     static final List<Call> CALLS = List.of(
             Call.of("GET /v1/users"),
             Call.of("GET /v1/users/count"),
             Call.of("GET /v1/users/changes"),
+            Call.of("GET /v1/users/export"),
             Call.of("GET /v1/users/{id}"),
             Call.of("GET /v1/users/by-username/{username}"),
             Call.of("GET /v1/users/{id}/history"),
@@ -142,6 +144,8 @@ record PermissionMatrix(Callers callers) {
             Call.of("GET /v1/tenants/{id}"),
             Call.of("PATCH /v1/tenants/{id}").with("{\"name\":\"{unique}\"}"),
             Call.of("GET /v1/projections"),
+            Call.of("POST /v1/projections/{name}/rebuild"),
+            Call.of("DELETE /v1/projections/{name}/rebuild"),
             Call.of("GET /v1/projections/{name}/parked"),
             Call.of("POST /v1/projections/{name}/parked/{position}/retry"));
 

@@ -22,12 +22,13 @@ public record Api(int port, String token) {
         return new Api(port, "");
     }
 
-    static Api signedIn(int port, String username, String password) {
-        var answer = at(port).post(
-                        "/v1/sessions",
-                        "application/json",
-                        BodyPublishers.ofString(
-                                "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password)));
+    static Api signedIn(int port, String tenant, String username, String password) {
+        var credentials = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password);
+        var answer = send(at(port).request("/v1/sessions")
+                .header("Tenant", tenant)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(credentials))
+                .build());
         return new Api(port, answer.get("accessToken").asString());
     }
 

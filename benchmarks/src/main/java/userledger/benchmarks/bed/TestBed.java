@@ -37,7 +37,12 @@ public record TestBed(PostgreSql server, Path folder, List<String> jvm, boolean 
 
     /** An administrator's session, which is as good at the query-service. */
     public Api signIn(Service commands) {
-        return Api.signedIn(commands.port(), ADMIN, PASSWORD);
+        return Api.signedIn(commands.port(), "default", ADMIN, PASSWORD);
+    }
+
+    /** An operator's session. */
+    public Api operator(Service commands) {
+        return Api.signedIn(commands.port(), "system", ADMIN, PASSWORD);
     }
 
     private Service start(String main, String name, Database database) throws InterruptedException {

@@ -21,7 +21,8 @@ import userledger.query.platform.search.Search;
 @Component
 class DirectoryParameters implements ParameterCustomizer {
 
-    private static final Set<Class<?>> CONTROLLERS = Set.of(UsersController.class, UserController.class);
+    private static final Set<Class<?>> CONTROLLERS =
+            Set.of(UsersController.class, UserController.class, ExportController.class);
 
     private static final String SORT_FIELDS = Stream.of(SortField.values())
             .map(SortField::wireName)

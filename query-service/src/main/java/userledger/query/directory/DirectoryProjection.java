@@ -34,6 +34,11 @@ class DirectoryProjection implements ReadModel {
     }
 
     @Override
+    public String tables() {
+        return "/userledger/directory/V2__directory_1.sql";
+    }
+
+    @Override
     public void handle(Connection transaction, List<StoredEvent> events) throws SQLException {
         var byUser = new LinkedHashMap<UUID, List<StoredEvent>>();
         for (var event : events) {

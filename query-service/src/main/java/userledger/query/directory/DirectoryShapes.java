@@ -16,12 +16,14 @@ class DirectoryShapes implements ApiSchemas {
     static final String PAGE = "UserPage";
     static final String COUNT = "Count";
     static final String ATTRIBUTES = "AttributesOfUser";
+    static final String EXPORT = "UserExport";
 
     @Override
     public Map<String, Schema<?>> schemas() {
         var schemas = new TreeMap<>(RecordShape.of(UserPage.class));
         schemas.putAll(RecordShape.of(UsersController.Count.class));
         schemas.put(ATTRIBUTES, attributes());
+        schemas.put(EXPORT, Shape.text("Lines, each of them a `PartOfUser` in JSON or a row of CSV"));
         return schemas;
     }
 

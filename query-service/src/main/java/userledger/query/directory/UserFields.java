@@ -3,6 +3,7 @@ package userledger.query.directory;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -15,7 +16,9 @@ import userledger.domain.user.Rejection;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
+import userledger.rest.caller.Caller;
 import userledger.rest.user.UserJson;
+import userledger.rest.user.View;
 
 /** The fields of a user that a caller asks for; all that the caller may see where none are named. */
 final class UserFields {
@@ -45,6 +48,20 @@ final class UserFields {
         return names.isEmpty()
                 ? user
                 : ((ObjectNode) MAPPER.readTree(user)).retain(names).toString();
+    }
+
+    /** The same fields as columns of a table: where none are named, those that the caller may see of everybody. */
+    List<String> columns(Caller caller, View view) {
+        if (!names.isEmpty()) {
+            return List.copyOf(names);
+        }
+        if (caller.isAdministrator()) {
+            return UserJson.names();
+        }
+        return UserJson.names().stream()
+                .filter(name ->
+                        UserJson.publicNames().contains(name) || (name.equals("attributes") && view.needsWholeUsers()))
+                .toList();
     }
 
     /** Every user has all fields, so any one will do. */

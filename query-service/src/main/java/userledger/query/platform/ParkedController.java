@@ -137,9 +137,11 @@ class ParkedController {
     }
 
     private ParkedEvents model(String name) {
-        return models.parkedEvents(name)
-                .orElseThrow(
-                        () -> new Rejection(Kind.NOT_FOUND, "projection.not_found", "There is no such projection"));
+        return models.parkedEvents(name).orElseThrow(ParkedController::noSuchProjection);
+    }
+
+    static Rejection noSuchProjection() {
+        return new Rejection(Kind.NOT_FOUND, "projection.not_found", "There is no such projection");
     }
 
     private long open(String purpose, String cursor) {

@@ -13,6 +13,7 @@ class ProjectionsShapes implements ApiSchemas {
     static final String PROJECTIONS = "Projections";
     static final String PARKED = "ParkedPage";
     static final String RETRIED = "Retried";
+    static final String REBUILD = "Rebuild";
 
     @Override
     public Map<String, Schema<?>> schemas() {

@@ -28,7 +28,13 @@ class QueryDatabase {
 
     private static final String IN_PLACE = UPKEEP + " -c search_path=" + DirectorySchema.NAME;
 
+    /** What is made anew comes from the log: of all that is written until it is done, nothing is the only copy. */
+    private static final String BESIDE = UPKEEP + " -c search_path=" + NextTables.SCHEMA
+            + " -c synchronous_commit=off -c maintenance_work_mem=128MB";
+
     private static final int FOLLOWER_CONNECTIONS = 4;
+
+    private static final int REBUILD_CONNECTIONS = 2;
 
     private static final int CONNECTION_TIMEOUT_MILLIS = 1_500;
 
@@ -62,11 +68,17 @@ class QueryDatabase {
         return pool("followers", settings, IN_PLACE, FOLLOWER_CONNECTIONS);
     }
 
+    @Bean
+    HikariDataSource rebuildDataSource(Settings settings) {
+        return pool("rebuilds", settings, BESIDE, REBUILD_CONNECTIONS);
+    }
+
     private static HikariDataSource pool(String name, Settings settings, String options, int connections) {
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(connecting(new PatientDataSource(), settings, options));
         config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(Math.min(connections, name.equals("rebuilds") ? 0 : connections));
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);

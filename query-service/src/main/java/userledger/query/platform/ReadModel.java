@@ -9,6 +9,9 @@ public interface ReadModel extends Follower.Handler {
     /** The name in the table of positions and in the API; carries the version of the tables behind it. */
     String name();
 
+    /** The script that makes its tables, a resource. */
+    String tables();
+
     /** Commits that come close together are taken together: each batch costs a commit of its own. */
     @Override
     default Duration pause() {

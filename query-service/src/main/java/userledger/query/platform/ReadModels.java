@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -28,6 +31,7 @@ class ReadModels implements SmartLifecycle {
     private final Map<String, Follower> followers = new LinkedHashMap<>();
     private final DataSource dataSource;
     private final EventReader reader;
+    private final RebuildTable rebuilds;
     private volatile boolean running;
     private volatile boolean started;
     private volatile long headAtStart = Long.MAX_VALUE;
@@ -38,9 +42,11 @@ class ReadModels implements SmartLifecycle {
             @Qualifier("followerDataSource") DataSource followerDataSource,
             @Qualifier("followerEventReader") EventReader followerReader,
             @Qualifier("queryTail") Tail tail,
+            RebuildTable rebuilds,
             List<ReadModel> models) {
         this.dataSource = dataSource;
         this.reader = reader;
+        this.rebuilds = rebuilds;
         for (var model : models) {
             followers.put(
                     model.name(),
@@ -66,24 +72,29 @@ class ReadModels implements SmartLifecycle {
             long lag,
 
             @Schema(description = "How many events up to its position it could not take yet, in all tenants")
-            long parked) {}
+            long parked,
+
+            @Schema(description = "How it is being made anew, or was last; null where it never was") @Nullable
+            RebuildProgress rebuild) {}
 
     List<Progress> progress() {
+        return followers.keySet().stream().map(this::progress).toList();
+    }
+
+    /** Of a read model that there is. */
+    Progress progress(String name) {
+        var follower = Objects.requireNonNull(followers.get(name));
         var head = reader.headPosition();
-        return followers.entrySet().stream()
-                .map(entry -> {
-                    // The head was read first: a model that has moved on meanwhile is not behind.
-                    var position = entry.getValue().position();
-                    var lag = Math.max(0, head - position);
-                    return new Progress(
-                            entry.getKey(),
-                            state(entry.getValue(), position),
-                            position,
-                            Math.max(head, position),
-                            lag,
-                            entry.getValue().parkedEvents().count());
-                })
-                .toList();
+        // The head was read first: a model that has moved on meanwhile is not behind.
+        var position = follower.position();
+        return new Progress(
+                name,
+                state(follower, position),
+                position,
+                Math.max(head, position),
+                Math.max(0, head - position),
+                follower.parkedEvents().count(),
+                rebuilds.progress(name, head).orElse(null));
     }
 
     private String state(Follower follower, long position) {
@@ -104,6 +115,10 @@ class ReadModels implements SmartLifecycle {
     /** Whether every read model holds all that was in the log when this service came up. */
     boolean caughtUp() {
         return started && followers.values().stream().allMatch(follower -> follower.position() >= headAtStart);
+    }
+
+    Set<String> names() {
+        return followers.keySet();
     }
 
     /** Waits until every read model holds the position; false when the time is over. */

@@ -56,6 +56,7 @@ final class RestoredLog {
             if (text(connection, IS_OF_ANOTHER_LOG).equals("t")) {
                 LOG.warn("The log was restored from a backup: all read models are made anew");
                 statement.execute(text(connection, TRUNCATE));
+                NextTables.drop(connection);
             }
             statement.execute("delete from directory.epoch");
             statement.execute("insert into directory.epoch select number from ledger.epoch");

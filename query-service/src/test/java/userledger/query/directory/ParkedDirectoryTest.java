@@ -107,6 +107,11 @@ class ParkedDirectoryTest {
         }
 
         @Override
+        public String tables() {
+            return projection.tables();
+        }
+
+        @Override
         public void handle(Connection transaction, List<StoredEvent> events) throws SQLException {
             projection.handle(transaction, events);
             if (random.nextInt(60) == 0 && cuts.incrementAndGet() < 6) {

@@ -42,9 +42,10 @@ class StartOrderTest {
 
             await().atMost(Duration.ofSeconds(30)).until(readiness::ready);
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(
-                                    service.getBean(ReadModels.class).progress())
-                            .containsExactly(new ReadModels.Progress("directory_1", "live", position, position, 0, 0)));
+                    .untilAsserted(
+                            () -> assertThat(service.getBean(ReadModels.class).progress())
+                                    .containsExactly(new ReadModels.Progress(
+                                            "directory_1", "live", position, position, 0, 0, null)));
         }
     }
 

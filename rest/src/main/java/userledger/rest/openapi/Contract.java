@@ -21,6 +21,9 @@ public @interface Contract {
     /** The schema of a good answer; none where it has no body. */
     String gives() default "";
 
+    /** In which forms a good answer comes. */
+    String[] types() default "application/json";
+
     /** The status of a good answer. */
     int status() default 200;
 

@@ -102,8 +102,11 @@ class DescribedOperations implements OperationCustomizer {
             answer.addHeaderObject(header, Conventions.header(header));
         }
         if (!contract.gives().isEmpty()) {
-            answer.content(new Content()
-                    .addMediaType("application/json", new MediaType().schema(Shape.ref(contract.gives()))));
+            var content = new Content();
+            for (var type : contract.types()) {
+                content.addMediaType(type, new MediaType().schema(Shape.ref(contract.gives())));
+            }
+            answer.content(content);
         }
         return answer;
     }
