@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import userledger.benchmarks.bed.Database;
 import userledger.benchmarks.bed.TestBed;
@@ -128,7 +129,7 @@ final class AccountStates implements Benchmark {
             for (var turn : turns) {
                 var took = refused(ledger, turn.name());
                 if (System.nanoTime() > start) {
-                    times.get(turn.state()).add(took);
+                    Objects.requireNonNull(times.get(turn.state())).add(took);
                 }
             }
         }

@@ -57,8 +57,7 @@ public sealed interface TenantEvent extends LedgerEvent {
         }
 
         private List<SettingsGroup> groups() {
-            return present(
-                    freedUsernames, passwords, sessions, signUps, registration, attributes, totp, visibility);
+            return present(freedUsernames, passwords, sessions, signUps, registration, attributes, totp, visibility);
         }
 
         /** The settings with what was changed. */

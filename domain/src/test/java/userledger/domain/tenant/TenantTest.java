@@ -38,7 +38,8 @@ class TenantTest {
     void changesItsSettings() {
         var events = decide(Tenant.NEW, NEVER);
 
-        assertThat(events).containsExactly(new SettingsChanged(ACME, NEVER, null, null, null, null, null, null, null, NOON));
+        assertThat(events)
+                .containsExactly(new SettingsChanged(ACME, NEVER, null, null, null, null, null, null, null, NOON));
         assertThat(Tenant.NEW.evolve(events.getFirst())).isEqualTo(new Tenant(null, Settings.DEFAULT.with(NEVER), 1));
     }
 

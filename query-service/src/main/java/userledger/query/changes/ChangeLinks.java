@@ -19,11 +19,7 @@ final class ChangeLinks {
     private final Map<String, String> asked = new TreeMap<>();
 
     ChangeLinks(
-            PageTokens tokens,
-            TenantId tenant,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable Integer limit) {
+            PageTokens tokens, TenantId tenant, @Nullable String from, @Nullable String to, @Nullable Integer limit) {
         this.tokens = tokens;
         this.purpose = "changes;" + tenant + ";" + Objects.toString(from, "") + ";" + Objects.toString(to, "");
         keep("from", from);

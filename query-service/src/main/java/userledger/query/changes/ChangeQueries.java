@@ -31,7 +31,8 @@ class ChangeQueries {
      * Users in the order of their last change up to the second position: where the version that held there begins, or
      * where the last one ended.
      */
-    private static final String CHANGES = """
+    private static final String CHANGES =
+            """
             select c.id, c.position, before.full_json, before.erased, before.role, before.status, before.version,
                    after.full_json, after.erased, after.role, after.status, after.version
               from ((select id, since as position from directory.users
@@ -45,10 +46,7 @@ class ChangeQueries {
                       where tenant = :tenant and gone and until > :behind and until <= :after
                       order by until limit :limit)
                     order by position limit :limit) c
-            """
-            + STATE.formatted("before")
-            + STATE.formatted("after")
-            + "order by c.position";
+            """ + STATE.formatted("before") + STATE.formatted("after") + "order by c.position";
 
     private final JdbcClient jdbc;
 

@@ -18,7 +18,9 @@ record UserChange(
         @Schema(description = "Whether the person has been erased since: then only role, status and version are known")
         boolean erased,
 
-        @Schema(description = "The user at the first instant, of a changed one the changed fields; absent for a new one")
+        @Schema(
+                description =
+                        "The user at the first instant, of a changed one the changed fields; absent for a new one")
         @Nullable
         RenderedUser before,
 

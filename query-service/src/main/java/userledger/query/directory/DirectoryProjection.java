@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import userledger.domain.deletion.DeletionEvent;
@@ -94,8 +95,15 @@ class DirectoryProjection implements ReadModel {
         table.delete(deleted);
         table.count(counts);
         versions.blank(forgotten);
-        versions.write(over);
+        versions.write(sealed(transaction, over));
         new CountStepTable(transaction).write(steps);
+    }
+
+    private List<Version> sealed(Connection transaction, List<Version> versions) throws SQLException {
+        var rows = seals.seal(transaction, versions.stream().map(Version::row).toList());
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> versions.get(i).with(rows.get(i)))
+                .toList();
     }
 
     /** The user whose row the event may change. */

@@ -27,6 +27,7 @@ import userledger.rest.caller.ForApplications;
 import userledger.rest.openapi.Contract;
 import userledger.rest.problem.ProblemException;
 import userledger.rest.token.ConsistencyTokens;
+import userledger.rest.user.Views;
 
 /** Streams whole result sets. */
 @RestController
@@ -36,10 +37,12 @@ class ExportController {
     private static final String CSV = "text/csv";
 
     private final UserExport export;
+    private final Views views;
     private final Freshness freshness;
 
-    ExportController(UserExport export, Freshness freshness) {
+    ExportController(UserExport export, Views views, Freshness freshness) {
         this.export = export;
+        this.views = views;
         this.freshness = freshness;
     }
 
@@ -69,7 +72,9 @@ class ExportController {
             HttpServletResponse response)
             throws IOException {
         var csv = isCsv(request);
-        var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group, Search.of(q, caller));
+        freshness.hear(caller.tenant(), consistencyToken);
+        var view = views.of(caller);
+        var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group, Search.of(q, caller, view));
         var picked = UserFields.of(fields);
         freshness.await(caller.tenant(), consistencyToken);
         response.setContentType(csv ? CSV + ";charset=UTF-8" : NDJSON);
@@ -79,7 +84,7 @@ class ExportController {
         }
         // Whoever goes away lets the next write fail: nothing is held between two steps, so nothing is to be freed.
         try (var out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8))) {
-            export.write(caller, filter, picked, csv, out);
+            export.write(caller, view, filter, picked, csv, out);
         }
     }
 

@@ -59,8 +59,8 @@ final class Life {
             return;
         }
         if (before != null) {
-            over.add(new Version(
-                    before.account().withoutSignIn(), before.since(), stored.position(), false, after == null));
+            var row = new DirectoryRow(before.account().withoutSignIn(), before.since(), before.since());
+            over.add(new Version(row, stored.position(), false, after == null));
         }
         open = after == null ? null : new DirectoryRow(after, stored.position(), stored.position());
         CountStep.add(steps, stored.position(), account, after);
@@ -98,10 +98,10 @@ final class Life {
     /** What is to be kept beside the directory. */
     List<Version> versions() {
         var all = new ArrayList<Version>();
-        over.forEach(version ->
-                all.add(new Version(version.account(), version.since(), version.until(), forgotten, version.gone())));
+        over.forEach(version -> all.add(new Version(version.row(), version.until(), forgotten, version.gone())));
         if (forgotten && open != null) {
-            all.add(new Version(open.account(), open.since(), Version.NO_END, true, false));
+            all.add(new Version(
+                    new DirectoryRow(open.account(), open.since(), open.since()), Version.NO_END, true, false));
         }
         return all;
     }

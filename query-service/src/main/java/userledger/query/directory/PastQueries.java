@@ -53,10 +53,7 @@ class PastQueries {
         return jdbc.sql(sql)
                 .params(List.of(tenant.value(), key, position, tenant.value(), key, position, position))
                 .query((row, _) -> new DirectoryUser(
-                        row.getObject(1, UUID.class),
-                        row.getLong(2),
-                        row.getLong(3),
-                        shown(row.getString(4), view)))
+                        row.getObject(1, UUID.class), row.getLong(2), row.getLong(3), shown(row.getString(4), view)))
                 .optional();
     }
 

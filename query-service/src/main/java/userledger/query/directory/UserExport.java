@@ -1,11 +1,10 @@
 package userledger.query.directory;
 
 import java.io.IOException;
-import java.util.List;
 import org.springframework.stereotype.Component;
 import userledger.query.platform.Rendering;
 import userledger.rest.caller.Caller;
-import userledger.rest.user.Views;
+import userledger.rest.user.View;
 
 /** Writes all users that a filter means, in short steps: no more of them than a step has is ever in memory. */
 @Component
@@ -16,23 +15,23 @@ class UserExport {
 
     private static final int STEP = 1_000;
 
+    /** Each step asks the directory as it is then, at whatever position. */
+    private static final long NOW = 0;
+
     private final DirectoryQueries queries;
     private final Rendering rendering;
-    private final Views views;
 
-    UserExport(DirectoryQueries queries, Rendering rendering, Views views) {
+    UserExport(DirectoryQueries queries, Rendering rendering) {
         this.queries = queries;
         this.rendering = rendering;
-        this.views = views;
     }
 
-    void write(Caller caller, DirectoryFilter filter, UserFields fields, boolean csv, Appendable out)
+    void write(Caller caller, View view, DirectoryFilter filter, UserFields fields, boolean csv, Appendable out)
             throws IOException {
-        var view = views.of(caller);
         var format = csv ? ExportFormat.csv(fields.columns(caller, view)) : ExportFormat.ndjson(fields);
-        var question = new DirectoryQuestion(caller, view, filter, SortOrder.of(ORDER, caller), false);
+        var question = new DirectoryQuestion(caller, view, filter, SortOrder.of(ORDER, caller, view), false, null);
         out.append(format.head());
-        var from = new Cursor(false, List.of());
+        var from = Cursor.beginning(NOW);
         DirectoryPage page;
         do {
             page = queries.page(question, STEP, from);
@@ -40,7 +39,7 @@ class UserExport {
             for (var user : rendering.show(users, view)) {
                 out.append(format.line(user));
             }
-            from = page.more() ? new Cursor(false, page.entries().getLast().place()) : from;
+            from = page.more() ? new Cursor(false, NOW, page.entries().getLast().place()) : from;
         } while (page.more());
     }
 }

@@ -16,12 +16,7 @@ class UserPages {
     private final Freshness freshness;
     private final Rendering rendering;
 
-    UserPages(
-            DirectoryQueries queries,
-            PastQueries past,
-            Cursors cursors,
-            Freshness freshness,
-            Rendering rendering) {
+    UserPages(DirectoryQueries queries, PastQueries past, Cursors cursors, Freshness freshness, Rendering rendering) {
         this.rendering = rendering;
         this.queries = queries;
         this.past = past;

@@ -1,16 +1,14 @@
 package userledger.query.directory;
 
-import userledger.domain.account.Account;
-
 /**
  * A version of a user that is over.
  *
- * @param since the position from which on it held
+ * @param row as it was, with the position from which on it held
  * @param until the position from which on it did not hold any more
  * @param erased whether nothing personal of it may be kept
  * @param gone whether the user was deleted then
  */
-record Version(Account account, long since, long until, boolean erased, boolean gone) {
+record Version(DirectoryRow row, long until, boolean erased, boolean gone) {
 
     /** The end of a version of somebody erased whose end is still to come. */
     static final long NO_END = Long.MAX_VALUE;
@@ -19,7 +17,7 @@ record Version(Account account, long since, long until, boolean erased, boolean 
         return until == NO_END;
     }
 
-    DirectoryRow row() {
-        return new DirectoryRow(account, since, since);
+    Version with(DirectoryRow sealed) {
+        return new Version(sealed, until, erased, gone);
     }
 }

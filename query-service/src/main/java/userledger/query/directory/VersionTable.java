@@ -73,7 +73,10 @@ final class VersionTable {
                     found.put(
                             rows.getObject(5, UUID.class),
                             new Version(
-                                    account, rows.getLong(1), rows.getLong(2), rows.getBoolean(3), rows.getBoolean(4)));
+                                    new DirectoryRow(account, rows.getLong(1), rows.getLong(1)),
+                                    rows.getLong(2),
+                                    rows.getBoolean(3),
+                                    rows.getBoolean(4)));
                 }
             }
         }
@@ -126,9 +129,9 @@ final class VersionTable {
 
     private static String json(Version version) {
         if (version.erased()) {
-            return version.isOpen() ? Blank.json(version.account()).toString() : "";
+            return version.isOpen() ? Blank.json(version.row().account()).toString() : "";
         }
-        return KeptUser.of(UserJson.full(version.account())).toString();
+        return KeptUser.of(version.row().json()).toString();
     }
 
     private static String blank(Column column) {

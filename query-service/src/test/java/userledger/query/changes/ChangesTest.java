@@ -63,9 +63,9 @@ class ChangesTest extends QueryTest {
         var changes = all("/v1/users/changes?from=" + first + "&to=" + second);
 
         assertThat(changes)
-                .extracting(change -> change.path("id").asString() + " " + change.path("change").asString())
-                .containsExactly(
-                        carl + " changed", dora + " created", ben + " deleted", anna + " changed");
+                .extracting(change -> change.path("id").asString() + " "
+                        + change.path("change").asString())
+                .containsExactly(carl + " changed", dora + " created", ben + " deleted", anna + " changed");
         var renamed = changes.get(3);
         assertThat(renamed.path("before").path("username").asString()).isEqualTo("anna");
         assertThat(renamed.path("after").path("username").asString()).isEqualTo("anna.c");

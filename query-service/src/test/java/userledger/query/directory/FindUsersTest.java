@@ -94,7 +94,8 @@ class FindUsersTest extends QueryTest {
                 "sort=-lastSignInAt,username; admin, Joe, m.jones, odysseus, zoe"
             })
     void filtersAndSorts(String query, String expected) {
-        var answer = client().get("/v1/users?" + query.replace("|", "%7C").replace("<", "%3C").replace(">", "%3E"));
+        var answer = client().get("/v1/users?"
+                + query.replace("|", "%7C").replace("<", "%3C").replace(">", "%3E"));
 
         assertThat(String.join(", ", answer.all("username"))).isEqualTo(expected);
     }

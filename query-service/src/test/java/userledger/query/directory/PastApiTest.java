@@ -111,7 +111,8 @@ class PastApiTest extends QueryTest {
     void findsByWhatWasTrueThen() {
         assertThat(admin().get("/v1/users?prefix=as&at=" + first).all("id")).containsExactly(anna.toString());
         assertThat(admin().get("/v1/users?prefix=as&at=" + second).all("id")).isEmpty();
-        assertThat(admin().get("/v1/users?q=lastName:a*k&at=" + first).all("id")).containsExactly(anna.toString());
+        assertThat(admin().get("/v1/users?q=lastName:a*k&at=" + first).all("id"))
+                .containsExactly(anna.toString());
         assertThat(count("q=lastName:a*k&at=" + first)).isEqualTo(1);
         assertThat(count("q=lastName:a*k&at=" + second)).isZero();
         assertThat(admin().get("/v1/users?sort=-username&fields=username,groups&at=" + second)
@@ -185,7 +186,11 @@ class PastApiTest extends QueryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"group=018f0000-0000-7000-8000-000000000000,group", "sort=-lastSignInAt,sort", "q=lastSignInAt>2026-01-01T00:00:00Z,q"})
+    @CsvSource({
+        "group=018f0000-0000-7000-8000-000000000000,group",
+        "sort=-lastSignInAt,sort",
+        "q=lastSignInAt>2026-01-01T00:00:00Z,q"
+    })
     void refusesWhatIsNotKept(String query, String field) {
         assertInvalid(admin().get("/v1/users?at=" + first + "&" + query.replace(">", "%3E")), field);
     }

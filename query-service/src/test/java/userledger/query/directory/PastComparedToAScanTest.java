@@ -71,8 +71,10 @@ class PastComparedToAScanTest {
     }
 
     private static DirectoryQuestion question(String prefix, String sort) {
-        var filter = DirectoryFilter.of(TenantId.DEFAULT, prefix, null, null, null, Search.of(null, LEDGER.admin));
-        return new DirectoryQuestion(LEDGER.admin, LEDGER.view, filter, SortOrder.of(sort, LEDGER.admin), false, null);
+        var filter = DirectoryFilter.of(
+                TenantId.DEFAULT, prefix, null, null, null, Search.of(null, LEDGER.admin, LEDGER.view));
+        return new DirectoryQuestion(
+                LEDGER.admin, LEDGER.view, filter, SortOrder.of(sort, LEDGER.admin, LEDGER.view), false, null);
     }
 
     /** Everybody on all pages. */
@@ -91,6 +93,9 @@ class PastComparedToAScanTest {
     }
 
     private long count(String prefix, @Nullable String role, long position) {
-        return LEDGER.past.count(DirectoryFilter.of(TenantId.DEFAULT, prefix, role, null, null, Search.of(null, LEDGER.admin)), position);
+        return LEDGER.past.count(
+                DirectoryFilter.of(
+                        TenantId.DEFAULT, prefix, role, null, null, Search.of(null, LEDGER.admin, LEDGER.view)),
+                position);
     }
 }

@@ -32,7 +32,8 @@ final class ProjectedLedger implements AutoCloseable {
     /** Where the log was when the directory was emptied last. */
     long from;
 
-    private final DirectoryProjection projection = new DirectoryProjection(new AttributeSeals(new SealedValues(ledger.keyring)));
+    private final DirectoryProjection projection =
+            new DirectoryProjection(new AttributeSeals(new SealedValues(ledger.keyring)));
 
     ProjectedLedger() {
         TestSchema.migrate(ledger.database.query());

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import userledger.query.platform.search.Search;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
 import userledger.domain.deletion.DeletionEvent.UserErased;
 import userledger.domain.lock.LockEvent.UserLocked;
@@ -23,6 +22,7 @@ import userledger.domain.session.SessionEvent.SessionStarted;
 import userledger.domain.session.SessionId;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
+import userledger.query.platform.search.Search;
 
 class VersionsTest {
 
