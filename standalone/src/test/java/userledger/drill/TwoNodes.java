@@ -29,7 +29,6 @@ final class TwoNodes {
     private static final Duration FRESH = Duration.ofMinutes(4);
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final Pattern VALUE = Pattern.compile("\"value\"\\s*:\\s*([0-9.E]+)");
 
     private final List<RunningService> services = new ArrayList<>();
     private final LedgerView ledger;
@@ -95,15 +94,18 @@ final class TwoNodes {
     }
 
     /** What both nodes have counted together, as their metrics tell; what has never happened is not there. */
-    double sum(String metric) throws Exception {
+    double sum(String counter, String label) throws Exception {
+        var line = Pattern.compile("(?m)^%s\\{[^}]*%s[^}]*} (\\S+)$".formatted(counter, label));
         var sum = 0.0;
         for (var service : services) {
             var request = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + service.managementPort() + "/metrics/" + metric))
+                            URI.create("http://127.0.0.1:" + service.managementPort() + "/metrics"))
                     .build();
             var told =
-                    VALUE.matcher(CLIENT.send(request, BodyHandlers.ofString()).body());
-            sum += told.find() ? Double.parseDouble(told.group(1)) : 0;
+                    line.matcher(CLIENT.send(request, BodyHandlers.ofString()).body());
+            sum += told.results()
+                    .mapToDouble(found -> Double.parseDouble(found.group(1)))
+                    .sum();
         }
         return sum;
     }

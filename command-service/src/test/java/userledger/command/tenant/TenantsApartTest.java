@@ -117,7 +117,9 @@ class TenantsApartTest extends ApiScenario {
         assertThat(operator.with("Tenant", id).get("/v1/settings").status()).isEqualTo(200);
 
         operator.patch(PATH + "/" + id, "{\"disabled\":false}");
-        assertThat(boss.get("/v1/settings").status()).isEqualTo(200);
+        assertThat(boss.get("/v1/settings").code())
+                .as("what was ended stays over")
+                .isEqualTo("session.invalid");
         assertThat(there.post("/v1/sessions", signIn).status()).isEqualTo(200);
         assertThat(operator.patch(PATH + "/system", "{\"disabled\":true}").code())
                 .isEqualTo("tenant.built_in");

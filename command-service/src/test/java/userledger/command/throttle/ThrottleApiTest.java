@@ -107,7 +107,7 @@ class ThrottleApiTest extends ApiScenario {
         var name = newName();
         create(name, RIGHT);
 
-        var answers = atOnce(20, _ -> signIn(stranger(), name, RIGHT).status());
+        var answers = atOnce(30, _ -> signIn(stranger(), name, RIGHT).status());
 
         assertThat(answers).containsOnly(200);
     }
