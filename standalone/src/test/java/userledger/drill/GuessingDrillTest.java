@@ -33,7 +33,7 @@ class GuessingDrillTest {
 
             assertThat(nodes.sum(COMPARED, "secret=\"password\"") - before).isEqualTo(ALLOWED);
             // On a machine that is busy with other things some do not even get to ask.
-            assertThat(answers).extracting(Answer::status).containsOnly(401, 429, 503);
+            assertThat(answers).extracting(Answer::status).isSubsetOf(401, 429, 503);
             assertThat(answers).filteredOn(answer -> answer.status() == 401).hasSize(ALLOWED);
             assertThat(signIn(nodes, 0, name, Settings.PASSWORD).status()).isEqualTo(429);
             assertThat(signIn(nodes, 1, name, Settings.PASSWORD).status()).isEqualTo(429);
