@@ -88,7 +88,7 @@ class TenantWallTest {
                 "tenant's key", key,
                 "tenant's key that names the other tenant", key.with("Tenant", "wall-there"),
                 "nobody", here.anybody());
-        for (var call : PermissionMatrix.CALLS) {
+        for (var call : PermissionCall.ALL) {
             if (!call.path().contains("{") || call.path().startsWith("/v1/projections")) {
                 continue;
             }
@@ -171,7 +171,7 @@ class TenantWallTest {
         assertThat(text(second, "id")).isNotEqualTo(text(first, "id"));
     }
 
-    private Answer send(Api caller, PermissionMatrix.Call call, Map<String, String> ids) {
+    private Answer send(Api caller, PermissionCall call, Map<String, String> ids) {
         var path = filled(call.path(), ids);
         for (var kind : ids.keySet()) {
             if (kind.startsWith("/") && path.startsWith(kind + "/{id}")) {

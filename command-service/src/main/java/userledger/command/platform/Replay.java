@@ -99,10 +99,14 @@ public class Replay {
                 user.put(UserShapes.SECRET_SHOWN, false);
             }
             write(response, user);
-        } else if (!contract.gives().isEmpty()) {
+        } else if (retelling == null && !created && isMoreThanAUser(contract)) {
             // Nothing but a secret was in it.
             write(response, JsonNodeFactory.instance.objectNode().put(UserShapes.SECRET_SHOWN, false));
         }
+    }
+
+    private static boolean isMoreThanAUser(Contract contract) {
+        return !contract.gives().isEmpty() && !contract.gives().equals(UserShapes.USER);
     }
 
     private void write(HttpServletResponse response, KeptAnswer answer, Told told) throws IOException {

@@ -55,6 +55,8 @@ final class Blank {
             var value = json.get(field);
             if (!FACTS.contains(field) && isPersonal(value)) {
                 json.putNull(field);
+            } else if (value.isArray()) {
+                json.putArray(field);
             }
         }
         return json;
