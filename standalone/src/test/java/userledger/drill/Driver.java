@@ -34,6 +34,8 @@ final class Driver {
     static Process start(Path history, int port, int clients, int commands, long seed) throws IOException {
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Driver.class.getName(),

@@ -25,6 +25,9 @@ public record RunningService(Process process, int port, int managementPort, Path
         var managementPort = portOf(environment, "USERLEDGER_MANAGEMENT_PORT");
         var builder = new ProcessBuilder(List.of(
                         ProcessHandle.current().info().command().orElseThrow(),
+                        // It does not live long enough for what the optimising compiler costs.
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         main.getName()))
