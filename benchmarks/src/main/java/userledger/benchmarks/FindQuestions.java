@@ -54,9 +54,9 @@ final class FindQuestions {
         }
         paths.put("page in the middle", List.of(pageInTheMiddle(api)));
         paths.put("count of a prefix of 6", asked("/count?prefix=", 6));
-        paths.put("count inside of names", asked("/count?q=", "*%s*", 4));
-        paths.put("two fields and a wildcard", asked("?total=false&q=role:viewer,", "lastName:%s*", 3));
-        paths.put("inside of names", asked("?total=false&q=", "%s", 4));
+        paths.put("count inside of names", asked("/count?q=", "\"%s\"", 4));
+        paths.put("two fields and a wildcard", asked("?total=false&q=role:viewer,", "lastName:\"%s*\"", 3));
+        paths.put("inside of names", asked("?total=false&q=", "\"%s\"", 4));
         var instants = IntStream.range(0, EACH)
                 .mapToObj(_ -> from.plus(Duration.between(from, to)
                         .multipliedBy(50 + random.nextInt(950))

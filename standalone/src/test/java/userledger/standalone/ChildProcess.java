@@ -13,7 +13,12 @@ record ChildProcess(Process process, BufferedReader reader, List<String> output)
     static ChildProcess run(Class<?> main, Object... arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
         Arrays.stream(arguments).map(Object::toString).forEach(command::add);
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         return new ChildProcess(process, process.inputReader(), new ArrayList<>());

@@ -51,9 +51,7 @@ record PermissionCall(String name, String body, boolean usesUp) {
             of("POST /v1/sessions/refresh").with("{\"refreshToken\":\"{refresh}\"}"),
             of("DELETE /v1/sessions/current").usingUp(),
             of("POST /v1/me/totp").with("{\"label\":\"x\"}").usingUp(),
-            of("POST /v1/me/totp/confirm")
-                    .with("{\"totpCode\":\"123456\"}")
-                    .usingUp(),
+            of("POST /v1/me/totp/confirm").with("{\"totpCode\":\"123456\"}").usingUp(),
             of("POST /v1/me/totp/recovery-codes").with("{}").usingUp(),
             of("DELETE /v1/me/totp").usingUp(),
             of("DELETE /v1/users/{id}/totp").usingUp(),
@@ -134,4 +132,3 @@ record PermissionCall(String name, String body, boolean usesUp) {
                 || body.contains("{old}");
     }
 }
-

@@ -1,7 +1,6 @@
 package userledger.standalone;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import userledger.standalone.Callers.Kind;
