@@ -4,25 +4,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import userledger.domain.account.Account;
 import userledger.domain.group.Group;
 import userledger.domain.group.GroupCommand;
-import userledger.domain.group.GroupRefusals;
-import userledger.domain.registration.RegistrationCommand.CreateUser;
-import userledger.domain.role.RoleCommand.ChangeRole;
 import userledger.domain.tenant.Tenant;
 import userledger.domain.tenant.TenantCommand;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.TenantId;
-import userledger.domain.user.UpdateUser;
 import userledger.domain.user.UserCommand;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
@@ -44,8 +35,6 @@ public class Commands {
 
     /** Metadata: the version that the caller has seen, if the command is to be decided on no other. */
     public static final String IF_MATCH = "ifMatch";
-
-    private static final int ATTEMPTS = 6;
 
     /**
      * What became of a command.
@@ -71,7 +60,7 @@ public class Commands {
         }
     }
 
-    private final CommandGateway gateway;
+    private final Dispatch dispatch;
     private final CurrentAccounts accounts;
     private final CurrentSettings settings;
     private final Ledger ledger;
@@ -85,7 +74,7 @@ public class Commands {
             @Qualifier("commandEventReader") EventReader reader) {
         this.ledger = ledger;
         this.reader = reader;
-        this.gateway = axon.commandGateway();
+        this.dispatch = new Dispatch(axon.commandGateway());
         this.accounts = accounts;
         this.settings = settings;
     }
@@ -96,7 +85,7 @@ public class Commands {
      * @throws Rejection when the domain refuses
      */
     public Done send(Object command, TenantId tenant, Meta meta) {
-        return send(command, metadata(tenant, meta));
+        return dispatch.send(command, metadata(tenant, meta));
     }
 
     /** The same for a caller who may have seen another version. */
@@ -105,7 +94,7 @@ public class Commands {
         if (call.ifMatch() != null) {
             metadata.put(IF_MATCH, call.ifMatch());
         }
-        return send(command, metadata);
+        return dispatch.send(command, metadata);
     }
 
     /** The same for a call over REST, with all that its headers ask for. */
@@ -115,36 +104,21 @@ public class Commands {
             metadata.put(IF_MATCH, call.ifMatch());
         }
         var done = call.once() == null
-                ? send(command, metadata)
+                ? dispatch.send(command, metadata)
                 : sendOnce(command, metadata, call.once(), command.userId().value());
         accounts.forget(command.userId());
         return done;
     }
 
     public Done send(UserCommand command, Caller caller, CallContext call) {
-        requireReach(command, caller);
+        Reach.require(command, caller, accounts);
         return send(command, meta(caller, call), call);
-    }
-
-    private void requireReach(UserCommand command, Caller caller) {
-        if (caller.application() == null) {
-            return;
-        }
-        switch (command) {
-            case CreateUser create -> caller.requireReach(create.role());
-            case ChangeRole change -> caller.requireReach(change.role());
-            case UpdateUser update -> update.parts().forEach(part -> requireReach(part, caller));
-            default -> {}
-        }
-        if (!command.userId().equals(caller.userId())) {
-            accounts.find(command.tenant(), command.userId()).ifPresent(account -> caller.requireReach(account.role()));
-        }
     }
 
     /** A repetition that came while the first was under way is decided on what the first made, but not answered so. */
     private Done sendOnce(Object command, Map<String, Object> metadata, IdempotencyKey once, UUID stream) {
         try {
-            var done = send(command, metadata);
+            var done = dispatch.send(command, metadata);
             if (done.position() == 0) {
                 requireNoAnswer(once);
                 keep(once, done, stream);
@@ -184,20 +158,14 @@ public class Commands {
 
     private Done send(Object command, TenantId tenant, UUID stream, Caller caller, CallContext call) {
         var metadata = metadata(tenant, meta(caller, call), call);
-        return call.once() == null ? send(command, metadata) : sendOnce(command, metadata, call.once(), stream);
+        return call.once() == null
+                ? dispatch.send(command, metadata)
+                : sendOnce(command, metadata, call.once(), stream);
     }
 
     /** Decided once: who loses a race hears of it, because the same command would mean something else afterwards. */
     public Done sendUnlessOvertaken(Object command, TenantId tenant, Meta meta) {
-        try {
-            return sendToAggregate(command, metadata(tenant, meta));
-        } catch (ConcurrencyException e) {
-            throw concurrentChange();
-        }
-    }
-
-    private static Rejection concurrentChange() {
-        return new Rejection(Rejection.Kind.CONFLICT, "user.concurrent_change", "Somebody else changed this at once");
+        return dispatch.sendUnlessOvertaken(command, metadata(tenant, meta));
     }
 
     public Done send(GroupCommand command, Caller caller, CallContext call) {
@@ -213,27 +181,6 @@ public class Commands {
             metadata.put(LedgerStorageEngine.DRY_RUN, true);
         }
         return metadata;
-    }
-
-    private Done send(Object command, Map<String, Object> metadata) {
-        for (var attempt = 1; ; attempt++) {
-            try {
-                return sendToAggregate(command, metadata);
-            } catch (AggregateNotFoundException e) {
-                throw command instanceof GroupCommand ? GroupRefusals.notFound() : Rejection.userNotFound();
-            } catch (ConcurrencyException e) {
-                if (attempt == ATTEMPTS) {
-                    throw concurrentChange();
-                }
-            }
-        }
-    }
-
-    private Done sendToAggregate(Object command, Map<String, Object> metadata) {
-        var receipt = new AtomicLong();
-        metadata.put(LedgerStorageEngine.RECEIPT, receipt);
-        var answer = gateway.sendAndWait(new GenericCommandMessage<>(command, metadata));
-        return new Done(receipt.get(), answer);
     }
 
     private static Map<String, Object> metadata(TenantId tenant, Meta meta) {
