@@ -4,21 +4,16 @@ import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import userledger.domain.catalog.EventName;
-import userledger.domain.user.TenantId;
 
 /**
  * Reads the log and opens what is sealed, as far as the people concerned have not been erased. One event that can not be
@@ -86,96 +81,6 @@ public final class EventReader {
                 .findFirst();
     }
 
-    /** The ids of tenants behind another one, in their order. */
-    public List<TenantId> tenants(String after, int limit) {
-        return query(
-                "select tenant from ledger.events where name = 'tenant.created' and tenant > ? order by tenant limit ?",
-                select -> {
-                    select.setString(1, after);
-                    select.setInt(2, limit);
-                },
-                row -> new TenantId(row.getString(1)));
-    }
-
-    /** How many tenants there are. */
-    public long tenantCount() {
-        return number("select count(*) from ledger.events where name = 'tenant.created'", _ -> {});
-    }
-
-    /** Somebody's sessions of a generation that have not ended and in which something happened since, the latest first. */
-    public List<UUID> sessions(UUID subject, int generation, Instant since, int limit) {
-        return query(
-                """
-                select s.stream from ledger.events s cross join lateral (
-                       select name, recorded_at from ledger.events l where l.stream = s.stream
-                        order by sequence desc limit 1) last
-                 where s.subject = ? and s.name = 'session.started' and (s.facts ->> 'generation')::int = ?
-                   and last.name <> 'session.ended' and last.recorded_at > ?
-                 order by s.position desc limit ?
-                """,
-                select -> {
-                    select.setObject(1, subject);
-                    select.setInt(2, generation);
-                    select.setObject(3, since.atOffset(ZoneOffset.UTC));
-                    select.setInt(4, limit);
-                },
-                row -> row.getObject(1, UUID.class));
-    }
-
-    /**
-     * Applications of a tenant behind a position, in order: with their positions, those that are not deleted.
-     *
-     * @param owner whose they are; null for everybody's
-     */
-    public List<Listed> applications(TenantId tenant, @Nullable UUID owner, long after, int limit) {
-        return query(
-                """
-                select c.stream, c.position from ledger.events c
-                 where c.name = 'application.created' and c.tenant = ? and c.position > ?
-                   and (?::uuid is null or c.subject = ?)
-                   and not exists (select from ledger.events d where d.stream = c.stream and d.name = 'application.deleted')
-                 order by c.position limit ?
-                """,
-                select -> {
-                    select.setString(1, tenant.value());
-                    select.setLong(2, after);
-                    select.setObject(3, owner);
-                    select.setObject(4, owner);
-                    select.setInt(5, limit);
-                },
-                row -> new Listed(row.getObject(1, UUID.class), row.getLong(2)));
-    }
-
-    /** A stream and where it begins. */
-    public record Listed(UUID stream, long position) {}
-
-    /** When each of these applications was used last, to the hour; those that never were are left out. */
-    public Map<UUID, Instant> used(List<UUID> applications) {
-        var used = new HashMap<UUID, Instant>();
-        query(
-                "select application, used_at from ledger.application_use where application = any (?)",
-                select -> select.setArray(1, select.getConnection().createArrayOf("uuid", applications.toArray())),
-                row -> used.put(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, OffsetDateTime.class).toInstant()));
-        return used;
-    }
-
-    /** Notes that an application was used. It is the one thing that both services write. */
-    public void touch(UUID application) {
-        try (var connection = dataSource.getConnection();
-                var upsert = connection.prepareStatement("""
-                        insert into ledger.application_use as u (application, used_at)
-                        values (?, date_trunc('hour', now(), 'UTC'))
-                        on conflict (application) do update set used_at = excluded.used_at
-                         where u.used_at < excluded.used_at""")) {
-            upsert.setObject(1, application);
-            upsert.execute();
-        } catch (SQLException e) {
-            throw new StoreUnavailableException(e);
-        }
-    }
-
     /** The streams with events of these names behind one position and up to another. */
     public List<UUID> changed(long after, long upTo, Set<EventName> names) {
         return query(
@@ -201,14 +106,6 @@ public final class EventReader {
     /** The position of the last event; 0 when there is none. */
     public long headPosition() {
         return number("select coalesce(max(position), 0) from ledger.events", _ -> {});
-    }
-
-    /** The position of the last event that was recorded before an instant; 0 when there is none. */
-    public long positionBefore(Instant instant) {
-        return number(
-                "select coalesce((select position from ledger.events where recorded_at < ?"
-                        + " order by position desc limit 1), 0)",
-                select -> select.setObject(1, instant.atOffset(ZoneOffset.UTC)));
     }
 
     /**

@@ -3,6 +3,7 @@ package userledger.rest;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import userledger.rest.operation.Readiness;
+import userledger.store.ApplicationUseTable;
 import userledger.store.EventReader;
 import userledger.store.Keyring;
 import userledger.store.TestLedger;
@@ -45,5 +46,10 @@ class TestService {
     @Bean
     EventReader eventReader(TestLedger ledger) {
         return ledger.reader;
+    }
+
+    @Bean
+    ApplicationUseTable applicationUses(TestLedger ledger) {
+        return new ApplicationUseTable(ledger.database.command());
     }
 }

@@ -15,18 +15,24 @@ import userledger.domain.application.Application;
 import userledger.domain.application.ApplicationId;
 import userledger.rest.caller.Caller;
 import userledger.rest.caller.CurrentApplications;
-import userledger.store.EventReader;
+import userledger.store.ApplicationUseTable;
+import userledger.store.Listings;
 
 /** Finds applications, for whoever may see them. */
 @Component
 class ApplicationDirectory {
 
     private final CurrentApplications current;
-    private final EventReader reader;
+    private final Listings listings;
+    private final ApplicationUseTable uses;
 
-    ApplicationDirectory(CurrentApplications current, @Qualifier("commandEventReader") EventReader reader) {
+    ApplicationDirectory(
+            CurrentApplications current,
+            Listings listings,
+            @Qualifier("commandApplicationUses") ApplicationUseTable uses) {
         this.current = current;
-        this.reader = reader;
+        this.listings = listings;
+        this.uses = uses;
     }
 
     /** One that the caller may see; any other is as if it were not there. */
@@ -49,11 +55,11 @@ class ApplicationDirectory {
 
     /** The part behind a position: all of the tenant's for administrators, else the caller's own. */
     Part list(Caller caller, boolean all, long after, int limit) {
-        var found = reader.applications(
+        var found = listings.applications(
                 caller.tenant(), all ? null : caller.userId().value(), after, limit + 1);
         var page = found.subList(0, Math.min(limit, found.size()));
-        var ids = page.stream().map(EventReader.Listed::stream).toList();
-        var used = reader.used(ids);
+        var ids = page.stream().map(Listings.Listed::stream).toList();
+        var used = uses.used(ids);
         var json = ids.stream()
                 .flatMap(id -> current.find(new ApplicationId(id)).stream())
                 .map(application -> json(application, used))
@@ -65,7 +71,7 @@ class ApplicationDirectory {
     record Part(List<ObjectNode> data, @Nullable Long next) {}
 
     ObjectNode json(Application application) {
-        return json(application, reader.used(List.of(application.id().value())));
+        return json(application, uses.used(List.of(application.id().value())));
     }
 
     ObjectNode json(Issued issued) {

@@ -13,12 +13,14 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import userledger.store.ApplicationUseTable;
 import userledger.store.Erasures;
 import userledger.store.EventReader;
 import userledger.store.Ids;
 import userledger.store.Keyring;
 import userledger.store.Ledger;
 import userledger.store.LedgerSchema;
+import userledger.store.Listings;
 import userledger.store.MasterKeys;
 import userledger.store.PatientDataSource;
 import userledger.store.Snapshots;
@@ -74,6 +76,16 @@ class CommandDatabase {
     EventReader commandEventReader(
             @Qualifier("commandDataSource") DataSource dataSource, @Qualifier("commandKeyring") Keyring keyring) {
         return new EventReader(dataSource, keyring);
+    }
+
+    @Bean
+    Listings listings(@Qualifier("commandDataSource") DataSource dataSource) {
+        return new Listings(dataSource);
+    }
+
+    @Bean
+    ApplicationUseTable commandApplicationUses(@Qualifier("commandDataSource") DataSource dataSource) {
+        return new ApplicationUseTable(dataSource);
     }
 
     @Bean

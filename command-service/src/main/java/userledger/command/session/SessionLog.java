@@ -13,6 +13,7 @@ import userledger.domain.session.SessionId;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
 import userledger.store.EventReader;
+import userledger.store.Listings;
 import userledger.store.Meta;
 import userledger.store.Snapshots;
 
@@ -24,10 +25,12 @@ class SessionLog {
     private static final int MAX_LISTED = 200;
 
     private final EventReader reader;
+    private final Listings listings;
     private final Snapshots snapshots;
 
-    SessionLog(@Qualifier("commandEventReader") EventReader reader, Snapshots snapshots) {
+    SessionLog(@Qualifier("commandEventReader") EventReader reader, Listings listings, Snapshots snapshots) {
         this.reader = reader;
+        this.listings = listings;
         this.snapshots = snapshots;
     }
 
@@ -36,7 +39,7 @@ class SessionLog {
 
     /** Those of a generation that were used since, the latest first. */
     List<Known> ofUser(UserId user, int generation, Instant since) {
-        return reader.sessions(user.value(), generation, since, MAX_LISTED).stream()
+        return listings.sessions(user.value(), generation, since, MAX_LISTED).stream()
                 .flatMap(id -> find(new SessionId(id)).stream())
                 .toList();
     }

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -35,7 +34,7 @@ import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
 import userledger.rest.token.PageTokens;
 import userledger.rest.user.UserShapes;
-import userledger.store.EventReader;
+import userledger.store.Listings;
 
 /** Operators make tenants and shut them. To everybody else all of this is forbidden, whether a tenant is there or not. */
 @RestController
@@ -49,7 +48,7 @@ class TenantController {
     private final TenantCreation creation;
     private final Commands commands;
     private final Answers answers;
-    private final EventReader reader;
+    private final Listings listings;
     private final PageTokens cursors;
     private final InstantSource clock;
 
@@ -58,14 +57,14 @@ class TenantController {
             TenantCreation creation,
             Commands commands,
             Answers answers,
-            @Qualifier("commandEventReader") EventReader reader,
+            Listings listings,
             PageTokens cursors,
             InstantSource clock) {
         this.tenants = tenants;
         this.creation = creation;
         this.commands = commands;
         this.answers = answers;
-        this.reader = reader;
+        this.listings = listings;
         this.cursors = cursors;
         this.clock = clock;
     }
@@ -135,12 +134,12 @@ class TenantController {
             throw Rejection.invalid("limit", "range", "From 1 to " + MAX_LIMIT);
         }
         var after = cursor == null ? "" : new String(cursors.open(CURSOR, cursor), UTF_8);
-        var found = reader.tenants(after, length + 1);
+        var found = listings.tenants(after, length + 1);
         var page = found.subList(0, Math.min(length, found.size()));
         var json = JsonNodeFactory.instance.objectNode();
         var data = json.putArray("data");
         page.forEach(id -> data.add(TenantJson.of(id, tenants.find(id).known())));
-        json.put("total", reader.tenantCount());
+        json.put("total", listings.tenantCount());
         if (found.size() > length) {
             var place = page.getLast().value().getBytes(UTF_8);
             json.put(

@@ -166,7 +166,9 @@ public final class LedgerStorageEngine implements EventStorageEngine {
 
     @Override
     public TrackingToken createTokenAt(Instant dateTime) {
-        return new GlobalSequenceTrackingToken(reader.positionBefore(dateTime));
+        // What was recorded at that very time still comes; of a time that is to come everything so far is past.
+        var before = reader.positionAt(dateTime.minusNanos(1));
+        return new GlobalSequenceTrackingToken(before.orElseGet(reader::headPosition));
     }
 
     private static DomainEventMessage<LedgerEvent> domainEvent(StoredEvent stored) {

@@ -113,6 +113,7 @@ class LedgerEventStoreTest extends EventStoreScenario {
         assertThat(store.createHeadToken()).isEqualTo(new GlobalSequenceTrackingToken(2));
         assertThat(store.createTokenAt(before.minusSeconds(3_600))).isEqualTo(new GlobalSequenceTrackingToken(0));
         assertThat(store.createTokenAt(middle)).isEqualTo(new GlobalSequenceTrackingToken(1));
+        assertThat(store.createTokenAt(Instant.now().plusSeconds(3_600))).isEqualTo(new GlobalSequenceTrackingToken(2));
     }
 
     @Test

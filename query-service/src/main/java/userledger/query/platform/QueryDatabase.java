@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import userledger.store.ApplicationUseTable;
 import userledger.store.EventReader;
 import userledger.store.Keyring;
 import userledger.store.MasterKeys;
@@ -104,6 +105,11 @@ class QueryDatabase {
     EventReader followerEventReader(
             @Qualifier("followerDataSource") DataSource dataSource, @Qualifier("queryKeyring") Keyring keyring) {
         return new EventReader(dataSource, keyring);
+    }
+
+    @Bean
+    ApplicationUseTable queryApplicationUses(@Qualifier("queryDataSource") DataSource dataSource) {
+        return new ApplicationUseTable(dataSource);
     }
 
     @Bean

@@ -17,6 +17,7 @@ import userledger.domain.catalog.EventName;
 import userledger.domain.tenant.TenantEvent;
 import userledger.domain.user.LedgerEvent;
 import userledger.domain.user.UserEvent;
+import userledger.store.ApplicationUseTable;
 import userledger.store.EventReader;
 import userledger.store.Tail;
 
@@ -62,8 +63,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    ApplicationUse applicationUse(ObjectProvider<EventReader> readers) {
-        return new ApplicationUse(id -> first(readers).touch(id), System::nanoTime);
+    ApplicationUse applicationUse(ObjectProvider<ApplicationUseTable> tables) {
+        return new ApplicationUse(id -> first(tables).touch(id), System::nanoTime);
     }
 
     @Bean
@@ -88,8 +89,8 @@ class StoreConfiguration {
         return new TenantsOfTheLog(new LogEvents(() -> first(readers)), hearing::isGood, System::nanoTime);
     }
 
-    private static EventReader first(ObjectProvider<EventReader> readers) {
-        return readers.stream().findFirst().orElseThrow();
+    private static <T> T first(ObjectProvider<T> ofEitherService) {
+        return ofEitherService.stream().findFirst().orElseThrow();
     }
 
     /** Asks for the reader when it is first needed: it belongs to a service that may not be there yet. */
