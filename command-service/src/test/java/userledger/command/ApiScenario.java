@@ -2,7 +2,9 @@ package userledger.command;
 
 import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
 
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,6 +26,10 @@ public abstract class ApiScenario {
     @Autowired
     @Qualifier("commandEventReader")
     protected EventReader log;
+
+    @Autowired
+    @Qualifier("commandDataSource")
+    protected DataSource dataSource;
 
     protected Api anybody;
     protected Api admin;
@@ -49,6 +55,14 @@ public abstract class ApiScenario {
 
     protected Answer create(String name, String password) {
         return admin.post("/v1/users", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, password));
+    }
+
+    /** For what only time does, or what cannot be done from outside. */
+    protected void execute(String sql) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     protected static String newName() {

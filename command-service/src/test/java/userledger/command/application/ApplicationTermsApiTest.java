@@ -5,26 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import userledger.command.ApiScenario;
-import userledger.testing.Api;
 import userledger.testing.Api.Answer;
 
 /** Until when and from where an application may call, and which version of it somebody has seen. */
-class ApplicationTermsApiTest extends ApiScenario {
-
-    private static final String PASSWORD = "long enough 1";
-
-    private String annaId = "";
-    private Api anna = new Api(0);
-
-    @BeforeEach
-    void signInAnna() {
-        var name = newName();
-        annaId = id(create(name, PASSWORD));
-        anna = anybody.signedIn(name, PASSWORD);
-    }
+class ApplicationTermsApiTest extends ApplicationScenario {
 
     @Test
     void itsTokenEnds() throws Exception {
@@ -147,11 +132,6 @@ class ApplicationTermsApiTest extends ApiScenario {
 
     private static Instant end(Answer issued) {
         return Instant.parse(issued.body().get("expiresAt").asString());
-    }
-
-    private Api bearer(Answer issued) {
-        return anybody.with(
-                "Authorization", "Bearer " + issued.body().get("token").asString());
     }
 
     private Answer self(Answer issued) {

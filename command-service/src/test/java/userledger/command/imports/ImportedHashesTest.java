@@ -6,10 +6,8 @@ import static userledger.command.imports.ImportClient.failures;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import userledger.command.ApiScenario;
 import userledger.command.platform.SecretVerifier;
@@ -21,10 +19,6 @@ class ImportedHashesTest extends ApiScenario {
 
     @Autowired
     private MeterRegistry meters;
-
-    @Autowired
-    @Qualifier("commandDataSource")
-    private DataSource dataSource;
 
     @Test
     void letTheirUsersInAndAreReplacedAtTheFirstSignIn() throws SQLException {
@@ -45,7 +39,7 @@ class ImportedHashesTest extends ApiScenario {
         assertThat(signInStatus(name, "long enough 1")).isEqualTo(200);
         assertThat(log.stream(UUID.fromString(user.get("id").asString()), 0, 10))
                 .hasSameSizeAs(events);
-        forgetShapes();
+        execute("delete from ledger.hash_shapes");
     }
 
     @Test
@@ -69,12 +63,5 @@ class ImportedHashesTest extends ApiScenario {
         var before = meters.counter(SecretVerifier.HASHES).count();
         assertThat(signInStatus(name, password)).isEqualTo(401);
         return meters.counter(SecretVerifier.HASHES).count() - before;
-    }
-
-    private void forgetShapes() throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("delete from ledger.hash_shapes");
-        }
     }
 }

@@ -2,8 +2,6 @@ package userledger.command.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,12 +13,11 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import userledger.command.ApiScenario;
+import userledger.command.Mails;
 import userledger.testing.Api.Answer;
 
 class ResetApiTest extends ApiScenario {
@@ -32,9 +29,12 @@ class ResetApiTest extends ApiScenario {
     @Value("${userledger.outbox-directory}")
     private Path outbox = Path.of("");
 
-    @Autowired
-    @Qualifier("commandDataSource")
-    private DataSource dataSource;
+    private Mails mails = new Mails(Path.of(""));
+
+    @BeforeEach
+    void openTheMail() {
+        mails = new Mails(outbox);
+    }
 
     @Test
     void setsAForgottenPasswordAndEndsSessions() throws Exception {
@@ -54,8 +54,7 @@ class ResetApiTest extends ApiScenario {
         var cause = log.after(Objects.requireNonNull(changed.meta().causation()) - 1, 1)
                 .getFirst();
         assertThat(cause.name()).isEqualTo("password.reset_requested");
-        awaitCount(name, 2);
-        assertThat(messages(name)).anyMatch(text -> text.contains("has changed"));
+        assertThat(mails.await(name + "@", 2)).anyMatch(text -> text.contains("has changed"));
     }
 
     @Test
@@ -69,8 +68,8 @@ class ResetApiTest extends ApiScenario {
         assertThat(there.body()).isEqualTo(notThere.body());
         assertThat(there.response().headers().map().keySet())
                 .isEqualTo(notThere.response().headers().map().keySet());
-        assertThat(TOKEN.matcher(awaitMessage(name)).find()).isTrue();
-        assertThat(messages("nobody-" + name)).isEmpty();
+        assertThat(mails.find(name + "@", 1, TOKEN)).isNotEmpty();
+        assertThat(mails.to("nobody-" + name + "@")).isEmpty();
     }
 
     @Test
@@ -150,13 +149,13 @@ class ResetApiTest extends ApiScenario {
         var first = token(name);
         anybody.post(PATH, "{\"username\":\"%s\"}".formatted(name));
         awaitAnswered();
-        assertThat(messages(name)).hasSize(1);
+        assertThat(mails.to(name + "@")).hasSize(1);
         execute("update ledger.password_resets set issued_at = now() - interval '6 minutes' where user_id = '" + id
                 + "'");
 
         anybody.post(PATH, "{\"username\":\"%s\"}".formatted(name));
         awaitAnswered();
-        awaitCount(name, 2);
+        mails.await(name + "@", 2);
 
         assertThat(verify(first).status()).isEqualTo(401);
     }
@@ -170,7 +169,7 @@ class ResetApiTest extends ApiScenario {
         anybody.post(PATH, "{\"username\":\"%s\"}".formatted(name));
         awaitAnswered();
 
-        assertThat(messages(name)).isEmpty();
+        assertThat(mails.to(name + "@")).isEmpty();
     }
 
     @Test
@@ -217,22 +216,7 @@ class ResetApiTest extends ApiScenario {
     private String token(String name) throws Exception {
         assertThat(anybody.post(PATH, "{\"username\":\"%s\"}".formatted(name)).status())
                 .isEqualTo(202);
-        var token = TOKEN.matcher(awaitMessage(name));
-        assertThat(token.find()).isTrue();
-        return token.group();
-    }
-
-    private String awaitMessage(String name) throws Exception {
-        awaitCount(name, 1);
-        return messages(name).getFirst();
-    }
-
-    private void awaitCount(String name, int count) throws Exception {
-        var end = Instant.now().plus(Duration.ofSeconds(20));
-        while (messages(name).size() < count && Instant.now().isBefore(end)) {
-            Thread.sleep(50);
-        }
-        assertThat(messages(name)).hasSize(count);
+        return mails.find(name + "@", 1, TOKEN);
     }
 
     private void awaitAnswered() throws Exception {
@@ -251,34 +235,6 @@ class ResetApiTest extends ApiScenario {
                                 + " + (select count(*) from ledger.messages)")) {
             rows.next();
             return rows.getInt(1);
-        }
-    }
-
-    private List<String> messages(String name) throws IOException {
-        if (Files.notExists(outbox)) {
-            return List.of();
-        }
-        try (var files = Files.list(outbox)) {
-            return files.filter(file -> file.toString().endsWith(".eml"))
-                    .sorted()
-                    .map(ResetApiTest::read)
-                    .filter(text -> text.contains("To: " + name + "@"))
-                    .toList();
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

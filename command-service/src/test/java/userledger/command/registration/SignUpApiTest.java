@@ -1,63 +1,16 @@
 package userledger.command.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
-import userledger.command.ApiScenario;
-import userledger.testing.Api;
-import userledger.testing.Api.Answer;
 
-class SignUpApiTest extends ApiScenario {
-
-    private static final Pattern TOKEN = Pattern.compile("(?m)^[A-Za-z0-9_-]{54}\\s*$");
-    private static final String PASSWORD = "long enough 1";
-
-    @Value("${userledger.outbox-directory}")
-    private Path outbox = Path.of("");
+class SignUpApiTest extends SignUpScenario {
 
     @Autowired
-    @Qualifier("commandDataSource")
-    protected DataSource dataSource;
-
-    @Autowired
-    protected SignUpExpiries expiries;
-
-    private String tenant = "";
-    private Api boss = new Api(0);
-    private Api there = new Api(0);
-
-    /** A tenant of its own, so that its settings are nobody else's. */
-    @BeforeEach
-    void makeATenant() {
-        tenant = newName();
-        var operator = anybody.with("Tenant", "system").signedIn("admin", ADMIN_PASSWORD);
-        operator.post(
-                "/v1/tenants",
-                "{\"id\":\"%s\",\"administrator\":{\"username\":\"boss\",\"password\":\"%s\"}}"
-                        .formatted(tenant, PASSWORD));
-        there = anybody.with("Tenant", tenant);
-        boss = there.signedIn("boss", PASSWORD);
-        set("{\"signUps\":{\"enabled\":true}}");
-    }
-
-    @AfterEach
-    void close() {
-        set("{\"signUps\":null}");
-    }
+    private SignUpExpiries expiries;
 
     @Test
     void lastsFromTheMailToTheApproval() throws Exception {
@@ -68,14 +21,10 @@ class SignUpApiTest extends ApiScenario {
         assertThat(signIn(name).code()).isEqualTo("user.not_confirmed");
         assertThat(signIn(name, "wrong password").code()).isEqualTo("session.invalid_credentials");
 
-        var token = token(name + "@example.org");
-        assertThat(Files.getPosixFilePermissions(mails(name + "@example.org").getFirst()))
-                .hasSize(2);
-        var confirmed = there.post("/v1/signups/confirm", "{\"token\":\"%s\"}".formatted(token));
+        var token = mails.find(name + "@example.org", 1, TOKEN);
+        var confirmed = confirm(token);
         assertThat(confirmed.body().toString()).isEqualTo("{\"status\":\"pending\"}");
-        assertThat(there.post("/v1/signups/confirm", "{\"token\":\"%s\"}".formatted(token))
-                        .code())
-                .isEqualTo("sign_up.token_invalid");
+        assertThat(confirm(token).code()).isEqualTo("sign_up.token_invalid");
         assertThat(signIn(name).code()).isEqualTo("user.not_approved");
 
         var id = idOf(token);
@@ -96,12 +45,8 @@ class SignUpApiTest extends ApiScenario {
         var name = newName();
         signUp(name, name + "@example.org");
 
-        var token = token(name + "@example.org");
-        assertThat(there.post("/v1/signups/confirm", "{\"token\":\"%s\"}".formatted(token))
-                        .body()
-                        .get("status")
-                        .asString())
-                .isEqualTo("active");
+        var token = mails.find(name + "@example.org", 1, TOKEN);
+        assertThat(confirm(token).body().get("status").asString()).isEqualTo("active");
 
         assertThat(signIn(name).body().get("user").get("role").asString()).isEqualTo("publisher");
     }
@@ -147,7 +92,9 @@ class SignUpApiTest extends ApiScenario {
             assertThat(taken.response().headers().map().keySet())
                     .isEqualTo(free.response().headers().map().keySet());
         }
-        assertThat(text(other + "@example.org")).contains("is in use already").doesNotContainPattern(TOKEN);
+        assertThat(mails.await(other + "@example.org", 1).getFirst())
+                .contains("is in use already")
+                .doesNotContainPattern(TOKEN);
         assertThat(signIn(other).code()).isEqualTo("session.invalid_credentials");
     }
 
@@ -182,27 +129,25 @@ class SignUpApiTest extends ApiScenario {
     void refusesEveryTokenThatIsNotTheOneThatWasSent() throws Exception {
         var name = newName();
         signUp(name, name + "@example.org");
-        var token = token(name + "@example.org");
+        var token = mails.find(name + "@example.org", 1, TOKEN);
 
         for (var wrong : List.of("", "x", token.substring(1), token + "A", token.substring(0, 53), "A".repeat(54))) {
-            var answer = there.post("/v1/signups/confirm", "{\"token\":\"%s\"}".formatted(wrong));
+            var answer = confirm(wrong);
             assertThat(answer.status()).as(wrong).isIn(400, 422);
         }
         assertThat(anybody.post("/v1/signups/confirm", "{\"token\":\"%s\"}".formatted(token))
                         .code())
                 .as("in another tenant")
                 .isEqualTo("sign_up.token_invalid");
-        assertThat(there.post("/v1/signups/confirm", "{\"token\":\"%s\"}".formatted(token))
-                        .status())
-                .isEqualTo(200);
+        assertThat(confirm(token).status()).isEqualTo(200);
     }
 
     @Test
     void forgetsWhoDoesNotConfirmInTime() throws Exception {
         var name = newName();
         signUp(name, name + "@example.org");
-        var id = idOf(token(name + "@example.org"));
-        run("update ledger.deadlines set due = now() - interval '1 minute' where user_id = '" + id + "'");
+        var id = idOf(mails.find(name + "@example.org", 1, TOKEN));
+        execute("update ledger.deadlines set due = now() - interval '1 minute' where user_id = '" + id + "'");
 
         expiries.expire();
 
@@ -210,92 +155,8 @@ class SignUpApiTest extends ApiScenario {
         assertThat(signIn(name).code()).isEqualTo("session.invalid_credentials");
     }
 
-    @Test
-    void keepsTheRulesOfTheTenantForNewUsers() {
-        set("{\"registration\":{\"uniqueId\":\"required\",\"password\":\"forbidden\",\"generateUsernames\":true}}");
-
-        assertThat(boss.post("/v1/users", "{\"username\":\"x\"}").code()).isEqualTo("registration.unique_id_required");
-        assertThat(boss.post("/v1/users", "{\"uniqueId\":\"u\",\"generatePassword\":true}")
-                        .code())
-                .isEqualTo("registration.password_forbidden");
-        var made = boss.post("/v1/users", "{\"uniqueId\":\"u\"}");
-        assertThat(made.status()).isEqualTo(201);
-        assertThat(made.body().get("username").asString()).matches("user-[a-z2-9]{10}");
-        assertThat(fields(change("{\"registration\":{\"uniqueId\":\"forbidden\",\"defaultRole\":\"administrator\"}}")))
-                .containsExactlyInAnyOrder("registration.defaultRole");
-        set("{\"registration\":{\"uniqueId\":null,\"password\":\"required\"}}");
-        assertThat(boss.post("/v1/users", "{}").code()).isEqualTo("registration.password_required");
-        assertThat(boss.post("/v1/users", "{\"userMustSetPassword\":true}").status())
-                .isEqualTo(201);
-        set("{\"registration\":null}");
-        assertThat(fields(boss.post("/v1/users", "{}"))).containsExactly("username");
-    }
-
-    private Answer signUp(String name, String address) {
-        return there.post("/v1/signups", body(name, address));
-    }
-
-    private static String body(String name, String address) {
-        return "{\"username\":\"%s\",\"email\":\"%s\",\"password\":\"%s\"}".formatted(name, address, PASSWORD);
-    }
-
-    private Answer signIn(String name) {
-        return signIn(name, PASSWORD);
-    }
-
-    private Answer signIn(String name, String password) {
-        return there.post("/v1/sessions", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, password));
-    }
-
-    private Answer change(String patch) {
-        return boss.with("If-Match", "*").patch("/v1/settings", patch);
-    }
-
-    private void set(String patch) {
-        assertThat(change(patch).status()).isEqualTo(200);
-    }
-
-    private String token(String address) throws Exception {
-        var found = TOKEN.matcher(text(address));
-        assertThat(found.find()).isTrue();
-        return found.group().strip();
-    }
-
     private static UUID idOf(String token) {
         var bytes = java.nio.ByteBuffer.wrap(java.util.Base64.getUrlDecoder().decode(token));
         return new UUID(bytes.getLong(), bytes.getLong());
-    }
-
-    private String text(String address) throws Exception {
-        for (var i = 0; i < 200 && mails(address).isEmpty(); i++) {
-            Thread.sleep(50);
-        }
-        return Files.readString(mails(address).getFirst());
-    }
-
-    private List<Path> mails(String address) throws IOException {
-        if (Files.notExists(outbox)) {
-            return List.of();
-        }
-        try (var files = Files.list(outbox)) {
-            return files.filter(file -> file.toString().endsWith(".eml"))
-                    .filter(file -> isFor(file, address))
-                    .toList();
-        }
-    }
-
-    private static boolean isFor(Path file, String address) {
-        try {
-            return Files.readString(file).contains("To: " + address);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private void run(String sql) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

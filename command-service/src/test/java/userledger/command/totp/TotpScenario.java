@@ -9,10 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.spec.SecretKeySpec;
-import javax.sql.DataSource;
 import org.bouncycastle.util.encoders.Base32;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import tools.jackson.databind.JsonNode;
 import userledger.command.ApiScenario;
 import userledger.testing.Api;
@@ -23,10 +20,6 @@ abstract class TotpScenario extends ApiScenario {
 
     static final String PASSWORD = "long enough 1";
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
-
-    @Autowired
-    @Qualifier("commandDataSource")
-    DataSource dataSource;
 
     /** Somebody with a second factor, signed in. */
     record Person(String name, String id, Api api, String secret, List<String> recoveryCodes) {}
