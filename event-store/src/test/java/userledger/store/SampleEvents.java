@@ -3,16 +3,9 @@ package userledger.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import userledger.domain.application.ApplicationEvent.ApplicationChanged;
-import userledger.domain.application.ApplicationEvent.ApplicationCreated;
-import userledger.domain.application.ApplicationEvent.ApplicationDeleted;
-import userledger.domain.application.ApplicationEvent.TokenRotated;
-import userledger.domain.application.ApplicationId;
 import userledger.domain.catalog.EventName;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
 import userledger.domain.deletion.DeletionEvent.UserErased;
@@ -61,25 +54,10 @@ import userledger.domain.session.SessionEvent.SessionStarted;
 import userledger.domain.session.SessionId;
 import userledger.domain.session.UserSessionsEvent.SessionsEnded;
 import userledger.domain.session.UserSessionsEvent.SignInLimited;
-import userledger.domain.tenant.AttributeRule;
-import userledger.domain.tenant.AttributeRule.Audience;
-import userledger.domain.tenant.AttributeSchema;
-import userledger.domain.tenant.AttributeSchema.AttributeKind;
-import userledger.domain.tenant.FreedUsernames;
-import userledger.domain.tenant.FreedUsernames.Reuse;
-import userledger.domain.tenant.PasswordRules;
-import userledger.domain.tenant.RegistrationRules;
-import userledger.domain.tenant.RegistrationRules.Need;
-import userledger.domain.tenant.SessionRules;
-import userledger.domain.tenant.SignUps;
-import userledger.domain.tenant.TenantEvent.SettingsChanged;
 import userledger.domain.tenant.TenantEvent.TenantCreated;
 import userledger.domain.tenant.TenantEvent.TenantDisabled;
 import userledger.domain.tenant.TenantEvent.TenantEnabled;
 import userledger.domain.tenant.TenantEvent.TenantRenamed;
-import userledger.domain.tenant.TotpRules;
-import userledger.domain.tenant.TotpRules.Required;
-import userledger.domain.tenant.Visibility;
 import userledger.domain.throttle.Secret;
 import userledger.domain.throttle.ThrottleEvent;
 import userledger.domain.throttle.ThrottleEvent.ThrottleBegun;
@@ -102,18 +80,15 @@ import userledger.domain.user.UserId;
 final class SampleEvents {
 
     static final UserId ANNA = UserId.of("01900000-0000-7000-8000-000000000001");
+    static final Instant AT = Instant.parse("2026-01-02T03:04:05.678901Z");
+    static final TokenHash REFRESH = new TokenHash("47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU");
 
     private static final UserId BEN = UserId.of("01900000-0000-7000-8000-000000000002");
-    private static final GroupId CLUB = new GroupId(java.util.UUID.fromString("01900000-0000-7000-8000-0000000000aa"));
-    private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678901Z");
+    private static final GroupId CLUB = new GroupId(UUID.fromString("01900000-0000-7000-8000-0000000000aa"));
     private static final Instant LATER = Instant.parse("2027-01-01T00:00:00Z");
 
     private static final SessionId SESSION = new SessionId(UUID.fromString("01900000-0000-7000-8000-000000000003"));
-    private static final ApplicationId APPLICATION =
-            new ApplicationId(UUID.fromString("01900000-0000-7000-8000-000000000005"));
-    private static final TokenHash REFRESH = new TokenHash("47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU");
-    private static final ThrottleId THROTTLE =
-            new ThrottleId(java.util.UUID.fromString("01900000-0000-7000-8000-000000000004"));
+    private static final ThrottleId THROTTLE = new ThrottleId(UUID.fromString("01900000-0000-7000-8000-000000000004"));
 
     private SampleEvents() {}
 
@@ -126,32 +101,11 @@ final class SampleEvents {
         return switch (name) {
             case SESSION_STARTED -> new SessionStarted(SESSION, ANNA, 0, null, null, null, AT);
             case USER_EMAIL_CHANGED -> new EmailChanged(ANNA, "hanna@example.org", AT);
-            case APPLICATION_CREATED -> created(null, null);
-            case APPLICATION_CHANGED -> changed(null);
-            case APPLICATION_TOKEN_ROTATED -> new TokenRotated(APPLICATION, ANNA, REFRESH, null, AT);
+            case APPLICATION_CREATED -> SampleApplications.created(null, null);
+            case APPLICATION_CHANGED -> SampleApplications.changed(null);
+            case APPLICATION_TOKEN_ROTATED -> SampleApplications.rotated(null);
             default -> of(name);
         };
-    }
-
-    private static ApplicationCreated created(@Nullable Instant expiresAt, @Nullable SortedSet<String> addresses) {
-        return new ApplicationCreated(
-                APPLICATION,
-                TenantId.DEFAULT,
-                ANNA,
-                "Anna's backup",
-                null,
-                new TreeSet<>(List.of("owner", "users:read")),
-                true,
-                REFRESH,
-                expiresAt,
-                addresses,
-                null,
-                AT);
-    }
-
-    private static ApplicationChanged changed(@Nullable SortedSet<String> addresses) {
-        return new ApplicationChanged(
-                APPLICATION, ANNA, "Anna's sync", null, new TreeSet<>(List.of("*")), true, false, addresses, null, AT);
     }
 
     /** A switch without a default: an event without a sample does not compile. */
@@ -161,21 +115,7 @@ final class SampleEvents {
             case TENANT_RENAMED -> new TenantRenamed(new TenantId("acme"), "Acme", AT);
             case TENANT_DISABLED -> new TenantDisabled(new TenantId("acme"), AT);
             case TENANT_ENABLED -> new TenantEnabled(new TenantId("acme"), AT);
-            case TENANT_SETTINGS_CHANGED ->
-                new SettingsChanged(
-                        new TenantId("acme"),
-                        new FreedUsernames(Reuse.AFTER_DAYS, 90),
-                        new PasswordRules(12, 3, 10, 365, 30),
-                        new SessionRules(7, 30, 5),
-                        new SignUps(true, true, 24),
-                        new RegistrationRules(Role.PUBLISHER, true, Need.REQUIRED, Need.FORBIDDEN),
-                        new AttributeSchema(
-                                true,
-                                Map.of("level", AttributeKind.NUMBER, "team", AttributeKind.TEXT),
-                                Map.of("level", new AttributeRule(Audience.EVERYONE, false, true))),
-                        new TotpRules(Required.ADMINISTRATORS),
-                        new Visibility(true),
-                        AT);
+            case TENANT_SETTINGS_CHANGED -> SampleSettings.changed();
             case USER_REGISTERED ->
                 new UserRegistered(
                         ANNA,
@@ -260,17 +200,15 @@ final class SampleEvents {
                         new TreeMap<>(Map.of("theme", "dark")),
                         new TreeMap<>(Map.of("step", new TreeMap<>(Map.of("expiresAt", LATER.toString(), "value", 2)))),
                         AT);
-            case APPLICATION_CREATED -> created(LATER, new TreeSet<>(List.of("10.0.0.0/8", "2001:db8::1")));
-            case APPLICATION_CHANGED -> changed(new TreeSet<>(List.of("10.0.0.0/8")));
-            case APPLICATION_TOKEN_ROTATED -> new TokenRotated(APPLICATION, ANNA, REFRESH, LATER, AT);
-            case APPLICATION_DELETED -> new ApplicationDeleted(APPLICATION, ANNA, AT);
+            case APPLICATION_CREATED ->
+                SampleApplications.created(LATER, new TreeSet<>(List.of("10.0.0.0/8", "2001:db8::1")));
+            case APPLICATION_CHANGED -> SampleApplications.changed(new TreeSet<>(List.of("10.0.0.0/8")));
+            case APPLICATION_TOKEN_ROTATED -> SampleApplications.rotated(LATER);
+            case APPLICATION_DELETED -> SampleApplications.deleted();
             case SESSION_ENDED -> new SessionEnded(SESSION, ANNA, Reason.REFRESH_REUSED, AT);
             case PASSWORD_RESET_REQUESTED ->
                 new ResetRequested(
-                        new ResetId(java.util.UUID.fromString("01900000-0000-7000-8000-000000000005")),
-                        ANNA,
-                        LATER,
-                        AT);
+                        new ResetId(UUID.fromString("01900000-0000-7000-8000-000000000005")), ANNA, LATER, AT);
             case THROTTLE_BEGUN -> new ThrottleBegun(THROTTLE, ANNA, Secret.PASSWORD, LATER, AT);
             case THROTTLE_ENDED -> new ThrottleEnded(THROTTLE, ANNA, ThrottleEvent.Cause.ADMINISTRATOR, AT);
         };

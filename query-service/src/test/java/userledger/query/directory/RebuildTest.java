@@ -3,20 +3,16 @@ package userledger.query.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import userledger.query.platform.Node;
-import userledger.query.platform.ReadModel;
 import userledger.store.SealedValues;
-import userledger.store.StoredEvent;
 import userledger.store.TestLedger;
 
 /** A directory that is made anew while it is used: nobody notices, and in the end it is what the log says. */
@@ -59,7 +55,7 @@ class RebuildTest {
     @Test
     void goesOnWhereItWasWhenANodeIsLostAgainAndAgain() throws Exception {
         new RandomLives(ledger, 4).write(10);
-        var lost = new Lost();
+        var lost = new DisturbedDirectory.Lost(directory());
         try (var node = new Node(ledger, lost)) {
             node.rebuild();
             node.awaitState("done");
@@ -74,8 +70,8 @@ class RebuildTest {
     @Test
     void oneOfSeveralNodesMakesItAndAllGoOnWithIt() throws Exception {
         new RandomLives(ledger, 5).write(6);
-        var one = new Counting();
-        var other = new Counting();
+        var one = new DisturbedDirectory.Counting(directory());
+        var other = new DisturbedDirectory.Counting(directory());
         try (var node = new Node(ledger, one);
                 var second = new Node(ledger, other)) {
             node.awaitHead();
@@ -153,7 +149,7 @@ class RebuildTest {
             assertThat(node.parked()).isZero();
             assertThat(rows.digest()).isEqualTo(fromZero());
         }
-        try (var node = new Node(ledger, new Picky())) {
+        try (var node = new Node(ledger, new DisturbedDirectory.Picky(directory()))) {
             node.rebuild();
             await().atMost(Node.LONG).until(() -> node.parked() == 1);
             node.awaitState("done");
@@ -164,7 +160,7 @@ class RebuildTest {
     @Test
     void canBeCancelled() throws Exception {
         new RandomLives(ledger, 8).write(2);
-        try (var node = new Node(ledger, new Failing())) {
+        try (var node = new Node(ledger, new DisturbedDirectory.Failing(directory()))) {
             node.awaitHead();
             node.rebuild();
             await().atMost(Node.LONG).until(() -> rows.leftOver() > 0);
@@ -193,73 +189,5 @@ class RebuildTest {
             }
         }
         return rows.digest();
-    }
-
-    /** The directory, with something that happens to it where it is made anew. */
-    private abstract class Disturbed implements ReadModel {
-
-        private final DirectoryProjection projection = directory();
-
-        @Override
-        public String name() {
-            return projection.name();
-        }
-
-        @Override
-        public String tables() {
-            return projection.tables();
-        }
-
-        @Override
-        public void handle(Connection transaction, List<StoredEvent> events) throws SQLException {
-            projection.handle(transaction, events);
-            if (transaction.getSchema().equals("directory_next")) {
-                disturb(transaction, events);
-            }
-        }
-
-        abstract void disturb(Connection transaction, List<StoredEvent> events) throws SQLException;
-    }
-
-    private final class Lost extends Disturbed {
-
-        private final AtomicInteger cuts = new AtomicInteger();
-
-        @Override
-        void disturb(Connection transaction, List<StoredEvent> events) throws SQLException {
-            if (cuts.incrementAndGet() < 4) {
-                try (var statement = transaction.createStatement()) {
-                    statement.execute("select pg_terminate_backend(pg_backend_pid())");
-                }
-            }
-        }
-    }
-
-    private final class Counting extends Disturbed {
-
-        private final AtomicInteger beside = new AtomicInteger();
-
-        @Override
-        void disturb(Connection transaction, List<StoredEvent> events) {
-            beside.addAndGet(events.size());
-        }
-    }
-
-    private final class Picky extends Disturbed {
-
-        @Override
-        void disturb(Connection transaction, List<StoredEvent> events) {
-            if (events.stream().anyMatch(event -> event.position() == 1)) {
-                throw new IllegalStateException("Not this one");
-            }
-        }
-    }
-
-    private final class Failing extends Disturbed {
-
-        @Override
-        void disturb(Connection transaction, List<StoredEvent> events) throws SQLException {
-            throw new SQLException("No room", "53100");
-        }
     }
 }

@@ -5,49 +5,19 @@ import static userledger.query.People.later;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
 import userledger.domain.deletion.DeletionEvent.UserErased;
 import userledger.domain.group.GroupEvent.GroupDeleted;
-import userledger.domain.group.GroupEvent.GroupRenamed;
 import userledger.domain.group.GroupEvent.GroupUniqueIdChanged;
-import userledger.domain.group.GroupEvent.MemberRemoved;
 import userledger.domain.group.GroupId;
 import userledger.domain.user.Role;
-import userledger.domain.user.UserId;
-import userledger.query.Client;
 import userledger.query.People;
-import userledger.query.QueryTest;
 
-class GroupReadTest extends QueryTest {
+class GroupReadTest extends ClubScenario {
 
-    private static final People PEOPLE = new People("grouped");
-    private static final People OTHERS = new People("grouped-others");
-
-    private static UserId admin;
-    private static UserId anna;
-    private static UserId ben;
-    private static GroupId chess;
-    private static GroupId go;
-    private static GroupId foreign;
-
-    @BeforeAll
-    static void gather() {
-        admin = PEOPLE.register("admin", Role.ADMINISTRATOR, Map.of());
-        anna = PEOPLE.register("anna", Role.VIEWER, Map.of("phone", "+49 1", "attributes", Map.of("groups", "none")));
-        ben = PEOPLE.viewer("ben");
-        chess = PEOPLE.group("Chess Club", anna);
-        go = PEOPLE.group("Go Club", admin);
-        PEOPLE.join(chess, ben);
-        PEOPLE.join(go, anna);
-        foreign = OTHERS.group("Chess Club", OTHERS.viewer("elsewhere"));
-    }
-
-    private Client client() {
-        return client(PEOPLE, admin, Role.ADMINISTRATOR);
+    GroupReadTest() {
+        super("grouped");
     }
 
     @Test
@@ -60,18 +30,18 @@ class GroupReadTest extends QueryTest {
         assertThat(answer.body().path("version").asInt()).isEqualTo(3);
         assertThat(answer.header("ETag")).isEqualTo("\"3\"");
         assertThat(answer.body().path("uniqueId").isNull()).isTrue();
-        var named = PEOPLE.group("Named Club", anna);
-        PEOPLE.append(named, new GroupUniqueIdChanged(named, "cn=named", People.later(1)));
+        var named = people.group("Named Club", anna);
+        people.append(named, new GroupUniqueIdChanged(named, "cn=named", People.later(1)));
         assertThat(client().get("/v1/groups/" + named).body().path("uniqueId").asString(""))
                 .isEqualTo("cn=named");
-        PEOPLE.append(named, new GroupDeleted(named, People.later(2)));
+        people.append(named, new GroupDeleted(named, People.later(2)));
     }
 
     @Test
     void countsEverybodyInEveryone() {
         var users = client().get("/v1/users/count").body().path("count").asInt();
 
-        for (var id : List.of("everyone", GroupId.everyone(PEOPLE.tenant).toString())) {
+        for (var id : List.of("everyone", GroupId.everyone(people.tenant).toString())) {
             var everyone = client().get("/v1/groups/" + id).body();
             assertThat(everyone.path("name").asString()).isEqualTo("everyone");
             assertThat(everyone.path("implied").asBoolean()).isTrue();
@@ -149,7 +119,7 @@ class GroupReadTest extends QueryTest {
 
     @Test
     void showsOthersOnlyWhatTheyMaySeeOfMembers() {
-        var viewer = client(PEOPLE, ben, Role.VIEWER);
+        var viewer = client(people, ben, Role.VIEWER);
 
         var members = viewer.get("/v1/groups/" + chess + "/members").body().path("data");
 
@@ -158,97 +128,10 @@ class GroupReadTest extends QueryTest {
     }
 
     @Test
-    void tellsTheGroupsOfAUser() {
-        var groups = client(PEOPLE, ben, Role.VIEWER).get("/v1/users/" + anna + "/groups");
-
-        assertThat(groups.all("name")).containsExactly("everyone", "Chess Club", "Go Club");
-        assertThat(groups.all("role")).containsExactly("member", "owner", "member");
-        assertThat(groups.body().path("total").asInt()).isEqualTo(3);
-    }
-
-    @Test
-    void putsTheGroupsIntoEveryUser() {
-        for (var asking : List.of(client(), client(PEOPLE, ben, Role.VIEWER))) {
-            for (var user : List.of(
-                    asking.get("/v1/users/" + anna).body(),
-                    asking.get("/v1/users?prefix=anna").body().path("data").path(0))) {
-                assertThat(user.path("groups")
-                                .valueStream()
-                                .map(group -> group.path("name").asString()))
-                        .containsExactly("everyone", "Chess Club", "Go Club");
-            }
-        }
-        var own = client(PEOPLE, anna, Role.VIEWER).get("/v1/me").body();
-        assertThat(own.path("groups").path(1).path("role").asString()).isEqualTo("owner");
-        assertThat(own.path("attributes").path("groups").asString()).isEqualTo("none");
-        assertThat(client().get("/v1/users?prefix=anna&fields=groups")
-                        .body()
-                        .path("data")
-                        .path(0)
-                        .size())
-                .isEqualTo(1);
-    }
-
-    @Test
-    void findsAndCountsUsersByGroup() {
-        assertThat(client().get("/v1/users?group=" + chess).all("username")).containsExactly("anna", "ben");
-        assertThat(client().get("/v1/users?limit=1&group=" + chess + "%7C" + go)
-                        .body()
-                        .path("total")
-                        .asInt())
-                .isEqualTo(3);
-        assertThat(client().get("/v1/users?prefix=be&group=" + chess).all("username"))
-                .containsExactly("ben");
-        assertThat(client().get("/v1/users?role=viewer&group=" + go).all("username"))
-                .containsExactly("anna");
-        assertThat(client().get("/v1/users/count?group=" + chess)
-                        .body()
-                        .path("count")
-                        .asInt())
-                .isEqualTo(2);
-        assertThat(client().get("/v1/users/count?group=everyone").body())
-                .isEqualTo(client().get("/v1/users/count").body());
-        assertThat(client().get("/v1/users/count?group=" + foreign)
-                        .body()
-                        .path("count")
-                        .asInt())
-                .isZero();
-        assertInvalid(client().get("/v1/users?group=chess"), "group");
-        var next = client().get("/v1/users?limit=1&group=" + chess)
-                .body()
-                .path("next")
-                .asString();
-        assertThat(client().get(next).all("username")).containsExactly("ben");
-        assertInvalid(client().get(next.replace(chess.toString(), go.toString())), "cursor");
-    }
-
-    @Test
-    void changesTheAnswerAboutAUserWithTheGroups() {
-        var carl = PEOPLE.viewer("carl");
-        var club = PEOPLE.group("Short Lived", admin);
-        var before = client().get("/v1/users/" + carl);
-
-        PEOPLE.join(club, carl);
-        var member = client().get("/v1/users/" + carl);
-        PEOPLE.append(club, new GroupRenamed(club, "Still Short", later(1)));
-        var renamed = client().get("/v1/users/" + carl);
-        PEOPLE.append(club, new MemberRemoved(club, carl, later(2)));
-        var after = client().get("/v1/users/" + carl);
-
-        assertThat(new TreeSet<>(List.of(
-                        before.header("ETag"), member.header("ETag"), renamed.header("ETag"), after.header("ETag"))))
-                .hasSize(4);
-        assertThat(after.body()).isEqualTo(before.body());
-        assertThat(renamed.body().path("groups").path(1).path("name").asString())
-                .isEqualTo("Still Short");
-        assertThat(renamed.body().path("version").asInt()).isEqualTo(1);
-    }
-
-    @Test
     void forgetsWhoHasBeenDeleted() {
-        var dora = PEOPLE.viewer("dora");
-        PEOPLE.join(go, dora);
-        PEOPLE.append(dora, new UserDeleted(dora, later(1)), new UserErased(dora, later(1)));
+        var dora = people.viewer("dora");
+        people.join(go, dora);
+        people.append(dora, new UserDeleted(dora, later(1)), new UserErased(dora, later(1)));
 
         assertThat(client().get("/v1/groups/" + go + "/members").all("userId"))
                 .containsExactlyInAnyOrder(admin.toString(), anna.toString());
@@ -259,7 +142,7 @@ class GroupReadTest extends QueryTest {
     @Test
     void showsNothingOfAnotherTenant() {
         var absent = new GroupId(new java.util.UUID(7, 7));
-        var everyoneThere = GroupId.everyone(OTHERS.tenant);
+        var everyoneThere = GroupId.everyone(others.tenant);
 
         for (var id : List.of(foreign, absent, everyoneThere)) {
             assertProblem(client().get("/v1/groups/" + id), 404, "group.not_found");
