@@ -17,6 +17,7 @@ import userledger.domain.user.Rejection;
 import userledger.rest.caller.Caller;
 import userledger.rest.caller.CurrentAccounts;
 import userledger.rest.caller.ForApplications;
+import userledger.rest.input.PageLength;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.PageTokens;
 import userledger.rest.user.UserShapes;
@@ -24,9 +25,6 @@ import userledger.rest.user.UserShapes;
 /** Which applications there are, and what one may know of itself. */
 @RestController
 class ApplicationsController {
-
-    private static final int DEFAULT_LIMIT = 20;
-    private static final int MAX_LIMIT = 500;
 
     private final ApplicationDirectory directory;
     private final CurrentAccounts accounts;
@@ -56,10 +54,7 @@ class ApplicationsController {
         if (all) {
             caller.requireAdministrator();
         }
-        var length = limit == null ? DEFAULT_LIMIT : limit;
-        if (length < 1 || length > MAX_LIMIT) {
-            throw Rejection.invalid("limit", "range", "From 1 to " + MAX_LIMIT);
-        }
+        var length = PageLength.of(limit);
         var question = "applications:%s:%s:%s".formatted(caller.tenant(), caller.userId(), all);
         var after = cursor == null
                 ? 0

@@ -30,6 +30,7 @@ import userledger.domain.user.TenantId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
 import userledger.rest.input.MergePatch;
+import userledger.rest.input.PageLength;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
 import userledger.rest.token.PageTokens;
@@ -40,8 +41,6 @@ import userledger.store.Listings;
 @RestController
 class TenantController {
 
-    private static final int DEFAULT_LIMIT = 20;
-    private static final int MAX_LIMIT = 500;
     private static final String CURSOR = "tenants";
 
     private final TenantSettings tenants;
@@ -129,10 +128,7 @@ class TenantController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         caller.requireOperator();
-        var length = limit == null ? DEFAULT_LIMIT : limit;
-        if (length < 1 || length > MAX_LIMIT) {
-            throw Rejection.invalid("limit", "range", "From 1 to " + MAX_LIMIT);
-        }
+        var length = PageLength.of(limit);
         var after = cursor == null ? "" : new String(cursors.open(CURSOR, cursor), UTF_8);
         var found = listings.tenants(after, length + 1);
         var page = found.subList(0, Math.min(length, found.size()));

@@ -16,6 +16,7 @@ import userledger.query.platform.Freshness;
 import userledger.query.platform.Instants;
 import userledger.query.platform.RenderedUser;
 import userledger.rest.caller.Caller;
+import userledger.rest.input.PageLength;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
 import userledger.rest.token.PageTokens;
@@ -24,9 +25,6 @@ import userledger.rest.user.Views;
 /** Tells what changed between two instants. */
 @RestController
 class ChangesController {
-
-    private static final int DEFAULT_LIMIT = 20;
-    private static final int MAX_LIMIT = 500;
 
     private final ChangeQueries queries;
     private final Instants instants;
@@ -79,8 +77,8 @@ class ChangesController {
                                             type = "integer",
                                             format = "int32",
                                             minimum = "1",
-                                            maximum = "" + MAX_LIMIT,
-                                            defaultValue = "" + DEFAULT_LIMIT))
+                                            maximum = "" + PageLength.MAX,
+                                            defaultValue = "" + PageLength.DEFAULT))
                     @RequestParam(required = false)
                     @Nullable
                     Integer limit,
@@ -88,10 +86,7 @@ class ChangesController {
                     String cursor,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
         caller.requireAdministrator();
-        var length = limit == null ? DEFAULT_LIMIT : limit;
-        if (length < 1 || length > MAX_LIMIT) {
-            throw Rejection.invalid("limit", "range", "From 1 to " + MAX_LIMIT);
-        }
+        var length = PageLength.of(limit);
         var begin = from == null ? null : instants.of("from", from);
         var end = to == null ? null : instants.of("to", to);
         if (begin != null && end != null && end.instant().isBefore(begin.instant())) {

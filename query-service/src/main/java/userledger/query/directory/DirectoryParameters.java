@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import userledger.domain.user.AccountStatus;
 import userledger.domain.user.Role;
 import userledger.query.platform.search.Search;
+import userledger.rest.input.PageLength;
 
 /** What the OpenAPI document says of the parameters of the directory's questions. */
 @Component
@@ -98,7 +99,7 @@ class DirectoryParameters implements ParameterCustomizer {
 
     private static Schema<?> pageLength(String description) {
         var length = integer(description).format("int32").minimum(BigDecimal.ONE);
-        return byDefault(Paging.DEFAULT_LENGTH, length.maximum(BigDecimal.valueOf(Paging.MAX_LENGTH)));
+        return byDefault(PageLength.DEFAULT, length.maximum(BigDecimal.valueOf(PageLength.MAX)));
     }
 
     private static Schema<?> byDefault(Object value, Schema<?> schema) {

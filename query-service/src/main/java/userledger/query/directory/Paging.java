@@ -2,12 +2,11 @@ package userledger.query.directory;
 
 import org.jspecify.annotations.Nullable;
 import userledger.domain.user.Rejection;
+import userledger.rest.input.PageLength;
 
 /** Which part of the users is wanted: so many from a place on, or so many from a row number on. */
 sealed interface Paging {
 
-    int DEFAULT_LENGTH = 20;
-    int MAX_LENGTH = 500;
     long MAX_INDEX = 1_000_000_000_000_000_000L;
 
     int length();
@@ -20,7 +19,7 @@ sealed interface Paging {
     static Paging of(
             @Nullable Integer limit, @Nullable String cursor, @Nullable Long index, @Nullable Integer pageLength) {
         if (index == null && pageLength == null) {
-            return new ByCursor(length("limit", limit), cursor);
+            return new ByCursor(PageLength.of(limit), cursor);
         }
         if (limit != null || cursor != null) {
             throw Rejection.invalid(
@@ -29,13 +28,6 @@ sealed interface Paging {
         if (index != null && (index < 0 || index > MAX_INDEX)) {
             throw Rejection.invalid("index", "range", "From 0 to " + MAX_INDEX);
         }
-        return new ByIndex(length("pageLength", pageLength), index == null ? 0 : index);
-    }
-
-    private static int length(String parameter, @Nullable Integer typed) {
-        if (typed != null && (typed < 1 || typed > MAX_LENGTH)) {
-            throw Rejection.invalid(parameter, "range", "From 1 to " + MAX_LENGTH);
-        }
-        return typed == null ? DEFAULT_LENGTH : typed;
+        return new ByIndex(PageLength.of("pageLength", pageLength), index == null ? 0 : index);
     }
 }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-import userledger.domain.user.Rejection;
 import userledger.query.group.GroupQueries.Place;
 import userledger.rest.token.PageTokens;
 
@@ -16,23 +15,12 @@ import userledger.rest.token.PageTokens;
 @Component
 class GroupPages {
 
-    static final int DEFAULT_LIMIT = 20;
-    static final int MAX_LIMIT = 500;
-
     private static final String SEPARATOR = "\0";
 
     private final PageTokens tokens;
 
     GroupPages(PageTokens tokens) {
         this.tokens = tokens;
-    }
-
-    static int length(@Nullable Integer limit) {
-        var length = limit == null ? DEFAULT_LIMIT : limit;
-        if (length < 1 || length > MAX_LIMIT) {
-            throw Rejection.invalid("limit", "range", "From 1 to " + MAX_LIMIT);
-        }
-        return length;
     }
 
     /** @param question what the cursor was given out for */

@@ -30,6 +30,7 @@ import userledger.rest.caller.Caller;
 import userledger.rest.caller.ForApplications;
 import userledger.rest.group.GroupJson;
 import userledger.rest.group.GroupShapes;
+import userledger.rest.input.PageLength;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
 import userledger.rest.user.Views;
@@ -77,7 +78,7 @@ class GroupReadController {
                     Integer limit,
             @Parameter(description = CURSOR) @RequestParam(required = false) @Nullable String cursor,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
-        var length = GroupPages.length(limit);
+        var length = PageLength.of(limit);
         if (prefix != null && prefix.length() > GroupText.MAX_NAME_LENGTH) {
             throw Rejection.invalid("prefix", "too_long", "At most " + GroupText.MAX_NAME_LENGTH + " characters");
         }
@@ -123,7 +124,7 @@ class GroupReadController {
                     Integer limit,
             @Parameter(description = CURSOR) @RequestParam(required = false) @Nullable String cursor,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
-        var length = GroupPages.length(limit);
+        var length = PageLength.of(limit);
         var only = role == null
                 ? null
                 : GroupRole.of(role)

@@ -1,7 +1,5 @@
 package userledger.query.history;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -23,6 +21,7 @@ import userledger.query.history.HistoryReader.Told;
 import userledger.query.platform.Freshness;
 import userledger.rest.caller.Caller;
 import userledger.rest.caller.CurrentApplications;
+import userledger.rest.input.PageLength;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
 import userledger.rest.token.PageTokens;
@@ -31,9 +30,6 @@ import userledger.rest.user.Views;
 /** Tells a user's history. */
 @RestController
 class HistoryController {
-
-    private static final int DEFAULT_LIMIT = 20;
-    private static final int MAX_LIMIT = 500;
 
     private final HistoryReader reader;
     private final Actors actors;
@@ -83,35 +79,28 @@ class HistoryController {
                                             type = "integer",
                                             format = "int32",
                                             minimum = "1",
-                                            maximum = "" + MAX_LIMIT,
-                                            defaultValue = "" + DEFAULT_LIMIT))
+                                            maximum = "" + PageLength.MAX,
+                                            defaultValue = "" + PageLength.DEFAULT))
                     @RequestParam(required = false)
                     @Nullable
                     Integer limit,
             @Parameter(description = "From the link of another page") @RequestParam(required = false) @Nullable
                     String cursor,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
-        var length = limit == null ? DEFAULT_LIMIT : limit;
-        if (length < 1 || length > MAX_LIMIT) {
-            throw Rejection.invalid("limit", "range", "From 1 to " + MAX_LIMIT);
-        }
+        var length = PageLength.of(limit);
         caller.requireSelfOrAdministrator(id);
         var purpose = "history;" + caller.tenant() + ";" + id;
-        var from = cursor == null ? 0 : open(purpose, cursor);
+        var from = tokens.openNumber(purpose, cursor);
         freshness.await(caller.tenant(), consistencyToken);
         var part =
                 reader.read(caller.tenant(), id, from, length, views.of(caller)).orElseThrow(Rejection::userNotFound);
         return new History(tell(caller, part.changes()), part.more() ? next(purpose, id, limit, part) : null);
     }
 
-    private long open(String purpose, String cursor) {
-        return Long.parseLong(new String(tokens.open(purpose, cursor), UTF_8));
-    }
-
     private String next(String purpose, UserId id, @Nullable Integer limit, HistoryReader.Part part) {
         var sequence = part.changes().getLast().stored().sequence() + 1;
         return "/v1/users/" + id + "/history?" + (limit == null ? "" : "limit=" + limit + "&") + "cursor="
-                + tokens.seal(purpose, String.valueOf(sequence).getBytes(UTF_8));
+                + tokens.sealNumber(purpose, sequence);
     }
 
     private List<HistoryChange> tell(Caller caller, List<Told> changes) {

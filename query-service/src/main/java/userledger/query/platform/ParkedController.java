@@ -1,7 +1,5 @@
 package userledger.query.platform;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -20,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.Kind;
 import userledger.rest.caller.Caller;
+import userledger.rest.input.PageLength;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.PageTokens;
 import userledger.store.Parked;
@@ -30,9 +29,6 @@ import userledger.store.ParkedEvents;
 @RequestMapping("/v1/projections/{name}/parked")
 @Tag(name = "projections")
 class ParkedController {
-
-    private static final int DEFAULT_LIMIT = 20;
-    private static final int MAX_LIMIT = 500;
 
     private final ReadModels models;
     private final PageTokens tokens;
@@ -100,20 +96,17 @@ class ParkedController {
                                             type = "integer",
                                             format = "int32",
                                             minimum = "1",
-                                            maximum = "" + MAX_LIMIT,
-                                            defaultValue = "" + DEFAULT_LIMIT))
+                                            maximum = "" + PageLength.MAX,
+                                            defaultValue = "" + PageLength.DEFAULT))
                     @RequestParam(required = false)
                     @Nullable
                     Integer limit,
             @Parameter(description = "From the link of another page") @RequestParam(required = false) @Nullable
                     String cursor) {
         caller.requireAdministrator();
-        var length = limit == null ? DEFAULT_LIMIT : limit;
-        if (length < 1 || length > MAX_LIMIT) {
-            throw Rejection.invalid("limit", "range", "From 1 to " + MAX_LIMIT);
-        }
+        var length = PageLength.of(limit);
         var purpose = "parked;" + caller.tenant() + ";" + name;
-        var found = model(name).page(caller.tenant(), cursor == null ? 0 : open(purpose, cursor), length + 1);
+        var found = model(name).page(caller.tenant(), tokens.openNumber(purpose, cursor), length + 1);
         var page = found.subList(0, Math.min(length, found.size()));
         return new ParkedPage(
                 page.stream().map(ParkedEvent::of).toList(),
@@ -144,12 +137,8 @@ class ParkedController {
         return new Rejection(Kind.NOT_FOUND, "projection.not_found", "There is no such projection");
     }
 
-    private long open(String purpose, String cursor) {
-        return Long.parseLong(new String(tokens.open(purpose, cursor), UTF_8));
-    }
-
     private String next(String purpose, String name, @Nullable Integer limit, Parked last) {
         return "/v1/projections/" + name + "/parked?" + (limit == null ? "" : "limit=" + limit + "&") + "cursor="
-                + tokens.seal(purpose, String.valueOf(last.position()).getBytes(UTF_8));
+                + tokens.sealNumber(purpose, last.position());
     }
 }

@@ -1,7 +1,10 @@
 package userledger.rest.token;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.Kind;
 
@@ -26,6 +29,10 @@ public final class PageTokens {
                         .array());
     }
 
+    public String sealNumber(String question, long place) {
+        return seal(question, String.valueOf(place).getBytes(UTF_8));
+    }
+
     /** The place that was sealed for this question. */
     public byte[] open(String question, String token) {
         var content = ByteBuffer.wrap(sealed.open(question, token)
@@ -36,5 +43,10 @@ public final class PageTokens {
         var place = new byte[content.remaining()];
         content.get(place);
         return place;
+    }
+
+    /** @return 0 for the beginning, where nobody has a token yet */
+    public long openNumber(String question, @Nullable String token) {
+        return token == null ? 0 : Long.parseLong(new String(open(question, token), UTF_8));
     }
 }
