@@ -1,6 +1,5 @@
 package userledger.command.imports;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,10 +14,11 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import userledger.command.platform.NewUsers;
 import userledger.rest.problem.Anonymous;
+import userledger.store.NodeLock;
 
 /**
- * Works on the imports, one at a time over all nodes and in the order in which they came. It holds a lock while it does;
- * when a node dies the lock goes with its connection and another node goes on.
+ * Works on the imports, one at a time over all nodes and in the order in which they came. When a node dies
+ * another one goes on.
  */
 @Component
 class ImportWorker implements SmartLifecycle {
@@ -29,7 +29,7 @@ class ImportWorker implements SmartLifecycle {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(9);
 
-    private final DataSource dataSource;
+    private final NodeLock lock;
     private final Imports imports;
     private final SealedFiles files;
     private final NewUsers newUsers;
@@ -44,7 +44,7 @@ class ImportWorker implements SmartLifecycle {
             SealedFiles files,
             NewUsers newUsers,
             InstantSource clock) {
-        this.dataSource = dataSource;
+        this.lock = new NodeLock(dataSource, LOCK);
         this.imports = imports;
         this.files = files;
         this.newUsers = newUsers;
@@ -81,22 +81,15 @@ class ImportWorker implements SmartLifecycle {
 
     /** False when there is nothing to do here. */
     private boolean workOnNext() throws SQLException {
-        try (var lock = dataSource.getConnection()) {
-            if (!ask(lock, "select pg_try_advisory_lock(?)")) {
+        return lock.run(() -> {
+            var job = imports.next();
+            if (job.isEmpty()) {
+                files.sweep();
                 return false;
             }
-            try {
-                var job = imports.next();
-                if (job.isEmpty()) {
-                    files.sweep();
-                    return false;
-                }
-                workOn(job.get());
-                return true;
-            } finally {
-                release(lock);
-            }
-        }
+            workOn(job.get());
+            return true;
+        });
     }
 
     private void workOn(Job job) throws SQLException {
@@ -105,23 +98,6 @@ class ImportWorker implements SmartLifecycle {
         } catch (FileChunks.UnreadableException e) {
             LOG.error("Import {} cannot go on, its file is damaged", job.id());
             imports.fail(job);
-        }
-    }
-
-    private static boolean ask(Connection connection, String question) throws SQLException {
-        try (var select = connection.prepareStatement(question)) {
-            select.setLong(1, LOCK);
-            try (var row = select.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
-    }
-
-    private static void release(Connection lock) {
-        try {
-            ask(lock, "select pg_advisory_unlock(?)");
-        } catch (SQLException e) {
-            LOG.debug("The lock went with its connection");
         }
     }
 

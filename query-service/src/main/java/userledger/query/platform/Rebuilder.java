@@ -1,6 +1,5 @@
 package userledger.query.platform;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import userledger.rest.problem.Anonymous;
 import userledger.store.EventReader;
+import userledger.store.NodeLock;
 
 /** Makes read models anew as somebody has asked on any node: one node does it, and another one if that one goes. */
 @Component
@@ -33,6 +33,7 @@ class Rebuilder implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final DataSource dataSource;
+    private final NodeLock lock;
     private final EventReader reader;
     private final RebuildTable table;
     private final ReadModels running;
@@ -48,6 +49,7 @@ class Rebuilder implements SmartLifecycle {
             ReadModels running,
             List<ReadModel> models) {
         this.dataSource = dataSource;
+        this.lock = new NodeLock(dataSource, LOCK);
         this.reader = reader;
         this.table = table;
         this.running = running;
@@ -86,19 +88,7 @@ class Rebuilder implements SmartLifecycle {
 
     /** False when there is nothing to do here. */
     private boolean goOn() throws SQLException, InterruptedException {
-        if (table.next().isEmpty()) {
-            return false;
-        }
-        try (var lock = dataSource.getConnection()) {
-            if (!ask(lock, "select pg_try_advisory_lock(?)")) {
-                return false;
-            }
-            try {
-                return goOnAlone();
-            } finally {
-                release(lock);
-            }
-        }
+        return table.next().isPresent() && lock.run(this::goOnAlone);
     }
 
     /** From state to state, until nothing is left to do. False where there is something that this node knows nothing of. */
@@ -120,23 +110,6 @@ class Rebuilder implements SmartLifecycle {
             }
         }
         return true;
-    }
-
-    private static boolean ask(Connection connection, String question) throws SQLException {
-        try (var select = connection.prepareStatement(question)) {
-            select.setLong(1, LOCK);
-            try (var row = select.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
-    }
-
-    private static void release(Connection lock) {
-        try {
-            ask(lock, "select pg_advisory_unlock(?)");
-        } catch (SQLException e) {
-            LOG.debug("The lock went with its connection");
-        }
     }
 
     /** Without a message, which may quote somebody's data. */
