@@ -7,28 +7,25 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import userledger.command.platform.Commands;
+import userledger.command.platform.ExpiryTimer;
 import userledger.domain.lock.LockCommand.ExpireLock;
 import userledger.domain.user.Rejection;
 import userledger.store.EventReader;
-import userledger.store.Follower;
 import userledger.store.Meta;
 import userledger.store.Tail;
 
-/** Records that a lock has run out, so that nobody's state depends on when one looks. Any number of nodes may run it. */
+/** Records that a lock has run out, so that nobody's state depends on when one looks. */
 @Component
-class LockTimer implements SmartLifecycle {
+class LockTimer extends ExpiryTimer {
 
     private static final Logger LOG = LoggerFactory.getLogger(LockTimer.class);
 
     private final DataSource dataSource;
     private final Commands commands;
     private final InstantSource clock;
-    private final Follower follower;
-    private volatile boolean running;
 
     LockTimer(
             @Qualifier("commandDataSource") DataSource dataSource,
@@ -36,22 +33,10 @@ class LockTimer implements SmartLifecycle {
             @Qualifier("commandTail") Tail tail,
             Commands commands,
             InstantSource clock) {
+        super("lock-expiries", dataSource, reader, tail, new LockExpiries());
         this.dataSource = dataSource;
         this.commands = commands;
         this.clock = clock;
-        this.follower = new Follower("lock-expiries", "ledger", dataSource, reader, tail, new LockExpiries());
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        follower.start();
-    }
-
-    /** What failed may have been mended; a new version of this software is one way, and it begins with a start. */
-    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
-    void retryParked() {
-        follower.parkedEvents().retryAll();
     }
 
     /** Whatever fails is still due at the next tick. */
@@ -67,16 +52,5 @@ class LockTimer implements SmartLifecycle {
                 }
             }
         }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        follower.close();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -93,8 +94,16 @@ public class Deadlines {
         });
     }
 
+    /** Does something about everybody whose time was over then. When it fails, it is done again another time. */
+    public void settle(Kind kind, Instant now, Consumer<Due> end) {
+        for (var over = due(kind, now); !over.isEmpty(); over = due(kind, now)) {
+            over.forEach(end);
+            over.forEach(each -> done(kind, each.user(), now));
+        }
+    }
+
     /** Nothing is left to do about what was due then. */
-    public void done(Kind kind, UserId user, Instant now) {
+    private void done(Kind kind, UserId user, Instant now) {
         SqlWork.run(dataSource, connection -> {
             try (var delete = connection.prepareStatement(
                     "delete from ledger.deadlines where user_id = ? and kind = ? and due < ?")) {

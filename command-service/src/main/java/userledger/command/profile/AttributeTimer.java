@@ -6,23 +6,22 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Deadlines;
 import userledger.command.platform.Deadlines.Kind;
+import userledger.command.platform.ExpiryTimer;
 import userledger.domain.profile.ProfileCommand.ExpireAttributes;
 import userledger.domain.user.Rejection;
 import userledger.rest.caller.CurrentAccounts;
 import userledger.store.EventReader;
-import userledger.store.Follower;
 import userledger.store.Meta;
 import userledger.store.Tail;
 
-/** Records that attributes have run out, so that the history says so. Any number of nodes may run it. */
+/** Records that attributes have run out, so that the history says so. */
 @Component
-class AttributeTimer implements SmartLifecycle {
+class AttributeTimer extends ExpiryTimer {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttributeTimer.class);
 
@@ -30,8 +29,6 @@ class AttributeTimer implements SmartLifecycle {
     private final Commands commands;
     private final CurrentAccounts accounts;
     private final InstantSource clock;
-    private final Follower follower;
-    private volatile boolean running;
 
     AttributeTimer(
             @Qualifier("commandDataSource") DataSource dataSource,
@@ -41,24 +38,11 @@ class AttributeTimer implements SmartLifecycle {
             Commands commands,
             CurrentAccounts accounts,
             InstantSource clock) {
+        super("attribute-expiries", dataSource, reader, tail, new AttributeExpiries(deadlines));
         this.deadlines = deadlines;
         this.commands = commands;
         this.accounts = accounts;
         this.clock = clock;
-        this.follower = new Follower(
-                "attribute-expiries", "ledger", dataSource, reader, tail, new AttributeExpiries(deadlines));
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        follower.start();
-    }
-
-    /** What failed may have been mended; a new version of this software is one way, and it begins with a start. */
-    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
-    void retryParked() {
-        follower.parkedEvents().retryAll();
     }
 
     /** Whatever fails is still due at the next tick. */
@@ -76,16 +60,5 @@ class AttributeTimer implements SmartLifecycle {
             }
             accounts.forget(due.user());
         }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        follower.close();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

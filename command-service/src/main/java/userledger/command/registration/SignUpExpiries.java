@@ -35,11 +35,7 @@ class SignUpExpiries {
     /** No token is good any more by then, so nobody can confirm meanwhile; an administrator may have. */
     @Scheduled(initialDelay = 1, fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
     void expire() {
-        var now = clock.instant();
-        for (var due = deadlines.due(Kind.SIGN_UP, now); !due.isEmpty(); due = deadlines.due(Kind.SIGN_UP, now)) {
-            due.forEach(this::end);
-            due.forEach(over -> deadlines.done(Kind.SIGN_UP, over.user(), now));
-        }
+        deadlines.settle(Kind.SIGN_UP, clock.instant(), this::end);
     }
 
     private void end(Deadlines.Due due) {

@@ -37,12 +37,7 @@ class EmailChangeExpiries {
     @Scheduled(initialDelay = 1, fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
     void expire() {
         var now = clock.instant();
-        for (var due = deadlines.due(Kind.EMAIL_CHANGE, now);
-                !due.isEmpty();
-                due = deadlines.due(Kind.EMAIL_CHANGE, now)) {
-            due.forEach(over -> end(over, now));
-            due.forEach(over -> deadlines.done(Kind.EMAIL_CHANGE, over.user(), now));
-        }
+        deadlines.settle(Kind.EMAIL_CHANGE, now, due -> end(due, now));
     }
 
     /** One that was asked for later is left alone. */
