@@ -4,10 +4,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import userledger.command.platform.Commands;
@@ -25,12 +21,13 @@ import userledger.store.Ledger;
 
 /**
  * Sends a new token to who signs up once more with the same name and address. It is done behind the call, which takes as
- * long as any other; what is lost when the node ends just then is asked for once more.
+ * long as any other; what is lost when the node ends just then, or when too many wait, is asked for once more.
  */
 @Component
 class PendingSignUps implements DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PendingSignUps.class);
+    /** Some seconds of work. Who waits longer has asked again by then. */
+    private static final int MOST_WAITING = 1_000;
 
     private final Claims claims;
     private final Credentials credentials;
@@ -38,8 +35,7 @@ class PendingSignUps implements DisposableBean {
     private final Outbox outbox;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
-    private final ExecutorService behind = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("pending-sign-ups").daemon().factory());
+    private final BehindCalls behind = new BehindCalls("pending-sign-ups", MOST_WAITING);
 
     PendingSignUps(Ledger ledger, Credentials credentials, Commands commands, Outbox outbox, InstantSource clock) {
         this.claims = ledger.claims();
@@ -51,13 +47,7 @@ class PendingSignUps implements DisposableBean {
 
     /** @param again the sign-up that was not possible, because name or address are in use */
     void renew(CreateUser again, CallContext call) {
-        behind.execute(() -> {
-            try {
-                find(again).ifPresent(user -> renew(user, call));
-            } catch (RuntimeException e) {
-                LOG.warn("No new token was sent: {}", e.getClass().getSimpleName());
-            }
-        });
+        behind.leave(() -> find(again).ifPresent(user -> renew(user, call)));
     }
 
     /** Whoever has both the name and the address, and has not confirmed them yet. */
@@ -80,6 +70,6 @@ class PendingSignUps implements DisposableBean {
 
     @Override
     public void destroy() {
-        behind.shutdownNow();
+        behind.close();
     }
 }
