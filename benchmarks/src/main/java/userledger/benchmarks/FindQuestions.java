@@ -28,10 +28,9 @@ final class FindQuestions {
 
     /**
      * @param api of an administrator, at the query-service
-     * @param from when the first of the users was made
      * @param to when the last one was there
      */
-    FindQuestions(Api api, NamedPeople people, int users, Instant from, Instant to) {
+    FindQuestions(Api api, NamedPeople people, int users, Instant to) {
         this.people = people;
         this.users = users;
         var names = IntStream.range(0, EACH).mapToObj(_ -> somebody()).toList();
@@ -57,17 +56,16 @@ final class FindQuestions {
         paths.put("count inside of names", asked("/count?q=", "\"%s\"", 4));
         paths.put("two fields and a wildcard", asked("?total=false&q=role:viewer,", "lastName:\"%s*\"", 3));
         paths.put("inside of names", asked("?total=false&q=", "\"%s\"", 4));
+        var first = api.get(USERS + "/by-username/" + NamedPeople.username(0));
+        var start = Instant.parse(first.get("createdAt").asString());
         var instants = IntStream.range(0, EACH)
-                .mapToObj(_ -> from.plus(Duration.between(from, to)
-                        .multipliedBy(50 + random.nextInt(950))
+                .mapToObj(_ -> start.plus(Duration.between(start, to)
+                        .multipliedBy(1 + random.nextInt(1_000))
                         .dividedBy(1_000)))
                 .toList();
-        var first = api.get(USERS + "/by-username/" + NamedPeople.username(0))
-                .get("id")
-                .asString();
         paths.put(
                 "get as of",
-                instants.stream().map(at -> USERS + "/" + first + "?at=" + at).toList());
+                instants.stream().map(at -> USERS + "/" + first.get("id").asString() + "?at=" + at).toList());
         paths.put(
                 "page as of",
                 instants.stream().map(at -> USERS + "?total=false&at=" + at).toList());

@@ -37,9 +37,8 @@ final class Finds implements Benchmark {
         for (var users : List.of(size / SMALLER, size)) {
             var database = bed.server().fresh();
             try (var ledger = Ledgers.start(bed, database, true)) {
-                var from = Instant.now();
                 fill(ledger, people, users);
-                var questions = new FindQuestions(ledger.reads(), people, users, from, Instant.now());
+                var questions = new FindQuestions(ledger.reads(), people, users, Instant.now());
                 database.execute("vacuum analyze");
                 bed.server().settle();
                 for (int run = 1; run <= options.runs(); run++) {

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Lets clients work for a while, and counts what they get done once all is warm. */
 public final class Load implements AutoCloseable {
 
-    private static final int UNAVAILABLE = 500;
     private static final int READ_SIZE = 64 * 1024;
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -93,8 +92,7 @@ public final class Load implements AutoCloseable {
             if (answer != null) {
                 waiting--;
                 counts.add(line.seat.call(), answer, line.seat.sentAt(), System.nanoTime());
-                if (answer.status() >= UNAVAILABLE) {
-                    // Behind such an answer a service closes the connection.
+                if (answer.header("Connection").equalsIgnoreCase("close")) {
                     line.seat.hangUp();
                 }
                 goOn(line.seat, answer);
