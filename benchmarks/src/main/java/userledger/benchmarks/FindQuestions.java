@@ -65,7 +65,9 @@ final class FindQuestions {
                 .toList();
         paths.put(
                 "get as of",
-                instants.stream().map(at -> USERS + "/" + first.get("id").asString() + "?at=" + at).toList());
+                instants.stream()
+                        .map(at -> USERS + "/" + first.get("id").asString() + "?at=" + at)
+                        .toList());
         paths.put(
                 "page as of",
                 instants.stream().map(at -> USERS + "?total=false&at=" + at).toList());

@@ -33,11 +33,21 @@ create table users_1 (
 
 -- Each of the three holds all that a search by prefix looks at, so that it is answered without reading a row.
 create index users_1_username on users_1 (tenant, username_key, id)
-    include (first_key, last_key, role, status);
-create index users_1_first on users_1 (tenant, first_key, id)
-    include (username_key, last_key, role, status);
-create index users_1_last on users_1 (tenant, last_key, id)
-    include (username_key, first_key, role, status);
+    include (first_key, last_key, role, status, since);
+create index users_1_first on users_1 (tenant, first_key, username_key, id)
+    include (last_key, role, status, since);
+create index users_1_last on users_1 (tenant, last_key, username_key, id)
+    include (first_key, role, status, since);
+
+-- The other orders in which users may be wanted. Role and status have so few values that each is asked for by itself.
+create index users_1_email on users_1 (tenant, email_key, id);
+create index users_1_public_email on users_1 (tenant, public_email_key, id);
+create index users_1_display on users_1 (tenant, display_key, id);
+create index users_1_middle on users_1 (tenant, middle_key, id);
+create index users_1_nickname on users_1 (tenant, nickname_key, id);
+create index users_1_updated on users_1 (tenant, updated_at, id);
+create index users_1_version on users_1 (tenant, version, id);
+create index users_1_signed_in on users_1 (tenant, last_sign_in_at, id);
 create index users_1_canonical on users_1 (tenant, username_canonical);
 create index users_1_created on users_1 (tenant, created_at, id);
 create index users_1_phone on users_1 (tenant, phone_key) where phone_key > '';
@@ -59,10 +69,10 @@ create table versions_1 (
 
 create index versions_1_username on versions_1 (tenant, username_key, id)
     include (first_key, last_key, role, status, since, until) where not erased;
-create index versions_1_first on versions_1 (tenant, first_key, id)
-    include (username_key, last_key, role, status, since, until) where not erased;
-create index versions_1_last on versions_1 (tenant, last_key, id)
-    include (username_key, first_key, role, status, since, until) where not erased;
+create index versions_1_first on versions_1 (tenant, first_key, username_key, id)
+    include (last_key, role, status, since, until) where not erased;
+create index versions_1_last on versions_1 (tenant, last_key, username_key, id)
+    include (first_key, role, status, since, until) where not erased;
 create index versions_1_inside on versions_1 using gin (
     username_key extensions.gin_trgm_ops, email_key extensions.gin_trgm_ops, display_key extensions.gin_trgm_ops,
     first_key extensions.gin_trgm_ops, middle_key extensions.gin_trgm_ops, last_key extensions.gin_trgm_ops,
@@ -78,13 +88,15 @@ create index users_1_inside on users_1 using gin (
     first_key extensions.gin_trgm_ops, middle_key extensions.gin_trgm_ops, last_key extensions.gin_trgm_ops,
     nickname_key extensions.gin_trgm_ops);
 
--- How many users of a kind there are; a kind without anybody has no row.
+-- How many users of a kind have a username, first name or last name that begins so; everybody has one that begins with ''.
+-- Where there is nobody there is no row.
 create table counts_1 (
     tenant text collate "C" not null,
+    prefix text collate "C" not null,
     role   text collate "C" not null,
     status text collate "C" not null,
     count  bigint           not null,
-    primary key (tenant, role, status)
+    primary key (tenant, prefix, role, status)
 ) with (fillfactor = 50);
 
 -- How these counts came about: by how much each changed within a block of 2^8, 2^16 or 2^24 positions, and at which of the

@@ -38,7 +38,7 @@ enum Column {
     PUBLIC_JSON("text", row -> UserJson.publicPart(UserJson.full(row.account())).toString());
 
     /** Stands for "never", before all times. */
-    private static final String NEVER = "-infinity";
+    static final String NEVER = "-infinity";
 
     private final String type;
     private final Function<DirectoryRow, String> value;

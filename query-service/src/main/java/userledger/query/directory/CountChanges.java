@@ -1,15 +1,15 @@
 package userledger.query.directory;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.account.Account;
 
-/** By how much the number of users of each kind changes. */
+/** By how much the numbers of users change, by kind and by the beginnings of their names. */
 final class CountChanges {
 
     /** Users of one tenant that are counted together. */
-    record Kind(String tenant, String role, String status) implements Comparable<Kind> {
+    record Kind(String tenant, String role, String status) {
 
         static Kind of(Account account) {
             return new Kind(
@@ -17,17 +17,12 @@ final class CountChanges {
                     account.role().wireName(),
                     account.status().wireName());
         }
-
-        @Override
-        public int compareTo(Kind other) {
-            return java.util.Comparator.comparing(Kind::tenant)
-                    .thenComparing(Kind::role)
-                    .thenComparing(Kind::status)
-                    .compare(this, other);
-        }
     }
 
-    private final Map<Kind, Long> changes = new TreeMap<>();
+    /** Users of a kind who have a name that begins so. */
+    record Counted(Kind kind, String prefix) {}
+
+    private final Map<Counted, Long> changes = new HashMap<>();
 
     void enter(@Nullable DirectoryRow row) {
         add(row, 1);
@@ -39,12 +34,15 @@ final class CountChanges {
 
     private void add(@Nullable DirectoryRow row, long count) {
         if (row != null) {
-            changes.merge(Kind.of(row.account()), count, Long::sum);
+            var kind = Kind.of(row.account());
+            for (var prefix : NamePrefixes.of(row)) {
+                changes.merge(new Counted(kind, prefix), count, Long::sum);
+            }
         }
     }
 
-    /** Kinds that lose as many as they win are left out. */
-    Map<Kind, Long> byKind() {
+    /** Those that lose as many as they win are left out. */
+    Map<Counted, Long> all() {
         changes.values().removeIf(count -> count == 0);
         return changes;
     }

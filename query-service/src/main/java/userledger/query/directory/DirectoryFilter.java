@@ -91,9 +91,19 @@ record DirectoryFilter(
         }
     }
 
-    /** Whether it asks for nothing but role and state, of which there are counts. */
+    /** Whether it asks for nothing but role and state, of which there are counts for all times. */
     boolean isOfKindsOnly() {
-        return prefix.isEmpty() && groups.isEmpty() && search.isEverybody();
+        return isCounted() && prefix.isEmpty();
+    }
+
+    /** Whether it asks for nothing but role, state and a short prefix, of which there are counts. */
+    boolean isCounted() {
+        return NamePrefixes.areCounted(prefix) && groups.isEmpty() && search.isEverybody();
+    }
+
+    /** Whether it asks for nothing but a prefix. */
+    boolean isOfNamesOnly() {
+        return roles.isEmpty() && statuses.isEmpty() && groups.isEmpty() && search.isEverybody();
     }
 
     /** The same text for the same filter; no two filters share one. */

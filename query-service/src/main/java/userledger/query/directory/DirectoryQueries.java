@@ -27,14 +27,17 @@ class DirectoryQueries {
     private static final String POSITION =
             "(select position from directory.followers where name = '" + DirectoryProjection.NAME + "')";
 
-    private final JdbcClient jdbc;
+    private final JdbcClient lookups;
+    private final JdbcClient questions;
 
-    DirectoryQueries(@Qualifier("queryJdbcClient") JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    DirectoryQueries(
+            @Qualifier("lookupJdbcClient") JdbcClient lookups, @Qualifier("queryJdbcClient") JdbcClient questions) {
+        this.lookups = lookups;
+        this.questions = questions;
     }
 
     Optional<DirectoryUser> find(TenantId tenant, UUID id) {
-        return jdbc.sql(USER + "id = ? and tenant = ?")
+        return lookups.sql(USER + "id = ? and tenant = ?")
                 .params(List.of(id, tenant.value()))
                 .query(DirectoryQueries::user)
                 .optional();
@@ -42,14 +45,14 @@ class DirectoryQueries {
 
     /** By the caller's own id; operators are at home in another tenant than the one they act in. */
     Optional<DirectoryUser> findSelf(Caller caller) {
-        return jdbc.sql(USER + "id = ?")
+        return lookups.sql(USER + "id = ?")
                 .param(caller.userId().value())
                 .query(DirectoryQueries::user)
                 .optional();
     }
 
     Optional<DirectoryUser> findByUsername(TenantId tenant, String username) {
-        return jdbc.sql(USER + "tenant = ? and username_canonical = ?")
+        return lookups.sql(USER + "tenant = ? and username_canonical = ?")
                 .params(List.of(tenant.value(), SearchKey.ofUsername(username)))
                 .query(DirectoryQueries::user)
                 .optional();
@@ -62,6 +65,7 @@ class DirectoryQueries {
 
     long count(DirectoryFilter filter) {
         var sql = new FilterSql(filter).addCount(new SqlText().add("select "));
+        var jdbc = filter.isCounted() ? lookups : questions;
         return jdbc.sql(sql.text()).params(sql.parameters()).query(Long.class).single();
     }
 
@@ -77,24 +81,15 @@ class DirectoryQueries {
         return page(question, question.order(), List.of(), length, index);
     }
 
-    /** Finds ids in the indexes first, and reads only the rows of this page. */
     private DirectoryPage page(
             DirectoryQuestion question, SortOrder order, List<String> place, int length, long index) {
-        var filter = new FilterSql(question.filter());
-        var wanted = length + 1;
-        var sql = addColumns(new SqlText().add("select "), question, order).add(" from (select * from (");
-        for (var part = 0; part < filter.parts(); part++) {
-            sql.add(part == 0 ? "(select " : " union (select ").addKeys(order, Column::sqlName);
-            filter.addPart(sql.add(" from directory.users where "), part);
-            if (!place.isEmpty()) {
-                sql.addBehind(order, place);
-            }
-            filter.addOrder(sql, order, part).add(" limit ?)", index + wanted);
-        }
-        sql.add(") found")
-                .addOrder(order, Column::sqlName)
-                .add(" limit ? offset ?) place join directory.users u on u.id = place.id", wanted, index);
-        return run(question, sql.addOrder(order, column -> "place." + column.sqlName()), length);
+        var filter = question.filter();
+        var places = new Places(filter, order, place, null, index, length + 1);
+        var sql = addColumns(new SqlText().add("select "), question, order).add(" from ");
+        places.addTo(sql).add(" join directory.users u on u.id = place.id");
+        sql.addOrder(order, Places::ofPlace);
+        var steady = places.isSteady() && (!question.total() || filter.isCounted());
+        return run(question, steady ? lookups : questions, sql, length);
     }
 
     private static SqlText addColumns(SqlText sql, DirectoryQuestion question, SortOrder order) {
@@ -105,11 +100,11 @@ class DirectoryQueries {
             sql.add("case when u.id = ? then u.full_json else u.public_json end, ", self);
         }
         sql.add(GroupsOfUsers.SQL).add(", " + POSITION + ", ");
-        sql.addKeys(order, column -> "place." + column.sqlName() + "::text");
+        sql.addKeys(order, field -> Places.ofPlace(field) + "::text");
         return question.total() ? new FilterSql(question.filter()).addCount(sql.add(", ")) : sql;
     }
 
-    private DirectoryPage run(DirectoryQuestion question, SqlText sql, int length) {
+    private DirectoryPage run(DirectoryQuestion question, JdbcClient jdbc, SqlText sql, int length) {
         var keys = question.order().keys().size();
         var totals = new ArrayList<Long>();
         var position = new AtomicLong();

@@ -1,8 +1,8 @@
 package userledger.query.directory;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
+import userledger.query.directory.CountChanges.Counted;
 import userledger.rest.user.UserJson;
 
 /** The tables of the directory, within one transaction of its projection. */
@@ -32,12 +34,17 @@ final class DirectoryTable {
     private static final String DELETE = "delete from users_1 where id = any (?)";
 
     private static final String COUNT = """
-            insert into counts_1 (tenant, role, status, count)
-            select * from unnest(?::text[], ?::text[], ?::text[], ?::text[]::bigint[])
-            on conflict (tenant, role, status) do update set count = counts_1.count + excluded.count
+            insert into counts_1 (tenant, prefix, role, status, count)
+            select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]::bigint[])
+            on conflict (tenant, prefix, role, status) do update set count = counts_1.count + excluded.count
             """;
 
-    private static final String DROP_EMPTY_COUNTS = "delete from counts_1 where count = 0";
+    private static final String DROP_EMPTY_COUNTS = """
+            delete from counts_1 using unnest(?::text[], ?::text[], ?::text[], ?::text[]) as less (tenant, prefix, role, status)
+             where (counts_1.tenant, counts_1.prefix, counts_1.role, counts_1.status)
+                   = (less.tenant, less.prefix, less.role, less.status)
+               and counts_1.count = 0
+            """;
 
     private final Connection connection;
 
@@ -82,20 +89,29 @@ final class DirectoryTable {
     }
 
     void count(CountChanges counts) throws SQLException {
-        var changes = counts.byKind();
+        var changes = List.copyOf(counts.all().entrySet());
         if (changes.isEmpty()) {
             return;
         }
-        var kinds = changes.keySet();
-        run(
-                COUNT,
-                kinds.stream().map(CountChanges.Kind::tenant).toArray(),
-                kinds.stream().map(CountChanges.Kind::role).toArray(),
-                kinds.stream().map(CountChanges.Kind::status).toArray(),
-                changes.values().stream().map(String::valueOf).toArray());
-        try (PreparedStatement drop = connection.prepareStatement(DROP_EMPTY_COUNTS)) {
-            drop.executeUpdate();
+        var columns = columns(changes);
+        columns.add(
+                changes.stream().map(Map.Entry::getValue).map(String::valueOf).toArray());
+        run(COUNT, columns.toArray(Object[][]::new));
+        var less = changes.stream().filter(change -> change.getValue() < 0).toList();
+        if (!less.isEmpty()) {
+            run(DROP_EMPTY_COUNTS, columns(less).toArray(Object[][]::new));
         }
+    }
+
+    private static List<Object[]> columns(List<Map.Entry<Counted, Long>> changes) {
+        return Stream.<Function<Counted, String>>of(
+                        counted -> counted.kind().tenant(),
+                        Counted::prefix,
+                        counted -> counted.kind().role(),
+                        counted -> counted.kind().status())
+                .map(column ->
+                        changes.stream().map(Map.Entry::getKey).map(column).toArray())
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private void run(String sql, Object[]... columns) throws SQLException {

@@ -4,12 +4,10 @@ import java.util.List;
 import userledger.query.platform.SearchKey;
 
 /**
- * Says a filter in SQL: as one condition or, where there is a prefix, as one for each name that may start with it. Each
- * of them is a range of one index; "this or that or that" as one condition would have to read every row that it meets.
+ * Says a filter in SQL. A prefix is looked for in one name after the other, each a range of one index: "this or that or
+ * that" as one condition would have to read every row that it meets.
  */
 final class FilterSql {
-
-    private static final List<Column> SEARCHED = List.of(Column.USERNAME_KEY, Column.FIRST_KEY, Column.LAST_KEY);
 
     private final DirectoryFilter filter;
 
@@ -17,55 +15,67 @@ final class FilterSql {
         this.filter = filter;
     }
 
-    /** How many conditions there are. */
-    int parts() {
-        return filter.prefix().isEmpty() ? 1 : SEARCHED.size();
-    }
-
-    /** One of the conditions, for users who may meet others too; goes behind {@code where}. */
-    SqlText addPart(SqlText sql, int part) {
-        addKinds(sql.add("tenant = ?", filter.tenant().value()));
-        if (!filter.prefix().isEmpty()) {
-            addPrefix(sql.add(" and "), SEARCHED.get(part));
+    /** The users of a branch, behind its place; goes behind {@code where}. */
+    SqlText addBranch(SqlText sql, Branch branch) {
+        addAllButPrefix(sql);
+        for (var value : branch.values()) {
+            sql.add(" and " + branch.column(value.field()) + " " + value.operator() + " ")
+                    .addValue(value.field(), value.value());
         }
-        return sql;
+        var match = branch.match();
+        if (match != null) {
+            addPrefix(sql.add(" and "), match);
+        }
+        if (branch.place().isEmpty()) {
+            return sql;
+        }
+        if (match != null && branch.order().isByMatch()) {
+            addFirstMatch(sql, match);
+        }
+        return sql.addBehind(branch.order(), branch::column, branch.place());
     }
 
-    /**
-     * The order of what one of the conditions finds. Who has one name with a prefix mostly has another with it too, but
-     * PostgreSQL takes names for independent: it would go through all users in the order of one name and hope to meet
-     * the other one soon. So it must not know that there is an index in that order.
-     */
-    SqlText addOrder(SqlText sql, SortOrder order, int part) {
-        var first = order.keys().getFirst().field().column();
-        var misleading = !filter.prefix().isEmpty() && SEARCHED.contains(first) && SEARCHED.get(part) != first;
-        return sql.addOrder(
-                order, column -> misleading && column == first ? first.sqlName() + " || ''" : column.sqlName());
+    /** Those who match by none of the other names before they do by this one. */
+    private void addFirstMatch(SqlText sql, Column match) {
+        var before = " <= ";
+        for (var other : Branch.NAMES) {
+            if (other == match) {
+                before = " < ";
+            } else {
+                sql.add(" and not (" + other.sqlName() + " >= ? and ", filter.prefix())
+                        .add(other.sqlName() + before + match.sqlName() + ")");
+            }
+        }
     }
 
-    /** An expression for how many users the filter means: those of the first condition, and of others as they are new. */
+    /** An expression for how many users the filter means. */
     SqlText addCount(SqlText sql) {
-        if (filter.isOfKindsOnly()) {
+        if (filter.isCounted()) {
             sql.add("(select coalesce(sum(count), 0)::bigint from directory.counts where ");
-            return addPart(sql, 0).add(")");
+            return addAllButPrefix(sql).add(" and prefix = ?)", filter.prefix());
         }
         return addCounted(sql, "directory.users", "");
     }
 
-    /** The same, counted in a table with a condition of its own. */
+    /** The same, counted in a table with a condition of its own: those who match by one name, and by others as they are new. */
     SqlText addCounted(SqlText sql, String table, String condition, Object... values) {
-        for (var part = 0; part < parts(); part++) {
-            sql.add(part == 0 ? "(" : " + ").add("(select count(*) from " + table + " where ");
-            addPart(sql, part).add(condition, values);
-            for (var before = 0; before < part; before++) {
-                addPrefix(sql.add(" and not "), SEARCHED.get(before));
+        var names = filter.prefix().isEmpty() ? List.<Column>of() : Branch.NAMES;
+        for (var name = 0; name < Math.max(1, names.size()); name++) {
+            sql.add(name == 0 ? "(" : " + ").add("(select count(*) from " + table + " where ");
+            addAllButPrefix(sql).add(condition, values);
+            if (!names.isEmpty()) {
+                addPrefix(sql.add(" and "), names.get(name));
+            }
+            for (var before = 0; before < name; before++) {
+                addPrefix(sql.add(" and not "), names.get(before));
             }
             sql.add(")");
         }
         return sql.add(")");
     }
 
-    private void addKinds(SqlText sql) {
+    SqlText addAllButPrefix(SqlText sql) {
+        sql.add("tenant = ?", filter.tenant().value());
         if (!filter.roles().isEmpty()) {
             sql.add(" and role = any (?)", (Object) filter.roles().toArray(String[]::new));
         }
@@ -80,6 +90,7 @@ final class FilterSql {
             sql.add(" and ")
                     .add(filter.search().sql(), filter.search().parameters().toArray());
         }
+        return sql;
     }
 
     /** As a range, so that an index serves it and no character of the prefix is a wildcard. */

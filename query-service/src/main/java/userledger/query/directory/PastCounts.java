@@ -12,12 +12,12 @@ final class PastCounts {
             // All blocks of this level that end before the position, in the block of the next level that does not.
             var end = position >> (CountStepTable.BITS * level);
             var begin = level == CountStepTable.LEVELS ? 0 : end >> CountStepTable.BITS << CountStepTable.BITS;
-            filter.addPart(sql.add("select change from directory.count_steps where "), 0)
+            filter.addAllButPrefix(sql.add("select change from directory.count_steps where "))
                     .add(" and level = ? and block >= ? and block < ? union all ", level, begin, end);
         }
         var last = position % (1 << CountStepTable.BITS) + 1;
         sql.add("select (select sum(sign(step)) from unnest(steps) step where abs(step) <= ?)", last);
-        return filter.addPart(sql.add(" from directory.count_steps where "), 0)
+        return filter.addAllButPrefix(sql.add(" from directory.count_steps where "))
                 .add(" and level = 1 and block = ?) changes)", position >> CountStepTable.BITS);
     }
 }

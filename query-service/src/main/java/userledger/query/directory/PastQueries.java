@@ -91,33 +91,17 @@ class PastQueries {
     }
 
     private DirectoryPage page(DirectoryQuestion question, SortOrder order, Cursor from, int length, long index) {
-        var filter = new FilterSql(question.filter());
-        var position = from.position();
-        var wanted = length + 1;
         var sql = new SqlText().add("select coalesce(u.full_json, v.full_json), ");
-        sql.addKeys(order, column -> "place." + column.sqlName() + "::text");
+        sql.addKeys(order, field -> Places.ofPlace(field) + "::text");
         if (question.total()) {
-            addCount(sql.add(", "), question.filter(), position);
+            addCount(sql.add(", "), question.filter(), from.position());
         }
-        sql.add(" from (select * from (");
-        for (var part = 0; part < filter.parts(); part++) {
-            for (var table : PastTable.values()) {
-                sql.add(part == 0 && table == PastTable.USERS ? "(select " : " union (select ")
-                        .addKeys(order, Column::sqlName);
-                filter.addPart(sql.add(", since from " + table.sqlName() + " where "), part);
-                sql.add(table.condition(), position);
-                if (!from.place().isEmpty()) {
-                    sql.addBehind(order, from.place());
-                }
-                filter.addOrder(sql, order, part).add(" limit ?)", index + wanted);
-            }
-        }
-        sql.add(") found")
-                .addOrder(order, Column::sqlName)
-                .add(" limit ? offset ?) place", wanted, index)
+        new Places(question.filter(), order, from.place(), from.position(), index, length + 1)
+                .addTo(sql.add(" from "))
                 .add(" left join directory.users u on u.id = place.id and u.since = place.since")
-                .add(" left join directory.versions v on v.id = place.id and v.since = place.since");
-        return run(question, sql.addOrder(order, column -> "place." + column.sqlName()), length, position);
+                .add(" left join directory.versions v on v.id = place.id and v.since = place.since")
+                .addOrder(order, Places::ofPlace);
+        return run(question, sql, length, from.position());
     }
 
     private DirectoryPage run(DirectoryQuestion question, SqlText sql, int length, long position) {

@@ -1,7 +1,11 @@
 package userledger.query.directory;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import userledger.domain.user.AccountStatus;
+import userledger.domain.user.Role;
 
 /** What users can be sorted by. Text is sorted without regard to case; who has nothing there comes first. */
 enum SortField {
@@ -20,7 +24,9 @@ enum SortField {
     CREATED_AT("createdAt", Column.CREATED_AT),
     UPDATED_AT("updatedAt", Column.UPDATED_AT),
     VERSION("version", Column.VERSION),
-    LAST_SIGN_IN_AT("lastSignInAt", Column.LAST_SIGN_IN_AT);
+    LAST_SIGN_IN_AT("lastSignInAt", Column.LAST_SIGN_IN_AT),
+    /** The name that starts with the prefix asked for, of several the first one; nothing that one can ask for by name. */
+    MATCH("", Column.USERNAME_KEY);
 
     private final String wireName;
     private final Column column;
@@ -32,7 +38,7 @@ enum SortField {
 
     static Optional<SortField> of(String wireName) {
         return Stream.of(values())
-                .filter(field -> field.wireName.equals(wireName))
+                .filter(field -> field != MATCH && field.wireName.equals(wireName))
                 .findFirst();
     }
 
@@ -43,6 +49,37 @@ enum SortField {
 
     Column column() {
         return column;
+    }
+
+    /** The name in statements. */
+    String sqlName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether there are but few values, so that many users share each of them. */
+    boolean isOfFew() {
+        return this == ROLE || this == STATUS;
+    }
+
+    /** Values that many may share: all there are of few, or else the lowest one. */
+    List<String> common() {
+        return switch (this) {
+            case ROLE -> sorted(Stream.of(Role.values()).map(Role::wireName));
+            case STATUS -> sorted(Stream.of(AccountStatus.values()).map(AccountStatus::wireName));
+            case VERSION -> List.of("1");
+            case LAST_SIGN_IN_AT -> List.of(Column.NEVER);
+            case EMAIL, PUBLIC_EMAIL, DISPLAY_NAME, FIRST_NAME, MIDDLE_NAME, LAST_NAME, NICKNAME -> List.of("");
+            case ID, USERNAME, CREATED_AT, UPDATED_AT, MATCH -> List.of();
+        };
+    }
+
+    private static List<String> sorted(Stream<String> names) {
+        return names.sorted().toList();
+    }
+
+    /** What users come by who share a value here: people of one name by username, all by id in the end. */
+    boolean isName() {
+        return this == FIRST_NAME || this == LAST_NAME || this == MATCH;
     }
 
     /** An order is an answer too: what only administrators may see, only they may sort by. */

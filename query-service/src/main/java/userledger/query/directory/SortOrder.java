@@ -8,7 +8,7 @@ import userledger.domain.user.Rejection;
 import userledger.rest.caller.Caller;
 import userledger.rest.user.View;
 
-/** In which order users come. The last key is always the id, so that no two users share a place. */
+/** In which order users come. One of the keys is always the id, so that no two users share a place. */
 record SortOrder(List<Key> keys) {
 
     private static final int MAX_KEYS = 4;
@@ -27,15 +27,32 @@ record SortOrder(List<Key> keys) {
 
     /** @param view what the caller may see; an order tells as much as a value does */
     static SortOrder of(@Nullable String typed, Caller caller, View view) {
+        if (typed == null) {
+            return unique(List.of(new Key(SortField.USERNAME, false)));
+        }
         var keys = new ArrayList<Key>();
-        for (var name : (typed == null ? SortField.USERNAME.wireName() : typed).split(",", -1)) {
+        for (var name : typed.split(",", -1)) {
             keys.add(key(name, keys, caller, view));
         }
         if (keys.size() > MAX_KEYS) {
             throw Rejection.invalid("sort", "too_many", "At most " + MAX_KEYS + " fields");
         }
-        if (keys.stream().noneMatch(key -> key.field() == SortField.ID)) {
-            keys.add(new Key(SortField.ID, keys.getLast().descending()));
+        return unique(keys);
+    }
+
+    /** By what they match by. */
+    static SortOrder ofMatches() {
+        return unique(List.of(new Key(SortField.MATCH, false)));
+    }
+
+    /** Namesakes come by username, all others who would share a place by id, in the direction of the last key. */
+    private static SortOrder unique(List<Key> given) {
+        var keys = new ArrayList<>(given);
+        var last = keys.getLast();
+        for (var field : last.field().isName() ? List.of(SortField.USERNAME, SortField.ID) : List.of(SortField.ID)) {
+            if (keys.stream().noneMatch(key -> key.field() == field)) {
+                keys.add(new Key(field, last.descending()));
+            }
         }
         return new SortOrder(List.copyOf(keys));
     }
@@ -52,6 +69,19 @@ record SortOrder(List<Key> keys) {
         }
         var seen = field == SortField.EMAIL && !caller.isAdministrator() ? SortField.PUBLIC_EMAIL : field;
         return new Key(seen, descending);
+    }
+
+    Key first() {
+        return keys.getFirst();
+    }
+
+    /** The order of those who share what comes first. */
+    SortOrder rest() {
+        return new SortOrder(keys.subList(1, keys.size()));
+    }
+
+    boolean isByMatch() {
+        return first().field() == SortField.MATCH;
     }
 
     SortOrder reversed() {

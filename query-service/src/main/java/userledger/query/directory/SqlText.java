@@ -17,51 +17,48 @@ final class SqlText {
         return this;
     }
 
-    /** The columns that an order goes by, each in a form of its own. */
-    SqlText addKeys(SortOrder order, Function<Column, String> form) {
-        return add(order.keys().stream()
-                .map(key -> form.apply(key.field().column()))
-                .collect(Collectors.joining(", ")));
+    /** What an order goes by, each in a form of its own. */
+    SqlText addKeys(SortOrder order, Function<SortField, String> form) {
+        return add(order.keys().stream().map(key -> form.apply(key.field())).collect(Collectors.joining(", ")));
     }
 
-    SqlText addOrder(SortOrder order, Function<Column, String> form) {
+    SqlText addOrder(SortOrder order, Function<SortField, String> form) {
         return add(order.keys().stream()
-                .map(key -> form.apply(key.field().column()) + (key.descending() ? " desc" : ""))
+                .map(key -> form.apply(key.field()) + (key.descending() ? " desc" : ""))
                 .collect(Collectors.joining(", ", " order by ", "")));
     }
 
     /** Those behind a place in the order; goes behind another condition. */
-    SqlText addBehind(SortOrder order, List<String> place) {
+    SqlText addBehind(SortOrder order, Function<SortField, String> form, List<String> place) {
         var keys = order.keys();
         if (order.isUniform()) {
-            add(" and (").addKeys(order, Column::sqlName);
-            add(keys.getFirst().descending() ? ") < (" : ") > (");
+            add(" and (").addKeys(order, form);
+            add(order.first().descending() ? ") < (" : ") > (");
             for (var i = 0; i < keys.size(); i++) {
-                add(i == 0 ? "" : ", ").addValue(keys.get(i), place.get(i));
+                add(i == 0 ? "" : ", ").addValue(keys.get(i).field(), place.get(i));
             }
             return add(")");
         }
         // The first key is said once more on its own: that is what an index can use.
-        add(" and ").compare(keys.getFirst(), true, place.getFirst()).add(" and (");
+        add(" and ").compare(order.first(), form, true, place.getFirst()).add(" and (");
         for (var last = 0; last < keys.size(); last++) {
             add(last == 0 ? "(" : " or (");
             for (var i = 0; i < last; i++) {
-                add(keys.get(i).field().column().sqlName() + " = ")
-                        .addValue(keys.get(i), place.get(i))
-                        .add(" and ");
+                var field = keys.get(i).field();
+                add(form.apply(field) + " = ").addValue(field, place.get(i)).add(" and ");
             }
-            compare(keys.get(last), false, place.get(last)).add(")");
+            compare(keys.get(last), form, false, place.get(last)).add(")");
         }
         return add(")");
     }
 
-    private SqlText compare(SortOrder.Key key, boolean orEqual, String value) {
+    private SqlText compare(SortOrder.Key key, Function<SortField, String> form, boolean orEqual, String value) {
         var operator = (key.descending() ? " <" : " >") + (orEqual ? "= " : " ");
-        return add(key.field().column().sqlName() + operator).addValue(key, value);
+        return add(form.apply(key.field()) + operator).addValue(key.field(), value);
     }
 
-    private SqlText addValue(SortOrder.Key key, String value) {
-        return add("?::" + key.field().column().type(), value);
+    SqlText addValue(SortField field, String value) {
+        return add("?::" + field.column().type(), value);
     }
 
     String text() {

@@ -112,7 +112,8 @@ class GroupQueries {
                 .map(stored -> stored.event() instanceof TenantCreated event ? event.at() : stored.recordedAt())
                 .findFirst()
                 .orElse(Instant.EPOCH);
-        var members = jdbc.sql("select coalesce(sum(count), 0)::bigint from directory.counts where tenant = ?")
+        var members = jdbc.sql(
+                        "select coalesce(sum(count), 0)::bigint from directory.counts where tenant = ? and prefix = ''")
                 .param(tenant.value())
                 .query(Long.class)
                 .single();

@@ -112,8 +112,11 @@ class DirectoryProjectionTest {
         deliverFrom(from);
 
         assertThat(text("select string_agg(role || ' ' || status || ' ' || count, ', ' order by role, status)"
-                        + " from directory.counts_1"))
+                        + " from directory.counts_1 where prefix = ''"))
                 .isEqualTo("publisher active 1, viewer locked 1");
+        assertThat(text("select string_agg(prefix || ' ' || count, ', ' order by prefix) from directory.counts_1"
+                        + " where prefix like 'b%' or prefix like 'c%' or prefix like '%.'"))
+                .isEqualTo("b 1, be 1, ben 1, ben. 1");
     }
 
     @Test

@@ -51,6 +51,13 @@ class PagingTest extends QueryTest {
                 "limit=1&sort=createdAt&role=publisher",
                 "limit=7&sort=-updatedAt,lastSignInAt,version",
                 "limit=41",
+                "limit=5&prefix=j",
+                "limit=5&prefix=name",
+                "limit=4&sort=nickname,-lastName",
+                "limit=4&sort=-version,lastName,username",
+                "limit=4&sort=-status,role,firstName",
+                "limit=3&sort=-lastName,-firstName,role",
+                "pageLength=7&prefix=jo",
                 "pageLength=7",
                 "pageLength=6&sort=lastName,-firstName&prefix=jo&total=false",
                 "pageLength=41"

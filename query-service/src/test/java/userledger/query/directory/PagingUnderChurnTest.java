@@ -41,7 +41,15 @@ class PagingUnderChurnTest extends QueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "&sort=-username", "&sort=role,-createdAt", "&prefix=churn", "&role=viewer"})
+    @ValueSource(
+            strings = {
+                "",
+                "&sort=-username",
+                "&sort=role,-createdAt",
+                "&prefix=churn",
+                "&prefix=c&sort=status,-username",
+                "&role=viewer"
+            })
     void meetsEverybodyWhoWasThereAndIsNotErasedOnce(String query) {
         var client = client(PEOPLE, admin, Role.ADMINISTRATOR);
         var expected = new ArrayList<>(ids(client.get("/v1/users?limit=500" + query)));

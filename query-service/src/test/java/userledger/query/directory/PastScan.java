@@ -48,6 +48,9 @@ final class PastScan {
     /** Whoever is meant by a prefix, in an order; as they are to be told. */
     List<ObjectNode> find(long position, String prefix, String sort, boolean descending) {
         Comparator<ObjectNode> order = Comparator.comparing(user -> text(user, sort));
+        if (List.of("firstName", "lastName").contains(sort)) {
+            order = order.thenComparing(user -> text(user, "username"));
+        }
         order = order.thenComparing(user -> text(user, "id"));
         return everybody(position).values().stream()
                 .filter(account -> !erased.contains(account.id().value()))

@@ -31,6 +31,7 @@ record ScanPerson(String username, String role, String status, Map<String, Strin
             case "username" -> fold(username);
             case "email" -> fold(username + "@example.org");
             case "role" -> role;
+            case "status" -> status;
             default -> fold(text(names, field));
         };
     }

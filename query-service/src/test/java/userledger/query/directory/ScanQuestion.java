@@ -3,8 +3,6 @@ package userledger.query.directory;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -15,14 +13,9 @@ record ScanQuestion(
         List<String> roles,
         List<String> statuses,
         ScanSearch search,
-        String sort,
-        boolean descending,
+        ScanOrder order,
         int index,
         int length) {
-
-    private static final List<String> SEARCHED = List.of("username", "firstName", "lastName");
-    private static final List<String> SORTED =
-            List.of("username", "firstName", "lastName", "middleName", "displayName", "nickname", "role");
 
     static ScanQuestion random(Random random, List<ScanPerson> people) {
         return new ScanQuestion(
@@ -30,16 +23,14 @@ record ScanQuestion(
                 random.nextInt(3) == 0 ? List.of("viewer", "publisher").subList(0, random.nextInt(2) + 1) : List.of(),
                 random.nextInt(4) == 0 ? List.of(random.nextBoolean() ? "locked" : "active") : List.of(),
                 random.nextInt(3) == 0 ? ScanSearch.random(random, people, 2) : new ScanSearch("", _ -> true),
-                SORTED.get(random.nextInt(SORTED.size())),
-                random.nextBoolean(),
+                ScanOrder.random(random),
                 random.nextInt(3) == 0 ? random.nextInt(40) : 0,
                 random.nextInt(30) + 1);
     }
 
     /** Up to four letters of somebody's name, in one case or the other. */
     private static String prefix(Random random, ScanPerson person) {
-        var letters =
-                person.folded(SEARCHED.get(random.nextInt(SEARCHED.size()))).codePoints();
+        var letters = person.folded(ScanOrder.SEARCHED.get(random.nextInt(3))).codePoints();
         var start = letters.limit(random.nextInt(5))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
@@ -47,7 +38,8 @@ record ScanQuestion(
     }
 
     String query() {
-        return "index=" + index + "&pageLength=" + length + "&sort=" + (descending ? "-" : "") + sort
+        return "index=" + index + "&pageLength=" + length
+                + (order.typed().isEmpty() ? "" : "&sort=" + order.typed())
                 + (prefix.isEmpty() ? "" : "&prefix=" + URLEncoder.encode(prefix, UTF_8))
                 + (search.typed().isEmpty() ? "" : "&q=" + URLEncoder.encode(search.typed(), UTF_8))
                 + (roles.isEmpty() ? "" : "&role=" + String.join("%7C", roles))
@@ -56,23 +48,17 @@ record ScanQuestion(
 
     /** Everybody who is meant, in order. */
     List<ScanPerson> scan(List<ScanPerson> people) {
-        Comparator<ScanPerson> order = Comparator.comparing(person -> person.folded(sort), ScanQuestion::byCodePoints);
-        order = order.thenComparing(person -> person.id().toString());
         return people.stream()
                 .filter(person -> roles.isEmpty() || roles.contains(person.role()))
                 .filter(person -> statuses.isEmpty() || statuses.contains(person.status()))
-                .filter(person ->
-                        SEARCHED.stream().anyMatch(field -> person.folded(field).startsWith(ScanPerson.fold(prefix))))
+                .filter(person -> ScanOrder.SEARCHED.stream()
+                        .anyMatch(field -> person.folded(field).startsWith(ScanPerson.fold(prefix))))
                 .filter(search.means())
-                .sorted(descending ? order.reversed() : order)
+                .sorted(order.of(prefix))
                 .toList();
     }
 
     List<ScanPerson> page(List<ScanPerson> found) {
         return found.subList(Math.min(index, found.size()), Math.min(index + length, found.size()));
-    }
-
-    private static int byCodePoints(String one, String other) {
-        return Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
     }
 }

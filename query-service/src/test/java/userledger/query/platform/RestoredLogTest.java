@@ -22,7 +22,7 @@ class RestoredLogTest {
         ledger.register(ledger.newId(), "anna");
         DirectorySchema.migrate(database.query());
         RestoredLog.check(database.query());
-        execute(database.query(), "insert into directory.counts_1 values ('default', 'viewer', 'active', 1)");
+        execute(database.query(), "insert into directory.counts_1 values ('default', '', 'viewer', 'active', 1)");
         execute(database.query(), "insert into directory.followers values ('directory_1', 1)");
     }
 
