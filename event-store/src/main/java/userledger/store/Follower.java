@@ -102,6 +102,11 @@ public final class Follower implements AutoCloseable {
         }
     }
 
+    /** How far it had come when this node heard of it last. */
+    public long heardOf() {
+        return tail.heardOf(name);
+    }
+
     /** Whether it comes no further for now: the database is away, or more has failed than may be parked. */
     public boolean isFailing() {
         return failing;

@@ -107,6 +107,11 @@ public final class Tail implements AutoCloseable {
         }
     }
 
+    /** How far the follower has come, as far as is known here. */
+    long heardOf(String name) {
+        return followed.getOrDefault(name, 0L);
+    }
+
     /** Whether the follower is known to have handled everything up to the position, with nothing parked. */
     boolean isWhole(String name, long position) {
         return whole.getOrDefault(name, 0L) >= position;

@@ -39,7 +39,7 @@ create index users_1_first on users_1 (tenant, first_key, username_key, id)
 create index users_1_last on users_1 (tenant, last_key, username_key, id)
     include (first_key, role, status, since);
 
--- The other orders in which users may be wanted. Role and status have so few values that each is asked for by itself.
+-- The other orders in which users may be wanted.
 create index users_1_email on users_1 (tenant, email_key, id);
 create index users_1_public_email on users_1 (tenant, public_email_key, id);
 create index users_1_display on users_1 (tenant, display_key, id);
@@ -53,7 +53,8 @@ create index users_1_created on users_1 (tenant, created_at, id);
 create index users_1_phone on users_1 (tenant, phone_key) where phone_key > '';
 create index users_1_unique_id on users_1 (tenant, unique_id_key) where unique_id_key > '';
 create index users_1_client_id on users_1 (tenant, client_id_key) where client_id_key > '';
-create index users_1_kind on users_1 (tenant, role, status);
+create index users_1_role on users_1 (tenant, role, username_key, id) include (status);
+create index users_1_status on users_1 (tenant, status, username_key, id) include (role);
 create index users_1_since on users_1 (tenant, since);
 
 -- What users were before: each version that is over, with the positions from which on and until (that one not any more) it
@@ -80,6 +81,7 @@ create index versions_1_inside on versions_1 using gin (
 create index versions_1_canonical on versions_1 (tenant, username_canonical, since) where not erased;
 create index versions_1_span on versions_1 using gist (int8range(since, until)) where not erased;
 create index versions_1_since on versions_1 (tenant, since) include (until);
+create index versions_1_until on versions_1 (until) where not erased;
 create index versions_1_gone on versions_1 (tenant, until) where gone;
 
 -- For what is somewhere inside of names.

@@ -19,8 +19,17 @@ record Branch(@Nullable Column match, List<Value> values, SortOrder order, List<
     /** The names that a prefix is looked for in. */
     static final List<Column> NAMES = List.of(Column.USERNAME_KEY, Column.FIRST_KEY, Column.LAST_KEY);
 
-    /** @param operator of SQL, by which the field is compared with the value */
-    record Value(SortField field, String operator, String value) {}
+    /**
+     * One of the values that many may share. It is part of the text: how many do share it tells which index serves best.
+     *
+     * @param operator of SQL, by which the field is compared with the value
+     */
+    record Value(SortField field, String operator, String value) {
+
+        String sql() {
+            return field.column().sqlName() + " " + operator + " '" + value + "'";
+        }
+    }
 
     /** The branches that together hold all users whom a filter means. */
     static List<Branch> of(DirectoryFilter filter, SortOrder order, List<String> place) {
@@ -35,13 +44,13 @@ record Branch(@Nullable Column match, List<Value> values, SortOrder order, List<
     }
 
     /**
-     * An index has users in the order of one field, and those who share a value there by id. In any other order they would
-     * have to be sorted, all of them: so who shares a value that many share is looked for in the order of what comes next.
+     * Where no index has users in the order asked for, those who share a value in the first field have to be sorted, all of
+     * them: so who shares a value that many share is looked for in the order of what comes next.
      */
     private static void split(Branch whole, List<Branch> branches) {
         var first = whole.order.first();
         var common = first.field().common();
-        if (common.isEmpty() || !first.field().isOfFew() && whole.order.keys().size() <= 2) {
+        if (common.isEmpty() || whole.order.isOfIndex()) {
             branches.add(whole);
             return;
         }

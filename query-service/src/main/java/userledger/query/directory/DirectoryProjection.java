@@ -71,6 +71,7 @@ class DirectoryProjection implements ReadModel {
         var written = new ArrayList<DirectoryRow>();
         var deleted = new ArrayList<UUID>();
         var forgotten = new ArrayList<UUID>();
+        var hidden = new ArrayList<UUID>();
         var over = new ArrayList<Version>();
         var counts = new CountChanges();
         var steps = new ArrayList<CountStep>();
@@ -88,6 +89,9 @@ class DirectoryProjection implements ReadModel {
             if (life.isForgotten()) {
                 forgotten.add(user);
             }
+            if (life.hidEmail()) {
+                hidden.add(user);
+            }
             over.addAll(life.versions());
             steps.addAll(life.steps());
         });
@@ -95,6 +99,7 @@ class DirectoryProjection implements ReadModel {
         table.delete(deleted);
         table.count(counts);
         versions.blank(forgotten);
+        versions.hideEmails(hidden);
         versions.write(sealed(transaction, over));
         new CountStepTable(transaction).write(steps);
     }

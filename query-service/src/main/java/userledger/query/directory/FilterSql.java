@@ -1,6 +1,7 @@
 package userledger.query.directory;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import userledger.query.platform.SearchKey;
 
 /**
@@ -19,8 +20,7 @@ final class FilterSql {
     SqlText addBranch(SqlText sql, Branch branch) {
         addAllButPrefix(sql);
         for (var value : branch.values()) {
-            sql.add(" and " + branch.column(value.field()) + " " + value.operator() + " ")
-                    .addValue(value.field(), value.value());
+            sql.add(" and " + value.sql());
         }
         var match = branch.match();
         if (match != null) {
@@ -54,15 +54,20 @@ final class FilterSql {
             sql.add("(select coalesce(sum(count), 0)::bigint from directory.counts where ");
             return addAllButPrefix(sql).add(" and prefix = ?)", filter.prefix());
         }
-        return addCounted(sql, "directory.users", "");
+        return addCounted(sql, PastTable.USERS, null);
     }
 
-    /** The same, counted in a table with a condition of its own: those who match by one name, and by others as they are new. */
-    SqlText addCounted(SqlText sql, String table, String condition, Object... values) {
+    /**
+     * The same, counted in a table: those who match by one name, and by others as they are new.
+     *
+     * @param position of the log as of which it is asked; null for now
+     */
+    SqlText addCounted(SqlText sql, PastTable table, @Nullable Long position) {
         var names = filter.prefix().isEmpty() ? List.<Column>of() : Branch.NAMES;
         for (var name = 0; name < Math.max(1, names.size()); name++) {
-            sql.add(name == 0 ? "(" : " + ").add("(select count(*) from " + table + " where ");
-            addAllButPrefix(sql).add(condition, values);
+            sql.add(name == 0 ? "((select count(*) from " : " + (select count(*) from ");
+            table.addFrom(sql, position);
+            table.addCondition(addAllButPrefix(sql.add(" where ")), position);
             if (!names.isEmpty()) {
                 addPrefix(sql.add(" and "), names.get(name));
             }

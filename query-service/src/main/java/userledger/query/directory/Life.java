@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.account.Account;
 import userledger.domain.deletion.DeletionEvent;
+import userledger.domain.user.EmailAudience;
 import userledger.domain.user.UserEvent;
 import userledger.store.StoredEvent;
 
@@ -15,6 +16,7 @@ final class Life {
     private final List<CountStep> steps = new ArrayList<>();
     private @Nullable DirectoryRow open;
     private boolean forgotten;
+    private boolean hidEmail;
     private final long ended;
 
     private Life(@Nullable DirectoryRow open, boolean forgotten, long ended) {
@@ -60,10 +62,18 @@ final class Life {
         }
         if (before != null) {
             var row = new DirectoryRow(before.account().withoutSignIn(), before.since(), before.since());
-            over.add(new Version(row, stored.position(), false, after == null));
+            over.add(new Version(row, stored.position(), false, after == null, false));
+        }
+        if (after != null && EmailAudience.isHidden(after.profile()) && !hidesEmail(account)) {
+            over.replaceAll(Version::hidingEmail);
+            hidEmail = true;
         }
         open = after == null ? null : new DirectoryRow(after, stored.position(), stored.position());
         CountStep.add(steps, stored.position(), account, after);
+    }
+
+    private static boolean hidesEmail(@Nullable Account account) {
+        return account == null || EmailAudience.isHidden(account.profile());
     }
 
     /**
@@ -90,6 +100,11 @@ final class Life {
         return forgotten;
     }
 
+    /** Whether the user has hidden the e-mail address, so that versions from before have to hide it too. */
+    boolean hidEmail() {
+        return hidEmail;
+    }
+
     /** How the counts of users changed. */
     List<CountStep> steps() {
         return steps;
@@ -98,10 +113,11 @@ final class Life {
     /** What is to be kept beside the directory. */
     List<Version> versions() {
         var all = new ArrayList<Version>();
-        over.forEach(version -> all.add(new Version(version.row(), version.until(), forgotten, version.gone())));
+        over.forEach(version ->
+                all.add(new Version(version.row(), version.until(), forgotten, version.gone(), version.hidesEmail())));
         if (forgotten && open != null) {
             all.add(new Version(
-                    new DirectoryRow(open.account(), open.since(), open.since()), Version.NO_END, true, false));
+                    new DirectoryRow(open.account(), open.since(), open.since()), Version.NO_END, true, false, false));
         }
         return all;
     }

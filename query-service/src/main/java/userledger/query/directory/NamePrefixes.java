@@ -6,7 +6,7 @@ import java.util.Set;
 /** The beginnings of names by which users are counted; longer ones meet so few that they can be counted when asked for. */
 final class NamePrefixes {
 
-    private static final int LONGEST = 4;
+    private static final int LONGEST = 6;
 
     /** The beginning of every name, so of everybody. */
     static final String NONE = "";

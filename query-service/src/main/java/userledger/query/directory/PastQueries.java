@@ -9,9 +9,8 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 import userledger.domain.user.TenantId;
+import userledger.query.directory.Places.Past;
 import userledger.query.platform.SearchKey;
 import userledger.rest.user.View;
 
@@ -19,25 +18,30 @@ import userledger.rest.user.View;
 @Component
 class PastQueries {
 
-    private static final JsonMapper MAPPER = new JsonMapper();
-
     private static final String ONE = """
-            select id, since, version, full_json from directory.users where %1$s and since <= ?
-            union all
-            select id, since, version, full_json
-              from (select * from directory.versions where %1$s and since <= ? and not erased
-                     order by since desc limit 1) last
-             where until > ?
+            select found.id, found.since, found.version, found.full_json, u.full_json
+              from (select id, since, version, full_json from directory.users where %1$s and since <= ?
+                    union all
+                    select id, since, version, full_json
+                      from (select * from directory.versions where %1$s and since <= ? and not erased
+                             order by since desc limit 1) last
+                     where until > ?) found
+              left join directory.users u on u.id = found.id
             """;
 
     private static final String BY_ID = ONE.formatted("tenant = ? and id = ?");
 
     private static final String BY_USERNAME = ONE.formatted("tenant = ? and username_canonical = ?");
 
-    private final JdbcClient jdbc;
+    /** The user as of then, as of now, and the groups as of now. */
+    private static final String USER = "v.full_json, u.full_json, u.since = place.since, " + GroupsOfUsers.SQL + ", ";
 
-    PastQueries(@Qualifier("queryJdbcClient") JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    private final JdbcClient lookups;
+    private final JdbcClient questions;
+
+    PastQueries(@Qualifier("lookupJdbcClient") JdbcClient lookups, @Qualifier("queryJdbcClient") JdbcClient questions) {
+        this.lookups = lookups;
+        this.questions = questions;
     }
 
     Optional<DirectoryUser> find(View view, TenantId tenant, UUID id, long position) {
@@ -50,20 +54,23 @@ class PastQueries {
     }
 
     private Optional<DirectoryUser> one(String sql, View view, TenantId tenant, Object key, long position) {
-        return jdbc.sql(sql)
+        return lookups.sql(sql)
                 .params(List.of(tenant.value(), key, position, tenant.value(), key, position, position))
                 .query((row, _) -> new DirectoryUser(
-                        row.getObject(1, UUID.class), row.getLong(2), row.getLong(3), shown(row.getString(4), view)))
+                        row.getObject(1, UUID.class),
+                        row.getLong(2),
+                        row.getLong(3),
+                        PastUser.asOf(row.getString(4), row.getString(5), view)))
                 .optional();
-    }
-
-    private static String shown(String json, View view) {
-        return view.past(KeptUser.of((ObjectNode) MAPPER.readTree(json))).toString();
     }
 
     long count(DirectoryFilter filter, long position) {
         var sql = addCount(new SqlText().add("select "), filter, position);
-        return jdbc.sql(sql.text()).params(sql.parameters()).query(Long.class).single();
+        return questions
+                .sql(sql.text())
+                .params(sql.parameters())
+                .query(Long.class)
+                .single();
     }
 
     private static SqlText addCount(SqlText sql, DirectoryFilter filter, long position) {
@@ -71,49 +78,55 @@ class PastQueries {
             return PastCounts.add(sql, new FilterSql(filter), position);
         }
         sql.add("(");
-        for (var table : PastTable.values()) {
+        for (var table : PastTable.tables(false)) {
             sql.add(table == PastTable.USERS ? "" : " + ");
-            new FilterSql(filter).addCounted(sql, table.sqlName(), table.condition(), position);
+            new FilterSql(filter).addCounted(sql, table, position);
         }
         return sql.add(")");
     }
 
-    /** The users behind a place, or in front of it; in the end always in the order asked for. */
-    DirectoryPage page(DirectoryQuestion question, int length, Cursor from) {
+    /**
+     * The users behind a place, or in front of it; in the end always in the order asked for.
+     *
+     * @param ofLate whether little has happened since
+     */
+    DirectoryPage page(DirectoryQuestion question, int length, Cursor from, boolean ofLate) {
         var order = from.backward() ? question.order().reversed() : question.order();
-        var page = page(question, order, from, length, 0);
+        var page = page(question, order, from.place(), length, 0, new Past(from.position(), ofLate));
         return from.backward() ? page.reversed() : page;
     }
 
     /** The users from a row number on. */
-    DirectoryPage page(DirectoryQuestion question, int length, long index, long position) {
-        return page(question, question.order(), Cursor.beginning(position), length, index);
+    DirectoryPage page(DirectoryQuestion question, int length, long index, long position, boolean ofLate) {
+        return page(question, question.order(), List.of(), length, index, new Past(position, ofLate));
     }
 
-    private DirectoryPage page(DirectoryQuestion question, SortOrder order, Cursor from, int length, long index) {
-        var sql = new SqlText().add("select coalesce(u.full_json, v.full_json), ");
+    private DirectoryPage page(
+            DirectoryQuestion question, SortOrder order, List<String> place, int length, long index, Past past) {
+        var sql = new SqlText().add("select " + USER);
         sql.addKeys(order, field -> Places.ofPlace(field) + "::text");
         if (question.total()) {
-            addCount(sql.add(", "), question.filter(), from.position());
+            addCount(sql.add(", "), question.filter(), past.position());
         }
-        new Places(question.filter(), order, from.place(), from.position(), index, length + 1)
-                .addTo(sql.add(" from "))
-                .add(" left join directory.users u on u.id = place.id and u.since = place.since")
+        var places = new Places(question.filter(), order, place, past, index, length + 1);
+        places.addTo(sql.add(" from "))
+                .add(" left join directory.users u on u.id = place.id")
                 .add(" left join directory.versions v on v.id = place.id and v.since = place.since")
                 .addOrder(order, Places::ofPlace);
-        return run(question, sql, length, from.position());
+        var steady = places.isSteady() && !question.total();
+        return run(question, steady ? lookups : questions, sql, length, past.position());
     }
 
-    private DirectoryPage run(DirectoryQuestion question, SqlText sql, int length, long position) {
+    private DirectoryPage run(DirectoryQuestion question, JdbcClient jdbc, SqlText sql, int length, long position) {
         var keys = question.order().keys().size();
         var totals = new ArrayList<Long>();
         var entries = jdbc.sql(sql.text())
                 .params(sql.parameters())
                 .query((row, _) -> {
                     if (question.total()) {
-                        totals.add(row.getLong(keys + 2));
+                        totals.add(row.getLong(keys + 5));
                     }
-                    return entry(row, keys, question.view());
+                    return entry(row, keys, question);
                 })
                 .list();
         var total = totals.isEmpty() && question.total() ? Long.valueOf(count(question.filter(), position)) : null;
@@ -125,11 +138,17 @@ class PastQueries {
                 position);
     }
 
-    private static DirectoryPage.Entry entry(ResultSet row, int keys, View view) throws SQLException {
+    private static DirectoryPage.Entry entry(ResultSet row, int keys, DirectoryQuestion question) throws SQLException {
         var place = new ArrayList<String>(keys);
         for (var key = 0; key < keys; key++) {
-            place.add(row.getString(key + 2));
+            place.add(row.getString(key + 5));
         }
-        return new DirectoryPage.Entry(shown(row.getString(1), view), place);
+        var then = row.getString(1);
+        var now = row.getString(2);
+        if (question.at() != null) {
+            return new DirectoryPage.Entry(PastUser.asOf(then == null ? now : then, now, question.view()), place);
+        }
+        var user = row.getBoolean(3) || then == null ? now : PastUser.duringAWalk(then, now, question.view());
+        return new DirectoryPage.Entry(GroupsOfUsers.put(user, question.filter().tenant(), row.getString(4)), place);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Where the users of a page are. Keys are found in indexes first, so that only the rows of the page itself are read.
  *
  * @param place behind which they are; empty for all
- * @param position of the log as of which it is asked; null for now
+ * @param past as of which it is asked; null for now
  * @param index how many of them to go past
  * @param wanted how many to find
  */
@@ -15,27 +15,35 @@ record Places(
         DirectoryFilter filter,
         SortOrder order,
         List<String> place,
-        @Nullable Long position,
+        @Nullable Past past,
         long index,
         int wanted) {
 
+    /**
+     * A position of the log.
+     *
+     * @param isOfLate whether little has happened since
+     */
+    record Past(long position, boolean isOfLate) {}
+
     /** A table {@code place} of the order's keys; of the past, with since when the version holds. */
     SqlText addTo(SqlText sql) {
-        var since = position == null ? "" : ", since";
+        var position = past == null ? null : Long.valueOf(past.position());
+        var since = past == null ? "" : ", since";
         sql.add("(select ").addKeys(order, Places::found).add(since + " from (");
         // Whoever matches by several names is found several times.
         var union = filter.prefix().isEmpty() || order.isByMatch() ? " union all (select " : " union (select ";
         var separator = "(select ";
         for (var branch : branches()) {
-            for (var table : position == null ? List.of(PastTable.USERS) : List.of(PastTable.values())) {
+            for (var table : past == null ? List.of(PastTable.USERS) : PastTable.tables(past.isOfLate())) {
                 sql.add(separator)
                         .addKeys(order, field -> branch.column(field) + " as " + field.sqlName())
-                        .add(since + " from " + table.sqlName() + " where ");
-                new FilterSql(filter).addBranch(sql, branch);
-                if (position != null) {
-                    sql.add(table.condition(), position);
-                }
-                sql.addOrder(branch.order(), field -> column(branch, field)).add(" limit ?)", index + wanted);
+                        .add(since + " from ");
+                table.addFrom(sql, position);
+                new FilterSql(filter).addBranch(sql.add(" where "), branch);
+                table.addCondition(sql, position)
+                        .addOrder(branch.order(), field -> column(branch, field))
+                        .add(" limit ?)", index + wanted);
                 separator = union;
             }
         }
@@ -48,8 +56,9 @@ record Places(
 
     /** Whether one plan serves whatever the values are: indexes have all that is asked for in the order asked for. */
     boolean isSteady() {
-        return filter.isOfNamesOnly()
-                && (order.isByMatch() || filter.prefix().isEmpty() && branches().size() == 1);
+        return (past == null || past.isOfLate())
+                && filter.isOfNamesOnly()
+                && (order.isByMatch() || filter.prefix().isEmpty());
     }
 
     /** What {@link #addTo} says a field is. */

@@ -77,9 +77,12 @@ enum SortField {
         return names.sorted().toList();
     }
 
-    /** What users come by who share a value here: people of one name by username, all by id in the end. */
-    boolean isName() {
-        return this == FIRST_NAME || this == LAST_NAME || this == MATCH;
+    /** What users come by who share a value here, in an index and in answers: where many do by username, all by id in the end. */
+    List<SortField> further() {
+        return switch (this) {
+            case FIRST_NAME, LAST_NAME, ROLE, STATUS, MATCH -> List.of(USERNAME, ID);
+            default -> List.of(ID);
+        };
     }
 
     /** An order is an answer too: what only administrators may see, only they may sort by. */

@@ -45,11 +45,11 @@ record SortOrder(List<Key> keys) {
         return unique(List.of(new Key(SortField.MATCH, false)));
     }
 
-    /** Namesakes come by username, all others who would share a place by id, in the direction of the last key. */
+    /** Who would share a place comes in the direction of the last key. */
     private static SortOrder unique(List<Key> given) {
         var keys = new ArrayList<>(given);
         var last = keys.getLast();
-        for (var field : last.field().isName() ? List.of(SortField.USERNAME, SortField.ID) : List.of(SortField.ID)) {
+        for (var field : last.field().further()) {
             if (keys.stream().noneMatch(key -> key.field() == field)) {
                 keys.add(new Key(field, last.descending()));
             }
@@ -82,6 +82,13 @@ record SortOrder(List<Key> keys) {
 
     boolean isByMatch() {
         return first().field() == SortField.MATCH;
+    }
+
+    /** Whether there is an index that has users in this order. */
+    boolean isOfIndex() {
+        var fields = keys.stream().map(Key::field).toList();
+        return isUniform()
+                && fields.subList(1, fields.size()).equals(fields.getFirst().further());
     }
 
     SortOrder reversed() {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A statement in the making, with its parameters in order. No value ever becomes part of the text. */
+/** A statement in the making, with its parameters in order. No value that is given by a caller becomes part of the text. */
 final class SqlText {
 
     private final StringBuilder text = new StringBuilder();
@@ -57,7 +57,7 @@ final class SqlText {
         return add(form.apply(key.field()) + operator).addValue(key.field(), value);
     }
 
-    SqlText addValue(SortField field, String value) {
+    private SqlText addValue(SortField field, String value) {
         return add("?::" + field.column().type(), value);
     }
 

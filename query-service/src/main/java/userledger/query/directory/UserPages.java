@@ -53,11 +53,11 @@ class UserPages {
         var at = question.at();
         if (from != null && question.isPinned()) {
             freshness.await(from.position());
-            return past.page(question, length, from);
+            return past.page(question, length, from, freshness.isOfLate(from.position()));
         }
         return at == null
                 ? queries.page(question, length, from == null ? Cursor.beginning(0) : from)
-                : past.page(question, length, Cursor.beginning(at.position()));
+                : past.page(question, length, Cursor.beginning(at.position()), freshness.isOfLate(at.position()));
     }
 
     private String link(DirectoryQuestion question, PageLinks links, boolean backward, DirectoryPage page) {
@@ -68,8 +68,9 @@ class UserPages {
 
     private UserPage byIndex(DirectoryQuestion question, int length, long index, UserFields fields, PageLinks links) {
         var at = question.at();
-        var page =
-                at == null ? queries.page(question, length, index) : past.page(question, length, index, at.position());
+        var page = at == null
+                ? queries.page(question, length, index)
+                : past.page(question, length, index, at.position(), freshness.isOfLate(at.position()));
         return answer(
                 question,
                 page,

@@ -51,7 +51,7 @@ class UsersController {
                             + " first page: whoever was there then and has not been erased since is met once. Users come by"
                             + " username; with a prefix by the name that begins with it, then by username. Text is sorted"
                             + " without regard to case; users without the field come first, with a minus last. Who shares a"
-                            + " first or last name comes by username, who shares all else by id.")
+                            + " first name, last name, role or status comes by username, who shares all else by id.")
     @ForApplications(Verb.READ)
     @Contract(gives = DirectoryShapes.PAGE, refuses = 403)
     @GetMapping("/v1/users")

@@ -54,6 +54,9 @@ final class VersionTable {
     private static final String BLANK = "update versions_1 set %s, erased = true where id = any (?) and not erased"
             .formatted(list(PERSONAL, column -> column.sqlName() + " = ?::" + column.type()));
 
+    private static final String HIDE_EMAILS =
+            "update versions_1 set public_email_key = '' where id = any (?) and public_email_key > ''";
+
     private final Connection connection;
 
     VersionTable(Connection connection) {
@@ -76,7 +79,8 @@ final class VersionTable {
                                     new DirectoryRow(account, rows.getLong(1), rows.getLong(1)),
                                     rows.getLong(2),
                                     rows.getBoolean(3),
-                                    rows.getBoolean(4)));
+                                    rows.getBoolean(4),
+                                    false));
                 }
             }
         }
@@ -114,7 +118,21 @@ final class VersionTable {
         }
     }
 
+    /** Nobody finds these people any more by addresses that others could see. */
+    void hideEmails(List<UUID> users) throws SQLException {
+        if (users.isEmpty()) {
+            return;
+        }
+        try (var update = connection.prepareStatement(HIDE_EMAILS)) {
+            update.setArray(1, connection.createArrayOf("uuid", users.toArray()));
+            update.executeUpdate();
+        }
+    }
+
     private static String value(Column column, Version version) {
+        if (column == Column.PUBLIC_EMAIL_KEY && version.hidesEmail()) {
+            return blank(column);
+        }
         if (FACTS.contains(column)) {
             return column.value(version.row());
         }

@@ -17,6 +17,8 @@ public class Freshness {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private static final int OF_LATE = 2_000;
+
     private final ReadModels models;
     private final ConsistencyTokens tokens;
     private final EventReader reader;
@@ -75,6 +77,12 @@ public class Freshness {
             throw notCaughtUp();
         }
         awaitPosition(position);
+    }
+
+    /** Whether little has happened since a position of the log, as far as is known here without asking. */
+    public boolean isOfLate(long position) {
+        var heardOf = models.heardOf();
+        return heardOf >= position && heardOf - position <= OF_LATE;
     }
 
     private void awaitPosition(long position) {

@@ -134,6 +134,11 @@ class ReadModels implements SmartLifecycle {
         return true;
     }
 
+    /** A position that a read model has come to; without asking for its latest. */
+    long heardOf() {
+        return followers.values().stream().mapToLong(Follower::heardOf).max().orElse(0);
+    }
+
     /** What any read model that holds the position has parked up to there. */
     List<Parked> parked(long position) {
         return followers.values().stream()

@@ -48,7 +48,7 @@ final class PastScan {
     /** Whoever is meant by a prefix, in an order; as they are to be told. */
     List<ObjectNode> find(long position, String prefix, String sort, boolean descending) {
         Comparator<ObjectNode> order = Comparator.comparing(user -> text(user, sort));
-        if (List.of("firstName", "lastName").contains(sort)) {
+        if (List.of("firstName", "lastName", "role").contains(sort)) {
             order = order.thenComparing(user -> text(user, "username"));
         }
         order = order.thenComparing(user -> text(user, "id"));

@@ -22,7 +22,8 @@ import userledger.store.TestLedger;
 final class ProjectedLedger implements AutoCloseable {
 
     final TestLedger ledger = new TestLedger();
-    final PastQueries past = new PastQueries(JdbcClient.create(ledger.database.query()));
+    final PastQueries past =
+            new PastQueries(JdbcClient.create(ledger.database.query()), JdbcClient.create(ledger.database.query()));
 
     final Caller admin = new Caller(
             TenantId.DEFAULT, ledger.newId(), Role.ADMINISTRATOR, new SessionId(ledger.ids.next()), Instant.EPOCH);

@@ -2,6 +2,7 @@ package userledger.query.directory;
 
 import static userledger.query.People.later;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class RandomLives {
             var user = people.get(random.nextInt(people.size()));
             var at = later(i);
             var group = groups.get(random.nextInt(groups.size()));
-            switch (random.nextInt(13)) {
+            switch (random.nextInt(14)) {
                 case 0 -> append(user, new UserRenamed(user, "name" + seed + "x" + i, at));
                 case 1 ->
                     append(
@@ -69,6 +70,7 @@ final class RandomLives {
                             new ProfileChanged(
                                     user, new TreeSet<>(List.of("lastName")), Map.of("lastName", "L" + i), at));
                 case 2 -> append(user, new ProfileChanged(user, new TreeSet<>(List.of("lastName")), Map.of(), at));
+                case 13 -> append(user, audience(user, random.nextBoolean() ? "administrators" : "everyone", at));
                 case 3 -> append(user, new UserLocked(user, user, "r" + i, at.plusSeconds(5), at));
                 case 4 -> append(user, new UserUnlocked(user, user, at));
                 case 5 -> append(user, new RoleChanged(user, Role.VIEWER, Role.values()[random.nextInt(1, 4)], at));
@@ -96,6 +98,11 @@ final class RandomLives {
                 }
             }
         }
+    }
+
+    private static ProfileChanged audience(UserId user, String audience, Instant at) {
+        return new ProfileChanged(
+                user, new TreeSet<>(List.of("emailVisibleTo")), Map.of("emailVisibleTo", audience), at);
     }
 
     private UserId register(String username) {

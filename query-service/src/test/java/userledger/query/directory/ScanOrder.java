@@ -35,7 +35,7 @@ record ScanOrder(String typed) {
         var keys = new ArrayList<>(List.of((typed.isEmpty() ? "username" : typed).split(",")));
         var last = keys.getLast();
         var sign = last.startsWith("-") ? "-" : "";
-        if (last.endsWith("firstName") || last.endsWith("lastName")) {
+        if (List.of("firstName", "lastName", "role", "status").contains(last.substring(sign.length()))) {
             keys.add(sign + "username");
         }
         keys.add(sign + "id");

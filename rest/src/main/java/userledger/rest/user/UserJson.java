@@ -47,7 +47,7 @@ public final class UserJson {
     static final Set<String> PUBLIC_WITHOUT_EMAIL =
             PUBLIC.stream().filter(name -> !name.equals(EMAIL)).collect(Collectors.toUnmodifiableSet());
 
-    static final String GROUPS = "groups";
+    public static final String GROUPS = "groups";
     public static final String ATTRIBUTES = ProfileField.ATTRIBUTES.wireName();
 
     private static final List<String> NAMES = List.of(

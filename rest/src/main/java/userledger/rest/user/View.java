@@ -114,6 +114,16 @@ public final class View {
         return of(user);
     }
 
+    /** The same of somebody of whom more is known now: who hides the e-mail address hides it in the past too. */
+    public ObjectNode past(ObjectNode user, @Nullable ObjectNode now) {
+        var hides = now != null && UserJson.hidesEmail(now) && !caller.isAdministrator() && !isOwn(now);
+        var shown = past(user);
+        if (hides) {
+            shown.remove(UserJson.EMAIL);
+        }
+        return shown;
+    }
+
     private JsonNode attributes(JsonNode plain, @Nullable JsonNode withTerms, boolean own) {
         var shown = new TreeMap<String, JsonNode>();
         plain.forEachEntry((name, value) -> {

@@ -1,0 +1,35 @@
+package userledger.query.directory;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import userledger.rest.user.UserJson;
+import userledger.rest.user.View;
+
+/** Tells of users as they were. What they hide now is hidden. */
+final class PastUser {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final String LAST_SIGN_IN_AT = "lastSignInAt";
+
+    private PastUser() {}
+
+    /** As of an instant: groups and sign-ins are not known of it. */
+    static String asOf(String then, @Nullable String now, View view) {
+        return view.past(KeptUser.of(parse(then)), now == null ? null : parse(now))
+                .toString();
+    }
+
+    /** As of the first page of a walk, with all the fields that the first page has: groups and sign-ins as of now. */
+    static String duringAWalk(String then, @Nullable String now, View view) {
+        var today = now == null ? MAPPER.createObjectNode() : parse(now);
+        var user = parse(then);
+        user.set(LAST_SIGN_IN_AT, today.hasNonNull(LAST_SIGN_IN_AT) ? today.get(LAST_SIGN_IN_AT) : MAPPER.nullNode());
+        user.putArray(UserJson.GROUPS);
+        return view.past(user, today).toString();
+    }
+
+    private static ObjectNode parse(String json) {
+        return (ObjectNode) MAPPER.readTree(json);
+    }
+}
