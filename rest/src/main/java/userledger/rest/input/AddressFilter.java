@@ -14,13 +14,15 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import userledger.rest.problem.Problem;
 import userledger.rest.problem.ProblemException;
+import userledger.rest.token.SealedTokens;
 
 /** Refuses an address whose path or query is no text, or says something twice. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class AddressFilter implements Filter {
 
-    private static final int MAX_PARAMETER_LENGTH = 4_096;
+    /** None is longer than a cursor; what else there is has limits of its own. */
+    private static final int MAX_PARAMETER_LENGTH = SealedTokens.MAX_LENGTH;
 
     @Override
     public void doFilter(ServletRequest servletRequest, ServletResponse response, FilterChain chain)

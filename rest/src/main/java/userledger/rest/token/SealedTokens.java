@@ -6,26 +6,28 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Hands data to callers so that they can only give it back: AES-256-GCM, each purpose under a key of its own. */
+/**
+ * Hands data to callers so that they can only give it back: AES-256-GCM, each purpose under a key of its own. What callers
+ * typed is part of some purposes, so their keys are made anew each time: kept ones would be as many as anybody likes.
+ */
 public final class SealedTokens {
+
+    /** As long as a place gets that is sorted by the longest names, spelled out in Latin letters. */
+    public static final int MAX_LENGTH = 16_384;
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final byte VERSION = 1;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private static final int MAX_LENGTH = 4_096;
 
     private final TokenKeys keys;
     private final SecureRandom random;
-    private final Map<String, SecretKeySpec> byPurpose = new ConcurrentHashMap<>();
 
     public SealedTokens(TokenKeys keys, SecureRandom random) {
         this.keys = keys;
@@ -71,18 +73,14 @@ public final class SealedTokens {
 
     private Cipher cipher(int mode, String purpose, byte[] nonce) throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, byPurpose.computeIfAbsent(purpose, this::derive), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, key(purpose), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(new byte[] {VERSION});
         return cipher;
     }
 
-    private SecretKeySpec derive(String purpose) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(keys.sealing(), "HmacSHA256"));
-            return new SecretKeySpec(mac.doFinal(("sealed-token:" + purpose).getBytes(UTF_8)), "AES");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    private SecretKeySpec key(String purpose) throws GeneralSecurityException {
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(keys.sealing(), "HmacSHA256"));
+        return new SecretKeySpec(mac.doFinal(("sealed-token:" + purpose).getBytes(UTF_8)), "AES");
     }
 }
