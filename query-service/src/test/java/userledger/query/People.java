@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -177,6 +178,19 @@ public final class People {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Does something while nobody else gets at a table of the read models. */
+    public static <T> T whileTaken(String table, Supplier<T> action) {
+        return SqlWork.run(LEDGER.database.query(), connection -> {
+            connection.setAutoCommit(false);
+            try (var lock = connection.createStatement()) {
+                lock.execute("lock table " + table + " in access exclusive mode");
+                return action.get();
+            } finally {
+                connection.rollback();
+            }
+        });
     }
 
     private static void run(DataSource dataSource, String sql) {

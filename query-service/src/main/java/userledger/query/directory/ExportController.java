@@ -77,15 +77,17 @@ class ExportController {
         var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group, Search.of(q, caller, view));
         var picked = UserFields.of(fields);
         freshness.await(caller.tenant(), consistencyToken);
+        var lines = export.begin(caller, view, filter, picked, csv);
         response.setContentType(csv ? CSV + ";charset=UTF-8" : NDJSON);
         response.setHeader("Content-Disposition", "attachment; filename=\"users." + (csv ? "csv" : "ndjson") + "\"");
         if (request.getMethod().equals("HEAD")) {
             return;
         }
         // Whoever goes away lets the next write fail: nothing is held between two steps, so nothing is to be freed.
-        try (var out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8))) {
-            export.write(caller, view, filter, picked, csv, out);
-        }
+        var out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8));
+        lines.write(out);
+        // Only where all went well: what is closed has a proper end, and looks like everybody.
+        out.close();
     }
 
     private static boolean isCsv(HttpServletRequest request) {

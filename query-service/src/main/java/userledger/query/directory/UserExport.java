@@ -26,20 +26,35 @@ class UserExport {
         this.rendering = rendering;
     }
 
-    void write(Caller caller, View view, DirectoryFilter filter, UserFields fields, boolean csv, Appendable out)
-            throws IOException {
+    /** What is still to be written. */
+    @FunctionalInterface
+    interface Lines {
+        void write(Appendable out) throws IOException;
+    }
+
+    /** Takes the first step, so that whatever is wrong from the start shows before anything is written. */
+    Lines begin(Caller caller, View view, DirectoryFilter filter, UserFields fields, boolean csv) {
         var format = csv ? ExportFormat.csv(fields.columns(caller, view)) : ExportFormat.ndjson(fields);
         var question = new DirectoryQuestion(caller, view, filter, SortOrder.of(ORDER, caller, view), false, null);
-        out.append(format.head());
-        var from = Cursor.beginning(NOW);
-        DirectoryPage page;
-        do {
-            page = queries.page(question, STEP, from);
-            var users = page.entries().stream().map(DirectoryPage.Entry::json).toList();
-            for (var user : rendering.show(users, view)) {
-                out.append(format.line(user));
+        var first = queries.page(question, STEP, Cursor.beginning(NOW));
+        return out -> {
+            out.append(format.head());
+            var page = first;
+            write(page, view, format, out);
+            while (page.more()) {
+                page = queries.page(
+                        question,
+                        STEP,
+                        new Cursor(false, NOW, page.entries().getLast().place()));
+                write(page, view, format, out);
             }
-            from = page.more() ? new Cursor(false, NOW, page.entries().getLast().place()) : from;
-        } while (page.more());
+        };
+    }
+
+    private void write(DirectoryPage page, View view, ExportFormat format, Appendable out) throws IOException {
+        var users = page.entries().stream().map(DirectoryPage.Entry::json).toList();
+        for (var user : rendering.show(users, view)) {
+            out.append(format.line(user));
+        }
     }
 }

@@ -8,12 +8,16 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.coyote.CloseNowException;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The outermost filter: gives each call its correlation id, and each failure of the filters behind it an answer. */
+/**
+ * The outermost filter: gives each call its correlation id, and each failure of the filters behind it an answer; where one
+ * is under way already, the connection is cut instead.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class CorrelationFilter implements Filter {
@@ -41,6 +45,9 @@ class CorrelationFilter implements Filter {
             writer.write(request, response, thrown);
         } finally {
             MDC.remove(Correlation.MDC_KEY);
+        }
+        if (ProblemWriter.isBrokenOff(request)) {
+            throw new CloseNowException("Half an answer");
         }
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 class ProblemWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
+    private static final String BROKEN_OFF = ProblemWriter.class.getName();
 
     void write(HttpServletRequest request, HttpServletResponse response, Throwable thrown) throws IOException {
         var problem = Problems.of(thrown);
@@ -22,7 +23,7 @@ class ProblemWriter {
             write(request, response, StatusProblems.of(400));
             return;
         }
-        if (problem.status() >= 500 && !(thrown instanceof ProblemException) && !response.isCommitted()) {
+        if (problem.status() >= 500 && !(thrown instanceof ProblemException)) {
             LOG.error(
                     "{} {} failed, correlation id {}: {}",
                     problem.code(),
@@ -35,6 +36,7 @@ class ProblemWriter {
 
     void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         if (response.isCommitted()) {
+            request.setAttribute(BROKEN_OFF, true);
             return;
         }
         request.setAttribute(Problem.class.getName(), problem);
@@ -47,6 +49,11 @@ class ProblemWriter {
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();
+    }
+
+    /** Whether something went wrong when half of the answer was on its way: it must not look like a whole one. */
+    static boolean isBrokenOff(HttpServletRequest request) {
+        return request.getAttribute(BROKEN_OFF) != null;
     }
 
     static void setCommonHeaders(HttpServletRequest request, HttpServletResponse response) {
