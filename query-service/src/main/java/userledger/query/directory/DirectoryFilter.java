@@ -98,7 +98,7 @@ record DirectoryFilter(
 
     /** Whether it asks for nothing but role, state and a short prefix, of which there are counts. */
     boolean isCounted() {
-        return NamePrefixes.areCounted(prefix) && groups.isEmpty() && search.isEverybody();
+        return NamePrefixes.areCounted(prefix) && groups.isEmpty() && search.isOfKindsOnly();
     }
 
     /** Whether it asks for nothing but a prefix. */

@@ -13,8 +13,9 @@ import userledger.rest.user.View;
  * @param typed as it was asked for; empty for everybody
  * @param sql empty for everybody
  * @param isKept whether it asks only for what is kept of the past too
+ * @param isOfKindsOnly whether it asks for nothing but role and state
  */
-public record Search(String typed, String sql, List<Object> parameters, boolean isKept) {
+public record Search(String typed, String sql, List<Object> parameters, boolean isKept, boolean isOfKindsOnly) {
 
     public static final int MAX_LENGTH = QueryParser.MAX_LENGTH;
 
@@ -22,7 +23,7 @@ public record Search(String typed, String sql, List<Object> parameters, boolean 
     public static final String FIELDS =
             Stream.of(SearchField.values()).map(SearchField::wireName).collect(Collectors.joining("`, `", "`", "`"));
 
-    private static final Search EVERYBODY = new Search("", "", List.of(), true);
+    private static final Search EVERYBODY = new Search("", "", List.of(), true, true);
 
     /** @throws userledger.domain.user.Rejection that names the column where the search is not understood */
     public static Search of(@Nullable String typed, Caller caller, View view) {
@@ -36,7 +37,17 @@ public record Search(String typed, String sql, List<Object> parameters, boolean 
         }
         var sql = new ConditionSql(addresses).add(condition);
         var isKept = condition.fields().noneMatch(field -> field == SearchField.LAST_SIGN_IN_AT);
-        return new Search(typed, sql.text(), sql.parameters(), isKept);
+        return new Search(typed, sql.text(), sql.parameters(), isKept, isOfKindsOnly(condition));
+    }
+
+    private static boolean isOfKindsOnly(Condition condition) {
+        return switch (condition) {
+            case Condition.All(var conditions) -> conditions.stream().allMatch(Search::isOfKindsOnly);
+            case Condition.Any(var conditions) -> conditions.stream().allMatch(Search::isOfKindsOnly);
+            case Condition.Not(var inner) -> isOfKindsOnly(inner);
+            case Condition.Matches matches -> matches.field().isKind();
+            case Condition.Mentions _, Condition.Compares _ -> false;
+        };
     }
 
     public boolean isEverybody() {

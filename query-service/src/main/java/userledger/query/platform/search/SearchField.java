@@ -63,6 +63,11 @@ enum SearchField {
         return type == Type.TIME;
     }
 
+    /** Whether users are counted by it. */
+    boolean isKind() {
+        return this == ROLE || this == STATUS;
+    }
+
     /** What is meant by a value: some have another name too. */
     String value(String typed) {
         return this == STATUS && typed.equals("licensed") ? "active" : typed;
