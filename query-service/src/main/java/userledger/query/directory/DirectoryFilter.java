@@ -42,7 +42,7 @@ record DirectoryFilter(
         }
         return new DirectoryFilter(
                 tenant,
-                SearchKey.of(prefix),
+                SearchKey.ofPrefix(prefix),
                 alternatives("role", role, name -> Role.of(name).map(Role::wireName)),
                 alternatives("status", status, DirectoryFilter::status),
                 groups(tenant, group),
@@ -114,6 +114,8 @@ record DirectoryFilter(
                 String.join(",", roles),
                 String.join(",", statuses),
                 String.join(",", groups),
+                // What somebody typed may look like what is behind it.
+                String.valueOf(prefix.length()),
                 prefix,
                 search.typed());
     }

@@ -82,7 +82,7 @@ class GroupReadController {
         if (prefix != null && prefix.length() > GroupText.MAX_NAME_LENGTH) {
             throw Rejection.invalid("prefix", "too_long", "At most " + GroupText.MAX_NAME_LENGTH + " characters");
         }
-        var key = SearchKey.of(prefix);
+        var key = SearchKey.ofPrefix(prefix);
         var question = "groups;" + caller.tenant() + ";" + key;
         var after = pages.open(question, cursor);
         freshness.await(caller.tenant(), consistencyToken);

@@ -23,6 +23,16 @@ public final class SearchKey {
         return isAscii(text) ? text.toLowerCase(Locale.ROOT) : PLAIN.transliterate(text);
     }
 
+    /** Of how names are to start; empty for nothing only. */
+    public static String ofPrefix(@Nullable String typed) {
+        var key = of(typed);
+        if (typed != null && key.isEmpty() && !typed.isEmpty()) {
+            // Marks by themselves have no key, and the empty one would mean everybody.
+            throw Rejection.invalid("prefix", "format", "Marks without a letter cannot be searched for");
+        }
+        return key;
+    }
+
     private static boolean isAscii(String text) {
         return text.chars().allMatch(sign -> sign < 0x80);
     }

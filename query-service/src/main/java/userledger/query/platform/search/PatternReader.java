@@ -2,6 +2,7 @@ package userledger.query.platform.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import userledger.query.platform.SearchKey;
 import userledger.query.platform.search.TextPattern.Token;
 
 /** Reads one pattern. */
@@ -98,6 +99,10 @@ final class PatternReader {
 
     private void finishText() {
         if (!text.isEmpty()) {
+            if (SearchKey.of(text.toString()).isEmpty()) {
+                // They have no key, and the empty one would be met by everybody.
+                throw signs.error("Marks without a letter cannot be searched for");
+            }
             tokens.add(new Token.Text(text.toString()));
             text.setLength(0);
         }

@@ -29,8 +29,11 @@ final class QueryParser {
     static final int MAX_LENGTH = 1_000;
     private static final int MAX_DEPTH = 20;
     private static final int MAX_TERMS = 50;
+    private static final String TIME_EXPECTED = "A time is written 2026-01-31 or 2026-01-31T12:00:00Z";
     private static final Pattern FIELD = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\s*(:|<=|>=|<|>)");
-    private static final Pattern TIME = Pattern.compile("[^\\s,|()\"']+");
+
+    /** A year of more than four digits would have a sign; such times are none that a database knows. */
+    private static final Pattern TIME = Pattern.compile("[^\\s,|()\"'+-][^\\s,|()\"']*");
 
     private final Signs signs;
     private int depth;
@@ -123,7 +126,7 @@ final class QueryParser {
         var quoted = signs.takeHere('"');
         var typed = signs.take(TIME);
         if (typed == null || quoted && !signs.takeHere('"')) {
-            throw Signs.error("syntax", start, "A time is expected");
+            throw Signs.error("syntax", start, TIME_EXPECTED);
         }
         try {
             return typed.group().length() == "2026-01-31".length()
@@ -132,7 +135,7 @@ final class QueryParser {
                             .toInstant()
                     : OffsetDateTime.parse(typed.group()).toInstant();
         } catch (DateTimeException e) {
-            throw Signs.error("syntax", start, "A time is written 2026-01-31 or 2026-01-31T12:00:00Z");
+            throw Signs.error("syntax", start, TIME_EXPECTED);
         }
     }
 }
