@@ -1,5 +1,10 @@
 package userledger.query.directory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -9,7 +14,22 @@ import java.util.UUID;
  */
 record DirectoryUser(UUID id, long position, long version, String json) {
 
-    String etag() {
-        return "\"" + version + "." + position + "\"";
+    private static final long EIGHTEEN_DIGITS = 1_000_000_000_000_000_000L;
+
+    /**
+     * The version, which {@code If-Match} goes by, and behind it digits that stand for the position and for what is
+     * shown: that also depends on who asks, on the tenant's settings and on time.
+     */
+    String eTag(String shown) {
+        var digest = ByteBuffer.wrap(sha256().digest((position + " " + shown).getBytes(UTF_8)));
+        return "\"" + version + "." + Math.floorMod(digest.getLong(), EIGHTEEN_DIGITS) + "\"";
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

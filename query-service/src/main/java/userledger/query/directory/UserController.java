@@ -138,12 +138,11 @@ class UserController {
     private ResponseEntity<RenderedUser> answer(
             Caller caller, Optional<DirectoryUser> found, ServletWebRequest request) {
         var user = found.orElseThrow(Rejection::userNotFound);
-        if (request.checkNotModified(user.etag())) {
-            return ResponseEntity.status(304).eTag(user.etag()).build();
+        var shown = rendering.show(List.of(user.json()), views.of(caller)).getFirst();
+        var eTag = user.eTag(shown);
+        if (request.checkNotModified(eTag)) {
+            return ResponseEntity.status(304).eTag(eTag).build();
         }
-        return ResponseEntity.ok()
-                .eTag(user.etag())
-                .body(new RenderedUser(
-                        rendering.show(List.of(user.json()), views.of(caller)).getFirst()));
+        return ResponseEntity.ok().eTag(eTag).body(new RenderedUser(shown));
     }
 }

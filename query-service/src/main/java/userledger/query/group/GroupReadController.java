@@ -106,7 +106,7 @@ class GroupReadController {
             @PathVariable GroupId id,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
         var group = group(caller, id, consistencyToken);
-        return ResponseEntity.ok().eTag("\"" + group.version() + "\"").body(group.json());
+        return ResponseEntity.ok().eTag(group.eTag()).body(group.json());
     }
 
     @Operation(operationId = "findGroupMembers", summary = "Find who is in a group", description = "By username.")

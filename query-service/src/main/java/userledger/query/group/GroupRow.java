@@ -28,6 +28,11 @@ record GroupRow(
         return id.equals(GroupId.everyone(tenant));
     }
 
+    /** Who is deleted leaves without an event of the group, and nothing of everyone's is ever one. */
+    String eTag() {
+        return "\"" + version + "." + memberCount + "\"";
+    }
+
     ObjectNode json() {
         return GroupJson.group(id, tenant, name, description, uniqueId, implied(), createdAt, updatedAt, version)
                 .put("memberCount", memberCount);

@@ -164,7 +164,8 @@ final class Conventions {
         return Map.of(
                 "ETag",
                 header(
-                        "The version: `\"<version>.<position>\"` of a user, `\"<version>\"` of settings",
+                        "The version, behind it what else the answer depends on: `\"<version>.<digits>\"` of a user or a"
+                                + " group, `\"<version>\"` of settings",
                         Shape.of("string")),
                 ConsistencyTokens.HEADER,
                 header("Opaque; a read with it sees what this call wrote", Shape.of("string")),
