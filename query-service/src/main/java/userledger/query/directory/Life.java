@@ -56,6 +56,10 @@ final class Life {
         var before = open;
         var account = before == null ? null : before.account();
         var after = stored.event() instanceof DeletionEvent ? null : Account.after(account, stored.event());
+        if (before != null && before.account().equals(after)) {
+            // Most of what happens in a session; handed over once more it changes nothing again.
+            return;
+        }
         if (before != null && after != null && isSameVersion(before.account(), after)) {
             open = new DirectoryRow(after, stored.position(), before.since());
             return;
