@@ -28,6 +28,10 @@ final class Failures {
                 || (state != null && (state.startsWith("08") || state.startsWith("57") || state.equals(LOCK_TIMEOUT)));
     }
 
+    static boolean isLockTimeout(SQLException failure) {
+        return LOCK_TIMEOUT.equals(failure.getSQLState());
+    }
+
     /** Whether the failure may well lie in one event, and not in the database or in everything that is handled. */
     static boolean mayBeOfOneEvent(Throwable failure) {
         var sql = sql(failure);

@@ -53,8 +53,8 @@ public final class Follower implements AutoCloseable {
     private final Tail tail;
     private final Handler handler;
     private final FollowerTable table;
-    private final ParkedTable parked;
     private final Parking parking;
+    private final ParkedEvents parkedEvents;
     private final Thread thread;
     private volatile boolean closed;
     private volatile boolean failing;
@@ -79,8 +79,9 @@ public final class Follower implements AutoCloseable {
         this.tail = tail;
         this.handler = handler;
         this.table = new FollowerTable(name, schema);
-        this.parked = new ParkedTable(name, schema);
+        var parked = new ParkedTable(name, schema);
         this.parking = new Parking(name, parked, handler, parkingLimit);
+        this.parkedEvents = new ParkedEvents(name, dataSource, reader, tail, table, parked, parking);
         this.thread = Thread.ofPlatform().name("follower-" + name).daemon().unstarted(this::run);
     }
 
@@ -114,7 +115,7 @@ public final class Follower implements AutoCloseable {
 
     /** What this follower has set aside; for one whose handler parks. */
     public ParkedEvents parkedEvents() {
-        return new ParkedEvents(name, dataSource, reader, tail, table, parked, parking);
+        return parkedEvents;
     }
 
     private void run() {

@@ -2,10 +2,13 @@ package userledger.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.OptionalLong;
 
 /** The row with a follower's position. Whoever has locked it is the one who may hand events over. */
 final class FollowerTable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final String name;
     private final String table;
@@ -35,6 +38,21 @@ final class FollowerTable {
     /** Waits while somebody else has it; empty where the follower has never run. */
     OptionalLong lock(Connection connection) throws SQLException {
         return select(connection, "for update");
+    }
+
+    /** The same, but waits only for some time; for whoever keeps others from what they need while waiting. */
+    OptionalLong lockSoon(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set local lock_timeout = '" + PATIENCE.toMillis() + "ms'");
+            var position = lock(connection);
+            statement.execute("set local lock_timeout to default");
+            return position;
+        } catch (SQLException e) {
+            if (Failures.isLockTimeout(e)) {
+                throw new FollowerBusyException();
+            }
+            throw e;
+        }
     }
 
     private OptionalLong select(Connection connection, String locking) throws SQLException {

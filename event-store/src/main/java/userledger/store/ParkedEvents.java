@@ -3,17 +3,22 @@ package userledger.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import userledger.domain.user.TenantId;
 
 /** What one follower has set aside, and how it is handed over again. */
 public final class ParkedEvents {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ParkedEvents.class);
     private static final int BATCH = 500;
 
     private final String follower;
@@ -23,6 +28,7 @@ public final class ParkedEvents {
     private final FollowerTable position;
     private final ParkedTable table;
     private final Parking parking;
+    private final Semaphore retrying = new Semaphore(1);
 
     ParkedEvents(
             String follower,
@@ -65,44 +71,73 @@ public final class ParkedEvents {
 
     /**
      * Hands over again what is parked for the person whose event is at the position: all of it, in order, until one
-     * fails. Empty where the tenant has nothing parked there.
+     * fails. Empty where the tenant has nothing parked there. One at a time on each node: whoever waited for another
+     * would keep the follower's own connections meanwhile.
+     *
+     * @throws FollowerBusyException when there is another one, or the follower itself does not pause
      */
     public Optional<Retried> retry(TenantId tenant, long parkedAt) {
-        var lane = asking(connection -> table.lane(connection, tenant, parkedAt));
-        return lane.map(person -> {
-            var handled = 0L;
-            Part part;
-            do {
-                part = asking(connection -> retryPart(connection, person));
-                handled += part.handled();
-            } while (part.more());
-            return new Retried(handled, part.remaining());
-        });
+        if (!retrying.tryAcquire()) {
+            throw new FollowerBusyException();
+        }
+        try {
+            var lane = asking(connection -> table.lane(connection, tenant, parkedAt));
+            return lane.map(this::retry);
+        } finally {
+            retrying.release();
+        }
     }
 
-    /** Everybody's. */
+    private Retried retry(UUID lane) {
+        var handled = 0L;
+        Part part;
+        do {
+            // Read before anything is held: nobody waits for a second connection with the follower in hand.
+            var read = new HashMap<Long, StoredEvent>();
+            for (var position : asking(connection -> table.positions(connection, lane, BATCH))) {
+                read.put(position, event(position));
+            }
+            part = asking(connection -> retryPart(connection, lane, read));
+            handled += part.handled();
+        } while (part.more());
+        return new Retried(handled, part.remaining());
+    }
+
+    /** Positions have no gaps, so the event is the one behind the position before it. */
+    private StoredEvent event(long at) {
+        return reader.after(at - 1, 1).getFirst();
+    }
+
+    /** Everybody's; those for whom there is no time now come again when this is called again. */
     public void retryAll() {
         var seen = new HashSet<UUID>();
         for (var event : upTo(Long.MAX_VALUE)) {
             if (event.subject() == null || seen.add(event.subject())) {
-                retry(event.tenant(), event.position());
+                try {
+                    retry(event.tenant(), event.position());
+                } catch (FollowerBusyException e) {
+                    LOG.info("Follower {} is busy, parked event {} stays for now", follower, event.position());
+                }
             }
         }
     }
 
     private record Part(int handled, long remaining, boolean more) {}
 
-    private Part retryPart(Connection connection, UUID lane) throws SQLException {
+    private Part retryPart(Connection connection, UUID lane, Map<Long, StoredEvent> read) throws SQLException {
         connection.setAutoCommit(false);
         try {
             // As long as this is held, the follower hands nothing over on any node.
-            var reached = position.lock(connection).orElseThrow();
+            var reached = position.lockSoon(connection).orElseThrow();
             var waiting = table.positions(connection, lane, Integer.MAX_VALUE);
-            var due = waiting.subList(0, Math.min(BATCH, waiting.size()));
             var handled = new ArrayList<Long>();
             var failed = false;
-            for (var each : due) {
-                var cause = attempt(connection, each);
+            for (var each : waiting) {
+                var event = read.get(each);
+                if (event == null) {
+                    break;
+                }
+                var cause = parking.attempt(connection, event);
                 if (cause != null) {
                     table.failedAgain(connection, each, cause);
                     failed = true;
@@ -121,11 +156,6 @@ public final class ParkedEvents {
             connection.rollback();
             throw e;
         }
-    }
-
-    /** Positions have no gaps, so the event is the one behind the position before it. */
-    private @Nullable String attempt(Connection connection, long at) throws SQLException {
-        return parking.attempt(connection, reader.after(at - 1, 1).getFirst());
     }
 
     private <T> T asking(SqlWork<T> question) {

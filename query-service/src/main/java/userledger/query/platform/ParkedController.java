@@ -21,6 +21,7 @@ import userledger.rest.caller.Caller;
 import userledger.rest.input.PageLength;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.PageTokens;
+import userledger.store.FollowerBusyException;
 import userledger.store.Parked;
 import userledger.store.ParkedEvents;
 
@@ -118,15 +119,21 @@ class ParkedController {
             summary = "Let a read model take a user's parked events again",
             description = "For administrators. All that is parked of the user of this event is tried in order, from the"
                     + " first one on, until one fails.")
-    @Contract(gives = ProjectionsShapes.RETRIED, refuses = 403)
+    @Contract(
+            gives = ProjectionsShapes.RETRIED,
+            refuses = {403, 409})
     @PostMapping("/{position}/retry")
     Retried retry(Caller caller, @PathVariable String name, @PathVariable long position) {
         caller.requireAdministrator();
-        return model(name)
-                .retry(caller.tenant(), position)
-                .map(retried -> new Retried(retried.handled(), retried.remaining()))
-                .orElseThrow(() ->
-                        new Rejection(Kind.NOT_FOUND, "projection.not_parked", "No event of this position is parked"));
+        try {
+            return model(name)
+                    .retry(caller.tenant(), position)
+                    .map(retried -> new Retried(retried.handled(), retried.remaining()))
+                    .orElseThrow(() -> new Rejection(
+                            Kind.NOT_FOUND, "projection.not_parked", "No event of this position is parked"));
+        } catch (FollowerBusyException _) {
+            throw new Rejection(Kind.CONFLICT, "projection.busy", "The projection is busy; try again soon");
+        }
     }
 
     private ParkedEvents model(String name) {
