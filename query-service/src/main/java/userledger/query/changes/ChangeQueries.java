@@ -28,25 +28,38 @@ class ChangeQueries {
             """;
 
     /**
-     * Users in the order of their last change up to the second position: where the version that held there begins, or
-     * where the last one ended.
+     * Users in the order of their last change up to the second position: where the version that held there begins, which
+     * is in the directory or beside it, or where the last one ended.
      */
     private static final String CHANGES =
             """
+            with here as (
+                select id, since as position from directory.users
+                 where tenant = :tenant and since > :behind and since <= :after order by since limit :limit),
+            gone as (
+                select id, until as position from directory.versions
+                 where tenant = :tenant and gone and until > :behind and until <= :after order by until limit :limit),
+            beside as (%s order by since limit :limit)
             select c.id, c.position, before.full_json, before.erased, before.role, before.status, before.version,
                    after.full_json, after.erased, after.role, after.status, after.version
-              from ((select id, since as position from directory.users
-                      where tenant = :tenant and since > :behind and since <= :after order by since limit :limit)
-                    union all
-                    (select id, since from directory.versions
-                      where tenant = :tenant and since > :behind and since <= :after and until > :after
-                      order by since limit :limit)
-                    union all
-                    (select id, until from directory.versions
-                      where tenant = :tenant and gone and until > :behind and until <= :after
-                      order by until limit :limit)
-                    order by position limit :limit) c
+              from (select * from here union all select * from gone union all select * from beside
+                     order by position limit :limit) c
             """ + STATE.formatted("before") + STATE.formatted("after") + "order by c.position";
+
+    /** For a second position of late: by then most versions are over, so the few that are not are looked for. */
+    private static final String OF_LATE = CHANGES.formatted("""
+            select id, since from (
+                select id, since from directory.versions
+                 where tenant = :tenant and int8range(since, until) @> :after::bigint offset 0) held
+             where since > :behind""");
+
+    /** For any other: goes through versions as they began, but no further than the page can reach. */
+    private static final String OF_OLD = CHANGES.formatted("""
+            select id, since from directory.versions
+             where tenant = :tenant and since > :behind and until > :after
+               and since <= coalesce(
+                   (select position from (select * from here union all select * from gone) found
+                     order by position offset :limit - 1 limit 1), :after)""");
 
     private final JdbcClient jdbc;
 
@@ -72,9 +85,21 @@ class ChangeQueries {
         }
     }
 
-    /** Users with changes between two positions, of which the last one is behind a third. */
-    List<Changed> changes(View view, TenantId tenant, long before, long after, long behind, int limit) {
-        return jdbc.sql(CHANGES)
+    /**
+     * What finds a page. No more versions beside the directory can have held at a position than events have come since,
+     * and no more have begun behind another than there are events between: the shorter way is taken.
+     */
+    static String sql(long after, long behind, long head) {
+        return head - after < after - behind ? OF_LATE : OF_OLD;
+    }
+
+    /**
+     * Users with changes between two positions, of which the last one is behind a third.
+     *
+     * @param head where the log is now
+     */
+    List<Changed> changes(View view, TenantId tenant, long before, long after, long behind, int limit, long head) {
+        return jdbc.sql(sql(after, behind, head))
                 .param("tenant", tenant.value())
                 .param("before", before)
                 .param("after", after)

@@ -99,8 +99,8 @@ class ChangesController {
                 ? new ChangeLinks.Place(end == null ? instants.now() : end.position(), before)
                 : links.open(cursor);
         freshness.await(place.upTo());
-        var found =
-                queries.changes(views.of(caller), caller.tenant(), before, place.upTo(), place.behind(), length + 1);
+        var found = queries.changes(
+                views.of(caller), caller.tenant(), before, place.upTo(), place.behind(), length + 1, instants.now());
         var page = found.subList(0, Math.min(length, found.size()));
         return new UserChanges(
                 page.stream()
