@@ -152,10 +152,12 @@ create table ledger.totp_steps (
     step    bigint not null
 );
 
--- How passwords that came from other systems are hashed, each with a hash that nothing matches: a check of any password does
--- the work of all of them.
+-- How passwords that came to a tenant from other systems are hashed, each with a hash that nothing matches: a check of any
+-- password of the tenant does the work of all of them.
 create table ledger.hash_shapes (
-    shape      text        primary key,
+    tenant     text        not null,
+    shape      text        not null,
     decoy      text        not null,
-    used_until timestamptz not null
+    used_until timestamptz not null,
+    primary key (tenant, shape)
 );

@@ -23,13 +23,18 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
  */
 enum HashScheme {
     ARGON2(
-            "\\$argon2(?:id|i|d)\\$v=\\d+\\$m=(\\d{1,6}),t=(\\d{1,2}),p=(\\d)\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})") {
+            "\\$argon2(?:id|i|d)\\$v=(?:16|19)\\$m=(\\d{1,6}),t=(\\d{1,2}),p=(\\d)\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})") {
         @Override
-        boolean isAffordable(Matcher hash) {
+        boolean isInRange(Matcher hash) {
             return number(hash, 1) >= 8 * number(hash, 3)
                     && number(hash, 1) <= 65_536
                     && within(hash, 2, 1, 10)
                     && within(hash, 3, 1, 4);
+        }
+
+        @Override
+        long cost(Matcher hash) {
+            return number(hash, 1) * number(hash, 2);
         }
 
         @Override
@@ -39,8 +44,13 @@ enum HashScheme {
     },
     BCRYPT("\\$2[aby]\\$(\\d\\d)\\$([./A-Za-z0-9]{22})([./A-Za-z0-9]{31})") {
         @Override
-        boolean isAffordable(Matcher hash) {
+        boolean isInRange(Matcher hash) {
             return within(hash, 1, 4, 13);
+        }
+
+        @Override
+        long cost(Matcher hash) {
+            return 60L << number(hash, 1);
         }
 
         @Override
@@ -49,10 +59,16 @@ enum HashScheme {
         }
     },
     PBKDF2(
-            "\\$pbkdf2-sha(256|512)\\$(?:i=)?(\\d{1,7})(?:,l=\\d+)?\\$([A-Za-z0-9+/.]{11,86})\\$([A-Za-z0-9+/.]{22,86})") {
+            "\\$pbkdf2-sha(256|512)\\$(?:i=)?(\\d{1,7})(?:,l=\\d{1,3})?\\$([A-Za-z0-9+/.]{11,86})\\$([A-Za-z0-9+/.]{22,86})") {
         @Override
-        boolean isAffordable(Matcher hash) {
+        boolean isInRange(Matcher hash) {
             return within(hash, 2, 1, 1_000_000);
+        }
+
+        @Override
+        long cost(Matcher hash) {
+            var blockBytes = number(hash, 1) / Byte.SIZE;
+            return number(hash, 2) * Math.ceilDiv(decode(hash.group(4)).length, blockBytes);
         }
 
         @Override
@@ -69,9 +85,18 @@ enum HashScheme {
         }
     },
     SCRYPT("\\$scrypt\\$ln=(\\d{1,2}),r=(\\d{1,2}),p=(\\d)\\$([A-Za-z0-9+/.]{11,86})\\$([A-Za-z0-9+/.]{22,86})") {
+        /** With blocks of one there is no more than 16 bits of a place to go to. */
         @Override
-        boolean isAffordable(Matcher hash) {
-            return within(hash, 1, 1, 16) && within(hash, 2, 1, 8) && within(hash, 3, 1, 2);
+        boolean isInRange(Matcher hash) {
+            return within(hash, 1, 1, 16)
+                    && within(hash, 2, 1, 8)
+                    && within(hash, 3, 1, 2)
+                    && !(number(hash, 1) == 16 && number(hash, 2) == 1);
+        }
+
+        @Override
+        long cost(Matcher hash) {
+            return (number(hash, 2) * number(hash, 3)) << number(hash, 1);
         }
 
         @Override
@@ -91,44 +116,93 @@ enum HashScheme {
     private static final Argon2PasswordEncoder ARGON2_ENCODER = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
     private static final BCryptPasswordEncoder BCRYPT_ENCODER = new BCryptPasswordEncoder();
 
+    /** What checking one password may cost at most, roughly in microseconds of a core. */
+    static final long BEARABLE = 1L << 20;
+
     private final Pattern form;
 
     HashScheme(String form) {
         this.form = Pattern.compile(form);
     }
 
-    abstract boolean isAffordable(Matcher hash);
+    abstract boolean isInRange(Matcher hash);
+
+    /** In the unit of {@link #BEARABLE}. */
+    abstract long cost(Matcher hash);
 
     abstract boolean matches(String password, Matcher hash);
+
+    private boolean isBearable(Matcher hash) {
+        return hash.matches()
+                && isWhole(hash, hash.groupCount() - 1)
+                && isWhole(hash, hash.groupCount())
+                && isInRange(hash)
+                && cost(hash) <= BEARABLE;
+    }
+
+    /** Base64 never has one letter more than a multiple of four. */
+    private static boolean isWhole(Matcher hash, int group) {
+        return (hash.end(group) - hash.start(group)) % 4 != 1;
+    }
 
     /** Whether the text is a hash that can be checked here, at a bearable cost. */
     static boolean isKnown(String encoded) {
         return of(encoded).isPresent();
     }
 
-    static boolean check(String password, String encoded) {
-        for (var scheme : values()) {
-            var hash = scheme.form.matcher(encoded);
-            if (hash.matches()) {
-                return scheme.matches(password, hash);
-            }
-        }
-        return false;
+    /** What a check of it costs, in the unit of {@link #BEARABLE}. */
+    static long cost(String encoded) {
+        return of(encoded).map(Known::cost).orElse(0L);
     }
 
-    private static Optional<Matcher> of(String encoded) {
+    /** False as well where the hash cannot be computed. */
+    static boolean check(String password, String encoded) {
+        try {
+            return compute(password, encoded);
+        } catch (RuntimeException _) {
+            return false;
+        }
+    }
+
+    /** Whether the hash can really be computed: libraries have limits of their own. */
+    static boolean runs(String encoded) {
+        try {
+            compute("", encoded);
+            return true;
+        } catch (RuntimeException _) {
+            return false;
+        }
+    }
+
+    private static boolean compute(String password, String encoded) {
+        return of(encoded).filter(known -> known.matches(password)).isPresent();
+    }
+
+    /** A hash with its scheme. */
+    private record Known(HashScheme scheme, Matcher hash) {
+
+        long cost() {
+            return scheme.cost(hash);
+        }
+
+        boolean matches(String password) {
+            return scheme.matches(password, hash);
+        }
+    }
+
+    private static Optional<Known> of(String encoded) {
         for (var scheme : values()) {
             var hash = scheme.form.matcher(encoded);
-            if (hash.matches() && scheme.isAffordable(hash)) {
-                return Optional.of(hash);
+            if (scheme.isBearable(hash)) {
+                return Optional.of(new Known(scheme, hash));
             }
         }
         return Optional.empty();
     }
 
-    /** The hash without what is secret or by chance: hashes of one shape cost the same. */
+    /** The hash without what is secret or by chance: hashes of one shape cost the same. What is no hash is its own shape. */
     static String shape(String encoded) {
-        return mask(encoded, '*', '*');
+        return isKnown(encoded) ? mask(encoded, '*', '*') : encoded;
     }
 
     /** A hash of the same shape that nothing matches. */
@@ -138,7 +212,9 @@ enum HashScheme {
 
     /** Salt and hash are the last two groups; their last letters stay, since they may have spare bits. */
     private static String mask(String encoded, char salt, char rest) {
-        var hash = of(encoded).orElseThrow(() -> new IllegalArgumentException("Not a hash"));
+        var hash = of(encoded)
+                .orElseThrow(() -> new IllegalArgumentException("Not a hash"))
+                .hash();
         var text = new StringBuilder(encoded);
         for (var group = hash.groupCount() - 1; group <= hash.groupCount(); group++) {
             for (var i = hash.start(group); i < hash.end(group) - (salt == '*' ? 0 : 1); i++) {

@@ -4,15 +4,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import userledger.rest.problem.ProblemException;
 
 /**
  * Hashes passwords on threads of their own, one for each core. The few threads that carry all calls would be held up by a
- * hash for as long as it takes; these the operating system takes turns with.
+ * hash for as long as it takes; these the operating system takes turns with. Who waits for one is served in order.
  */
-final class HashingThreads {
+@Component
+class HashingThreads {
 
-    static final int COUNT = Runtime.getRuntime().availableProcessors();
+    private static final int COUNT = Runtime.getRuntime().availableProcessors();
+    private static final int PATIENCE_SECONDS = 2;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(
             COUNT,
@@ -22,11 +29,58 @@ final class HashingThreads {
                     .priority(Thread.MIN_PRIORITY)
                     .factory());
 
-    <T> T run(Supplier<T> work) {
+    private final Semaphore permits = new Semaphore(COUNT, true);
+
+    /** What is one of many waits here first: no more than these few of them stand before somebody who signs in. */
+    private final Semaphore bulkPermits = new Semaphore(Math.max(1, COUNT / 2), true);
+
+    HashingThreads() {}
+
+    /**
+     * Soon, or not at all.
+     *
+     * @throws ProblemException 503 when too many others wait
+     */
+    <T> T soon(Supplier<T> work) {
+        if (!acquire()) {
+            throw new ProblemException(
+                    HttpStatus.SERVICE_UNAVAILABLE, "service.busy", "Too many passwords are being checked", 1);
+        }
+        return permitted(work);
+    }
+
+    /** However long it takes. */
+    <T> T patiently(Supplier<T> work) {
+        permits.acquireUninterruptibly();
+        return permitted(work);
+    }
+
+    /** However long it takes, as one of many that nobody waits for. */
+    <T> T inBulk(Supplier<T> work) {
+        bulkPermits.acquireUninterruptibly();
+        try {
+            return patiently(work);
+        } finally {
+            bulkPermits.release();
+        }
+    }
+
+    private <T> T permitted(Supplier<T> work) {
         try {
             return CompletableFuture.supplyAsync(work, threads).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } finally {
+            permits.release();
+        }
+    }
+
+    private boolean acquire() {
+        try {
+            return permits.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

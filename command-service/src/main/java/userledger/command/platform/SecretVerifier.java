@@ -3,13 +3,10 @@ package userledger.command.platform;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 import userledger.domain.decision.User;
@@ -38,7 +35,6 @@ public class SecretVerifier {
     private static final int PARALLELISM = 1;
     private static final int MEMORY_KIB = 19_456;
     private static final int ITERATIONS = 2;
-    private static final int PATIENCE_SECONDS = 2;
 
     /** A hash of random bytes that were thrown away, made with the parameters above; nothing matches it. */
     private static final String NOBODY =
@@ -46,21 +42,30 @@ public class SecretVerifier {
 
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS);
-    private final HashingThreads threads = new HashingThreads();
-    private final Semaphore permits = new Semaphore(HashingThreads.COUNT, true);
+    private final HashingThreads threads;
     private final Attempts attempts;
     private final ForeignHashes foreign;
     private final MeterRegistry meters;
 
-    SecretVerifier(Attempts attempts, ForeignHashes foreign, MeterRegistry meters) {
+    SecretVerifier(HashingThreads threads, Attempts attempts, ForeignHashes foreign, MeterRegistry meters) {
+        this.threads = threads;
         this.attempts = attempts;
         this.foreign = foreign;
         this.meters = meters;
     }
 
     public PasswordHash hash(String password) {
-        permits.acquireUninterruptibly();
-        return new PasswordHash(permitted(() -> encoder.encode(password)));
+        return threads.patiently(() -> encode(password));
+    }
+
+    /** The same for one of many users who are made at once: nobody who signs in stands in line behind all of them. */
+    public PasswordHash hashInBulk(String password) {
+        return threads.inBulk(() -> encode(password));
+    }
+
+    private PasswordHash encode(String password) {
+        meters.counter(HASHES).increment();
+        return new PasswordHash(encoder.encode(password));
     }
 
     /**
@@ -69,7 +74,7 @@ public class SecretVerifier {
      * @throws ProblemException 429 when too many attempts have failed; 503 when too many are being checked
      */
     public boolean isPassword(Prover prover, String typed, @Nullable PasswordHash hash) {
-        return attempt(prover, Secret.PASSWORD, () -> matches(typed, hash));
+        return attempt(prover, Secret.PASSWORD, () -> matches(prover, typed, hash));
     }
 
     /**
@@ -83,7 +88,9 @@ public class SecretVerifier {
         var right = attempt(prover, Secret.PASSWORD, () -> {
             found.set(lookUp.get());
             return matches(
-                    typed, found.get().map(user -> user.password().hash()).orElse(null));
+                    prover,
+                    typed,
+                    found.get().map(user -> user.password().hash()).orElse(null));
         });
         return right ? found.get() : Optional.empty();
     }
@@ -103,10 +110,11 @@ public class SecretVerifier {
 
     /** Whether a new password is one of a few earlier ones. It tells its owner alone, so it is no attempt. */
     boolean isAmong(String password, List<PasswordHash> former) {
-        return former.stream().anyMatch(hash -> {
-            permits.acquireUninterruptibly();
-            return permitted(() -> HashScheme.check(password, hash.encoded()));
-        });
+        return former.stream()
+                .anyMatch(hash -> threads.patiently(() -> {
+                    meters.counter(HASHES).increment();
+                    return HashScheme.check(password, hash.encoded());
+                }));
     }
 
     /** Reserves, compares, counts. */
@@ -124,12 +132,12 @@ public class SecretVerifier {
         return right;
     }
 
-    private boolean matches(String typed, @Nullable PasswordHash hash) {
+    private boolean matches(Prover prover, String typed, @Nullable PasswordHash hash) {
         var password = PasswordPolicy.normalize(typed);
         var tooLong = password.length() > 2 * PasswordPolicy.MAX_LENGTH;
         var own = hash == null ? NOBODY : hash.encoded();
-        var all = foreign.with(NOBODY, own);
-        var matches = guarded(() -> check(tooLong ? "" : password, all, own));
+        var all = foreign.with(prover.tenant(), NOBODY, own);
+        var matches = threads.soon(() -> check(tooLong ? "" : password, all, own));
         return matches && hash != null && !tooLong;
     }
 
@@ -139,38 +147,12 @@ public class SecretVerifier {
         for (var encoded : all) {
             right |= HashScheme.check(password, encoded) && encoded.equals(own);
         }
-        meters.counter(HASHES).increment(all.size() - 1.0);
+        meters.counter(HASHES).increment(all.size());
         return right;
     }
 
     /** Whether the hash is not what would be made today. */
     public boolean isOutdated(PasswordHash hash) {
         return !HashScheme.shape(hash.encoded()).equals(HashScheme.shape(NOBODY));
-    }
-
-    private <T> T guarded(Supplier<T> work) {
-        if (!acquire()) {
-            throw new ProblemException(
-                    HttpStatus.SERVICE_UNAVAILABLE, "service.busy", "Too many passwords are being checked", 1);
-        }
-        return permitted(work);
-    }
-
-    private <T> T permitted(Supplier<T> work) {
-        try {
-            return threads.run(work);
-        } finally {
-            permits.release();
-            meters.counter(HASHES).increment();
-        }
-    }
-
-    private boolean acquire() {
-        try {
-            return permits.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -91,7 +91,7 @@ class BulkRegistration implements NewUsers {
             once.add(call.once() == null ? null : keys.ofItem(call.once(), from + i, users.get(i)));
         }
         Reading reading = (user, tenant, userId, at) -> {
-            var command = reader.read(user, tenant, userId, at);
+            var command = reader.readItem(user, tenant, userId, at);
             caller.requireReach(command.role());
             return command;
         };

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ class CreateUserReader implements NewUserReader {
         var one = body.deepCopy();
         var generate = one.remove(GENERATE_PASSWORD);
         if (generate == null || generate.isNull() || generate.isBoolean() && !generate.booleanValue()) {
-            return new NewUser(read(one, tenant, userId, at), null);
+            return new NewUser(read(one, tenant, userId, verifier::hash, false, at), null);
         }
         if (!generate.isBoolean()) {
             throw Rejection.invalid(GENERATE_PASSWORD, "type", "true or false is expected");
@@ -78,16 +79,16 @@ class CreateUserReader implements NewUserReader {
         }
         var password = GeneratedPassword.next(random);
         one.put("password", password);
-        return new NewUser(read(one, tenant, userId, true, at), password);
+        return new NewUser(read(one, tenant, userId, verifier::hash, true, at), password);
     }
 
     /**
-     * The command, once everything about it is known to be right: hashing a password is dear and comes last.
+     * One of many.
      *
      * @throws Rejection with all that is wrong
      */
-    CreateUser read(ObjectNode body, TenantId tenant, UserId userId, Instant at) {
-        return read(body, tenant, userId, false, at);
+    CreateUser readItem(ObjectNode body, TenantId tenant, UserId userId, Instant at) {
+        return read(body, tenant, userId, verifier::hashInBulk, false, at);
     }
 
     /** The same of a line of an import, which may bring a hash instead of a password. */
@@ -95,18 +96,25 @@ class CreateUserReader implements NewUserReader {
         var one = body.deepCopy();
         var encoded = one.remove(PASSWORD_HASH);
         if (encoded == null || encoded.isNull()) {
-            return read(one, tenant, userId, at);
+            return readItem(one, tenant, userId, at);
         }
         if (!encoded.isString() || one.hasNonNull("password")) {
             throw Rejection.invalid(PASSWORD_HASH, "conflict", "A text is expected, and no password beside it");
         }
         // For the tenant's rules it has a password; nobody else sets one.
         one.put("userMustSetPassword", true);
-        var command = read(one, tenant, userId, at);
-        return with(command, hashes.accept(PASSWORD_HASH, encoded.stringValue()), false);
+        var command = readItem(one, tenant, userId, at);
+        return with(command, hashes.accept(tenant, PASSWORD_HASH, encoded.stringValue()), false);
     }
 
-    private CreateUser read(ObjectNode body, TenantId tenant, UserId userId, boolean mustChange, Instant at) {
+    /** The command, once everything about it is known to be right: hashing a password is dear and comes last. */
+    private CreateUser read(
+            ObjectNode body,
+            TenantId tenant,
+            UserId userId,
+            Function<String, PasswordHash> hashing,
+            boolean mustChange,
+            Instant at) {
         var fields = MergePatch.of(body).rejectUnknown(KNOWN);
         var settings = tenants.lately(tenant).settings();
         var rules = settings.get(RegistrationRules.class);
@@ -128,7 +136,7 @@ class CreateUserReader implements NewUserReader {
         var command = new CreateUser(tenant, userId, username, email, role, uniqueId, profile, List.of(), at);
         rules.check(password.isPresent() || fields.bool("userMustSetPassword").orElse(false), uniqueId != null);
         password.ifPresent(given -> newPasswords.require(given, tenant, words(command)));
-        return password.isEmpty() ? command : with(command, verifier.hash(password.get()), mustChange);
+        return password.isEmpty() ? command : with(command, hashing.apply(password.get()), mustChange);
     }
 
     private static List<String> words(CreateUser command) {

@@ -57,10 +57,47 @@ class HashSchemeTest {
                 "$pbkdf2-sha256$99999999$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNo",
                 "$pbkdf2-sha256$9999999$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNo",
                 "$scrypt$ln=20,r=8,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNo",
-                "$argon2id$v=19$m=999999,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNo"
+                "$argon2id$v=19$m=999999,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNo",
+                "$argon2id$v=18$m=1024,t=1,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNo",
+                "$argon2id$v=19$m=1024,t=1,p=1$AAAAAAAAAAAAA$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNo",
+                "$pbkdf2-sha256$1000$AAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAA",
+                "$pbkdf2-sha256$1000$AAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAA",
+                "$pbkdf2-sha256$1000000$c2FsdHNhbHRzYWx0$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "$scrypt$ln=16,r=1,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNo"
             })
-    void areRefusedWhereTheyAreUnknownOrTooDear(String encoded) {
+    void areRefusedWhereTheyAreUnknownBrokenOrTooDear(String encoded) {
         assertThat(HashScheme.isKnown(encoded)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$argon2d$v=16$m=8,t=1,p=1$AAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAA",
+                "$2a$04$......................AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "$pbkdf2-sha512$1,l=16$AAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAA",
+                "$scrypt$ln=15,r=1,p=1$AAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAA",
+                "$scrypt$ln=1,r=1,p=1$AAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAA"
+            })
+    void canBeComputedAtTheEdgesOfWhatIsKnown(String encoded) {
+        assertThat(HashScheme.isKnown(encoded)).isTrue();
+        assertThat(HashScheme.runs(HashScheme.decoy(encoded, new SecureRandom())))
+                .isTrue();
+    }
+
+    @Test
+    void areNoMatchWhereTheyCannotBeComputed() {
+        var broken = "$pbkdf2-sha256$1000$AAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAA";
+
+        assertThat(HashScheme.check("long enough 1", broken)).isFalse();
+        assertThat(HashScheme.shape(broken)).isEqualTo(broken);
+    }
+
+    @Test
+    void costWhatTheirParametersSay() {
+        assertThat(HashScheme.cost(BCRYPT.replace("$05$", "$06$"))).isEqualTo(2 * HashScheme.cost(BCRYPT));
+        assertThat(HashScheme.cost(PBKDF2)).isEqualTo(20_000);
+        assertThat(HashScheme.cost(SCRYPT)).isEqualTo(8 << 14);
+        assertThat(HashScheme.cost("plain")).isZero();
     }
 
     @Test
