@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -200,11 +199,11 @@ class BulkRegistration implements NewUsers {
         }
     }
 
-    private static Read result(Future<Read> task) {
-        try {
-            return task.get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
+    /** Who tries again needs to know what it was: a database that is away says nothing about the user. */
+    static <T> T result(Future<T> done) {
+        if (done.state() == Future.State.FAILED && done.exceptionNow() instanceof RuntimeException cause) {
+            throw cause;
         }
+        return done.resultNow();
     }
 }
