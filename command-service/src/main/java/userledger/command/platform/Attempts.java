@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import userledger.domain.account.Account;
 import userledger.domain.throttle.Secret;
 import userledger.domain.user.ClaimChange;
+import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.problem.ProblemException;
@@ -47,24 +48,30 @@ public class Attempts {
 
     /** Whoever types this name, or claims to be the one who has it. */
     public Prover named(String username, CallContext call) {
-        return Prover.of(call.tenant(), claims.nameHash(call.tenant(), username), call.remoteAddress());
+        return named(call.tenant(), username, call);
     }
 
-    /** Whoever claims to have this account. */
+    private Prover named(TenantId tenant, String username, CallContext call) {
+        return Prover.of(tenant, claims.nameHash(tenant, username), call.remoteAddress());
+    }
+
+    /** Whoever claims to have this account: in its tenant, whichever one the call may have named. */
     public Prover of(Account account, CallContext call) {
         var username = account.username();
-        return username == null ? unnamed(account.id(), call) : named(username, call);
+        return username == null
+                ? unnamed(account.tenant(), account.id(), call)
+                : named(account.tenant(), username, call);
     }
 
     /** Whoever claims to be the user of this id: counted under its name where it has one, and nothing more is looked up. */
     public Prover identified(UserId id, CallContext call) {
         return claims.nameHashOf(call.tenant(), id.value())
                 .map(name -> Prover.of(call.tenant(), name, call.remoteAddress()))
-                .orElseGet(() -> unnamed(id, call));
+                .orElseGet(() -> unnamed(call.tenant(), id, call));
     }
 
-    private Prover unnamed(UserId id, CallContext call) {
-        return Prover.of(call.tenant(), claims.keyedHash(call.tenant(), "ID", id.toString()), call.remoteAddress());
+    private Prover unnamed(TenantId tenant, UserId id, CallContext call) {
+        return Prover.of(tenant, claims.keyedHash(tenant, "ID", id.toString()), call.remoteAddress());
     }
 
     /** Somebody of whom nothing but the address is known. */
@@ -178,8 +185,9 @@ public class Attempts {
         });
     }
 
+    /** The same in all tenants: anybody can name any number of them, and each would be a hundred guesses more. */
     private byte[] addressHash(Prover prover) {
-        return claims.keyedHash(prover.tenant(), "ADDRESS", prover.network());
+        return claims.keyedHash(TenantId.SYSTEM, "ADDRESS", prover.network());
     }
 
     private <T> T connected(SqlWork<T> work) {
