@@ -55,6 +55,11 @@ class CommandArchitectureTest {
     }
 
     @Test
+    void dryRunsAreHonouredOrRefused() {
+        holdsAndCanFail(HouseRules.DRY_RUNS_ARE_HONOURED_OR_REFUSED);
+    }
+
+    @Test
     void thereIsOneJackson() {
         HouseRules.NO_OLD_JACKSON.check(SERVICE);
     }

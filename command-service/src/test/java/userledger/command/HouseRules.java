@@ -1,5 +1,6 @@
 package userledger.command;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -8,13 +9,27 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceRule;
 import java.security.MessageDigest;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.web.bind.annotation.RequestMapping;
+import userledger.command.platform.Answers;
+import userledger.rest.caller.CallContext;
 
 /** The rules of this service, apart from the classes that they are held against. */
 final class HouseRules {
@@ -76,6 +91,40 @@ final class HouseRules {
             .should()
             .callMethodWhere(target(owner(nameMatching("userledger\\.command\\.platform\\.(HashScheme|TotpCodes)")))
                     .and(target(nameMatching("check|matches|step"))));
+
+    /** What says nothing about it would really be done. Whether an answer mentions it makes no difference. */
+    static final ArchRule DRY_RUNS_ARE_HONOURED_OR_REFUSED = methods()
+            .that()
+            .areMetaAnnotatedWith(RequestMapping.class)
+            .and()
+            .haveRawParameterTypes(containsCallContext())
+            .should(new ArchCondition<>("honour or refuse a dry run") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    if (!asksForDryRun(method, new HashSet<>())) {
+                        events.add(SimpleConditionEvent.violated(method, method.getFullName() + " ignores dry runs"));
+                    }
+                }
+            });
+
+    private static DescribedPredicate<List<JavaClass>> containsCallContext() {
+        return describe(
+                "with a CallContext", types -> types.stream().anyMatch(type -> type.isEquivalentTo(CallContext.class)));
+    }
+
+    private static boolean asksForDryRun(JavaCodeUnit from, Set<JavaCodeUnit> seen) {
+        return from.getMethodCallsFromSelf().stream().anyMatch(call -> {
+            var target = call.getTarget();
+            if (target.getOwner().isEquivalentTo(CallContext.class)
+                    && Set.of("dryRun", "requireNoDryRun").contains(target.getName())) {
+                return !from.getOwner().isEquivalentTo(Answers.class);
+            }
+            return target.resolveMember()
+                    .filter(seen::add)
+                    .filter(next -> asksForDryRun(next, seen))
+                    .isPresent();
+        });
+    }
 
     static final SliceRule NO_CYCLES =
             slices().matching("userledger.command.(*)..").should().beFreeOfCycles();

@@ -60,6 +60,10 @@ class ImportController {
             Caller caller,
             CallContext call) {
         caller.requireAdministrator();
+        if (call.dryRun()) {
+            throw Rejection.invalid(
+                    "dryRun", "unsupported", "A file is not only tried: send some of its lines as a batch");
+        }
         var format = type.stripLeading().regionMatches(true, 0, Format.CSV_TYPE, 0, Format.CSV_TYPE.length())
                 ? Format.CSV
                 : Format.NDJSON;

@@ -4,8 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import java.security.MessageDigest;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import userledger.rest.caller.CallContext;
 
-/** Public, speaks HTTP without being a controller by name, makes a pool, knows Kafka and compares a secret by itself. */
+/** Public, speaks HTTP without being a controller by name, makes a pool, knows Kafka and compares a secret by itself, and ignores dry runs. */
 public class BreaksTheRules {
 
     final HikariConfig pool = new HikariConfig();
@@ -17,4 +19,9 @@ public class BreaksTheRules {
 
     @GetMapping
     void speakHttp() {}
+
+    @PostMapping
+    void doItReally(CallContext call) {
+        call.reason();
+    }
 }

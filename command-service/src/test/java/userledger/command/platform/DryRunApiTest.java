@@ -123,4 +123,17 @@ class DryRunApiTest extends ApiScenario {
         assertThat(admin.post("/v1/users?dryRun=maybe", "{\"username\":\"x\"}").status())
                 .isEqualTo(400);
     }
+
+    @Test
+    void takesInNoFile() {
+        var head = log.headPosition();
+
+        var refused = admin.with("Content-Type", "text/csv")
+                .post("/v1/imports?dryRun=true", "username\n%s\n".formatted(newName()));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(fields(refused)).containsExactly("dryRun");
+        assertThat(refused.body().at("/errors/0/code").asString()).isEqualTo("unsupported");
+        assertThat(log.headPosition()).isEqualTo(head);
+    }
 }

@@ -144,7 +144,7 @@ final class Conventions {
                         .required(false)
                         .description(
                                 "`true` decides and answers as it would, and changes nothing. 400 where a secret is"
-                                        + " checked or issued.")
+                                        + " checked or issued, and for imports.")
                         .schema(Shape.of("boolean")));
         return all;
     }
