@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -75,6 +75,21 @@ public class Deadlines {
         }
     }
 
+    /**
+     * Goes through those whose time was over then, in portions.
+     *
+     * @param end tells whether nothing is left to do about somebody; the others are due in the next round as well
+     */
+    public void settle(Kind kind, Instant now, Predicate<Due> end) {
+        List<Due> due;
+        List<Due> settled;
+        do {
+            due = due(kind, now);
+            settled = due.stream().filter(end).toList();
+            settled.forEach(over -> done(kind, over.user(), now));
+        } while (!due.isEmpty() && settled.size() == due.size());
+    }
+
     /** Some of those whose time was over then. */
     public List<Due> due(Kind kind, Instant now) {
         return SqlWork.run(dataSource, connection -> {
@@ -92,14 +107,6 @@ public class Deadlines {
                 return due;
             }
         });
-    }
-
-    /** Does something about everybody whose time was over then. When it fails, it is done again another time. */
-    public void settle(Kind kind, Instant now, Consumer<Due> end) {
-        for (var over = due(kind, now); !over.isEmpty(); over = due(kind, now)) {
-            over.forEach(end);
-            over.forEach(each -> done(kind, each.user(), now));
-        }
     }
 
     /** Nothing is left to do about what was due then. */

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import userledger.command.platform.Commands;
 import userledger.command.platform.Deadlines;
 import userledger.command.platform.Deadlines.Kind;
-import userledger.domain.deletion.DeletionCommand.DeleteUser;
+import userledger.domain.deletion.DeletionCommand.DeleteUnconfirmed;
 import userledger.domain.user.Rejection;
 import userledger.rest.caller.CurrentAccounts;
 import userledger.store.Meta;
@@ -32,25 +32,24 @@ class SignUpExpiries {
         this.clock = clock;
     }
 
-    /** No token is good any more by then, so nobody can confirm meanwhile; an administrator may have. */
+    /** No token is good any more by then, but whose clock is late or an administrator may confirm at this moment. */
     @Scheduled(initialDelay = 1, fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
     void expire() {
         deadlines.settle(Kind.SIGN_UP, clock.instant(), this::end);
     }
 
-    private void end(Deadlines.Due due) {
-        var left = accounts.find(due.tenant(), due.user())
-                .filter(account -> !account.admission().confirmed());
-        if (left.isPresent()) {
-            try {
-                commands.send(
-                        new DeleteUser(due.tenant(), due.user(), clock.instant()),
-                        due.tenant(),
-                        Meta.system("sign-up-expiry"));
-            } catch (Rejection overtaken) {
-                LOG.debug("A sign-up was ended by somebody else");
-            }
+    private boolean end(Deadlines.Due due) {
+        try {
+            commands.send(
+                    new DeleteUnconfirmed(due.tenant(), due.user(), clock.instant()),
+                    due.tenant(),
+                    Meta.system("sign-up-expiry"));
             accounts.forget(due.user());
+            return true;
+        } catch (Rejection refused) {
+            LOG.debug("A sign-up was not ended: {}", refused.code());
+            // Who is gone is done with; who changes at this moment has to be looked at once more.
+            return refused.kind() != Rejection.Kind.CONFLICT;
         }
     }
 }

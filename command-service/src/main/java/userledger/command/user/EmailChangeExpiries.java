@@ -41,15 +41,18 @@ class EmailChangeExpiries {
     }
 
     /** One that was asked for later is left alone. */
-    private void end(Due due, Instant now) {
+    private boolean end(Due due, Instant now) {
         try {
             commands.send(
                     new ExpireEmailChange(due.tenant(), due.user(), now),
                     due.tenant(),
                     Meta.system("email-change-expiry"));
-        } catch (Rejection gone) {
-            LOG.debug("Whose address was to be confirmed is there no more: {}", gone.code());
+            accounts.forget(due.user());
+            return true;
+        } catch (Rejection refused) {
+            LOG.debug("A new address was not given up: {}", refused.code());
+            // Who is gone is done with; who changes at this moment has to be looked at once more.
+            return refused.kind() != Rejection.Kind.CONFLICT;
         }
-        accounts.forget(due.user());
     }
 }

@@ -18,6 +18,7 @@ import userledger.domain.account.Account;
 import userledger.domain.decision.Newcomer;
 import userledger.domain.decision.User;
 import userledger.domain.deletion.Deletion;
+import userledger.domain.deletion.DeletionCommand.DeleteUnconfirmed;
 import userledger.domain.deletion.DeletionCommand.DeleteUser;
 import userledger.domain.deletion.DeletionEvent.UserErased;
 import userledger.domain.lock.LockCommand;
@@ -80,12 +81,11 @@ class UserAggregate {
     /** Another tenant's user is not there; and a caller who has seen another version is told so before anything else. */
     @CommandHandlerInterceptor
     void admit(CommandMessage<?> message) {
-        if (message.getPayload() instanceof CreateUser) {
+        var command = (UserCommand) message.getPayload();
+        if (command instanceof CreateUser) {
             return;
         }
-        if (!((UserCommand) message.getPayload())
-                .tenant()
-                .equals(user().account().tenant())) {
+        if (!command.tenant().equals(user().account().tenant())) {
             throw Rejection.userNotFound();
         }
         var seen = message.getMetaData().get(Commands.IF_MATCH);
@@ -207,6 +207,11 @@ class UserAggregate {
         return apply(Deletion.decide(command));
     }
 
+    @CommandHandler
+    Account handle(DeleteUnconfirmed command) {
+        return apply(Deletion.decide(command, user().signUp().confirmed()));
+    }
+
     private List<? extends UserEvent> decide(UserCommand part) {
         return switch (part) {
             case ProfileCommand command -> user().profile().decide(command);
@@ -226,12 +231,8 @@ class UserAggregate {
 
     @EventSourcingHandler
     void on(UserEvent event) {
-        if (event instanceof UserRegistered registered) {
-            id = registered.userId();
-            user = User.from(registered);
-        } else {
-            user = user().evolve(event);
-        }
+        id = event.userId();
+        user = event instanceof UserRegistered registered ? User.from(registered) : user().evolve(event);
         if (event instanceof UserErased) {
             AggregateLifecycle.markDeleted();
         }

@@ -1,9 +1,12 @@
 package userledger.domain.deletion;
 
+import java.time.Instant;
 import java.util.List;
+import userledger.domain.deletion.DeletionCommand.DeleteUnconfirmed;
 import userledger.domain.deletion.DeletionCommand.DeleteUser;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
 import userledger.domain.deletion.DeletionEvent.UserErased;
+import userledger.domain.user.UserId;
 
 /** Decides how an account ends. */
 public final class Deletion {
@@ -11,6 +14,14 @@ public final class Deletion {
     private Deletion() {}
 
     public static List<DeletionEvent> decide(DeleteUser command) {
-        return List.of(new UserDeleted(command.userId(), command.at()), new UserErased(command.userId(), command.at()));
+        return gone(command.userId(), command.at());
+    }
+
+    public static List<DeletionEvent> decide(DeleteUnconfirmed command, boolean confirmed) {
+        return confirmed ? List.of() : gone(command.userId(), command.at());
+    }
+
+    private static List<DeletionEvent> gone(UserId user, Instant at) {
+        return List.of(new UserDeleted(user, at), new UserErased(user, at));
     }
 }

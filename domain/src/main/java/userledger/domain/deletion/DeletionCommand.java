@@ -9,4 +9,7 @@ import userledger.domain.user.UserId;
 public sealed interface DeletionCommand extends UserCommand {
 
     record DeleteUser(TenantId tenant, UserId userId, Instant at) implements DeletionCommand {}
+
+    /** Nobody has confirmed a sign-up in time; somebody may have at the last moment. */
+    record DeleteUnconfirmed(TenantId tenant, UserId userId, Instant at) implements DeletionCommand {}
 }

@@ -5,6 +5,7 @@ import static userledger.domain.user.People.ANNA;
 import static userledger.domain.user.People.NOON;
 
 import org.junit.jupiter.api.Test;
+import userledger.domain.deletion.DeletionCommand.DeleteUnconfirmed;
 import userledger.domain.deletion.DeletionCommand.DeleteUser;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
 import userledger.domain.deletion.DeletionEvent.UserErased;
@@ -17,6 +18,15 @@ class DeletionTest {
     void deletesTheAccountAndForgetsThePersonInOneStep() {
         assertThat(Deletion.decide(new DeleteUser(TenantId.DEFAULT, ANNA, NOON)))
                 .containsExactly(new UserDeleted(ANNA, NOON), new UserErased(ANNA, NOON));
+    }
+
+    @Test
+    void endsASignUpOnlyAsLongAsNobodyHasConfirmedIt() {
+        var command = new DeleteUnconfirmed(TenantId.DEFAULT, ANNA, NOON);
+
+        assertThat(Deletion.decide(command, false))
+                .containsExactly(new UserDeleted(ANNA, NOON), new UserErased(ANNA, NOON));
+        assertThat(Deletion.decide(command, true)).isEmpty();
     }
 
     @Test
