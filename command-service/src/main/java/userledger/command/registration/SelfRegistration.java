@@ -137,7 +137,7 @@ class SelfRegistration {
         var tenant = tenants.find(call.tenant());
         var rules = tenant.settings().get(SignUps.class);
         if (!tenant.isOpen() || !rules.enabled()) {
-            throw new Rejection(Kind.FORBIDDEN, "sign_up.disabled", "Ask an administrator for an account");
+            throw SignUp.closed();
         }
         return rules;
     }

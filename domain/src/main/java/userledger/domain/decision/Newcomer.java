@@ -28,7 +28,7 @@ public final class Newcomer {
         for (var part : command.parts()) {
             switch (part) {
                 case PasswordCommand password -> events.addAll(Password.NONE.decide(password));
-                case BeginSignUp signUp -> events.addAll(SignUp.decide(signUp));
+                case BeginSignUp signUp -> events.addAll(SignUp.decide(signUp, command.role()));
                 default -> throw new IllegalArgumentException("Not a part of a registration: " + part.getClass());
             }
         }

@@ -19,6 +19,7 @@ import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.user.Approval;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.Kind;
+import userledger.domain.user.Role;
 import userledger.domain.user.TokenHash;
 
 /**
@@ -33,11 +34,6 @@ public record SignUp(
         @Nullable Instant expiresAt) {
 
     public static final SignUp DONE = new SignUp(true, Approval.APPROVED, null, null);
-
-    public static List<RegistrationEvent> decide(BeginSignUp command) {
-        return List.of(new SignUpBegun(
-                command.userId(), command.token(), command.expiresAt(), command.needsApproval(), command.at()));
-    }
 
     /** A token that is wrong, used or late is all the same. */
     public List<RegistrationEvent> decide(ConfirmSignUp command) {
@@ -63,6 +59,19 @@ public record SignUp(
             throw tokenInvalid();
         }
         return List.of(new SignUpRenewed(command.userId(), command.token(), command.at()));
+    }
+
+    /** Nobody gives oneself rights over others by signing up, whatever the tenant's settings say. */
+    public static List<RegistrationEvent> decide(BeginSignUp command, Role role) {
+        if (role.administers()) {
+            throw closed();
+        }
+        return List.of(new SignUpBegun(
+                command.userId(), command.token(), command.expiresAt(), command.needsApproval(), command.at()));
+    }
+
+    public static Rejection closed() {
+        return new Rejection(Kind.FORBIDDEN, "sign_up.disabled", "Ask an administrator for an account");
     }
 
     public static Rejection tokenInvalid() {

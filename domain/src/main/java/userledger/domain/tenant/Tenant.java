@@ -95,7 +95,12 @@ public record Tenant(@Nullable TenantFacts facts, Settings settings, long settin
             throw new Rejection(
                     Kind.STALE, "settings.version_changed", "The settings have changed since you read them");
         }
-        var changed = command.wanted().require().otherThan(settings);
+        var wanted = command.wanted().require();
+        if (command.tenant().equals(TenantId.SYSTEM)
+                && wanted.get(SignUps.class).enabled()) {
+            throw new Rejection(Kind.UNPROCESSABLE, "sign_up.operators", "Nobody becomes an operator by signing up");
+        }
+        var changed = wanted.otherThan(settings);
         return changed.isEmpty() ? List.of() : List.of(SettingsChanged.of(command.tenant(), changed, command.at()));
     }
 

@@ -8,6 +8,7 @@ import static userledger.domain.user.People.NOON;
 import static userledger.domain.user.Refusals.assertThatCodeOf;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import userledger.domain.registration.RegistrationCommand.BeginSignUp;
 import userledger.domain.registration.RegistrationCommand.ConfirmSignUp;
@@ -21,6 +22,7 @@ import userledger.domain.registration.RegistrationEvent.SignUpConfirmed;
 import userledger.domain.registration.RegistrationEvent.SignUpRejected;
 import userledger.domain.registration.RegistrationEvent.SignUpReopened;
 import userledger.domain.user.Approval;
+import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.TokenHash;
 
@@ -45,10 +47,19 @@ class SignUpTest {
 
     @Test
     void beginsUnconfirmedAndBeforeADecisionWhereOneIsNeeded() {
-        assertThat(SignUp.decide(new BeginSignUp(TenantId.DEFAULT, ANNA, TOKEN, LATER, true, NOON)))
+        assertThat(SignUp.decide(new BeginSignUp(TenantId.DEFAULT, ANNA, TOKEN, LATER, true, NOON), Role.VIEWER))
                 .containsExactly(begun(true));
         assertThat(BEGUN).isEqualTo(new SignUp(false, Approval.BEFORE_DECISION, TOKEN, LATER));
         assertThat(SignUp.DONE.evolve(begun(false)).approval()).isEqualTo(Approval.APPROVED);
+    }
+
+    @Test
+    void givesNobodyRightsOverOthers() {
+        var begin = new BeginSignUp(TenantId.SYSTEM, ANNA, TOKEN, LATER, true, NOON);
+
+        for (var role : List.of(Role.OPERATOR, Role.ADMINISTRATOR)) {
+            assertThatCodeOf(() -> SignUp.decide(begin, role)).isEqualTo("sign_up.disabled");
+        }
     }
 
     @Test

@@ -51,6 +51,15 @@ class TenantTest {
     }
 
     @Test
+    void letsNobodySignUpWhereOperatorsAre() {
+        var open = Settings.DEFAULT.with(new SignUps(true, true, 24));
+
+        assertThatCodeOf(() -> Tenant.NEW.decide(new ChangeSettings(TenantId.SYSTEM, open, 0, NOON)))
+                .isEqualTo("sign_up.operators");
+        assertThat(Tenant.NEW.decide(new ChangeSettings(ACME, open, 0, NOON))).hasSize(1);
+    }
+
+    @Test
     void refusesWhatWasMadeFromOtherSettings() {
         var tenant = new Tenant(null, Settings.DEFAULT.with(NEVER), 7);
 
