@@ -1,6 +1,7 @@
 package userledger.command.password;
 
 import io.swagger.v3.oas.annotations.Operation;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.UUID;
@@ -31,14 +32,14 @@ import userledger.rest.caller.WithoutSession;
 import userledger.rest.input.MergePatch;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
-import userledger.store.Meta;
 
 @RestController
 class PasswordController {
 
     private static final String OLD_PASSWORD = "oldPassword";
     private static final String NEW_PASSWORD = "newPassword";
-    private static final Set<String> KNOWN = Set.of(OLD_PASSWORD, NEW_PASSWORD, "mustChange", "expiresAt", "totpCode");
+    private static final String EXPIRES_AT = "expiresAt";
+    private static final Set<String> KNOWN = Set.of(OLD_PASSWORD, NEW_PASSWORD, "mustChange", EXPIRES_AT, "totpCode");
 
     private final Commands commands;
     private final Answers answers;
@@ -97,13 +98,17 @@ class PasswordController {
         return changeAnothers(caller, userId, body, call);
     }
 
-    @Operation(operationId = "changeMyPassword", summary = "Set the own password", description = "Needs `oldPassword`.")
+    @Operation(
+            operationId = "changeMyPassword",
+            summary = "Set the own password",
+            description =
+                    "Needs `oldPassword`. `expiresAt` is no later than the tenant's settings say, but for administrators.")
     @Contract(
             repeatable = true,
             takes = PasswordShapes.PASSWORD_CHANGE,
             status = 204,
             headers = {"ETag", ConsistencyTokens.HEADER},
-            refuses = {409, 412, 422, 429})
+            refuses = {403, 409, 412, 422, 429})
     @PutMapping("/v1/me/password")
     ResponseEntity<Void> changeMine(@RequestBody ObjectNode body, Caller caller, CallContext call) {
         call.requireNoDryRun();
@@ -123,7 +128,8 @@ class PasswordController {
             requireOld(old, target, call);
         }
         var provedAgainst = old == null ? null : target.password().revision();
-        return set(target, fields, provedAgainst, false, Commands.meta(caller, call), call);
+        var command = command(target, fields, provedAgainst, false);
+        return answers.changed(commands.send(command, Commands.meta(caller, call), call), call);
     }
 
     private ResponseEntity<Void> changeOwn(Caller caller, ObjectNode body, CallContext call) {
@@ -133,8 +139,10 @@ class PasswordController {
         fields.finish();
         var own = credentials.find(caller.tenant(), caller.userId()).orElseThrow(Rejection::userNotFound);
         requireOld(old, own, call);
+        // A code works once: it is not used up for a password that is refused.
+        var command = command(own, fields, own.password().revision(), true);
         factor.require(own, fields.text("totpCode").orNull(), call);
-        return set(own, fields, own.password().revision(), true, Commands.meta(caller, call), call);
+        return answers.changed(commands.send(command, Commands.meta(caller, call), call), call);
     }
 
     private void requireOld(String old, User target, CallContext call) {
@@ -161,13 +169,17 @@ class PasswordController {
                 || !factor.isRight(found.get(), fields.text("totpCode").orNull(), call)) {
             throw new Rejection(Rejection.Kind.UNAUTHENTICATED, "session.required", "Sign in first");
         }
-        return set(found.get(), fields, found.get().password().revision(), true, Commands.meta(userId, call), call);
+        // What is wrong with the new one is told only now, to whoever has shown the code as well.
+        var command = command(found.get(), fields, found.get().password().revision(), true);
+        return answers.changed(commands.send(command, Commands.meta(userId, call), call), call);
     }
 
     private static MergePatch read(ObjectNode body) {
         var fields = MergePatch.of(body).rejectUnknown(KNOWN);
         fields.text(OLD_PASSWORD);
         fields.text("totpCode");
+        fields.bool("mustChange");
+        fields.instant(EXPIRES_AT);
         return fields;
     }
 
@@ -177,21 +189,30 @@ class PasswordController {
         }
     }
 
-    private ResponseEntity<Void> set(
-            User target, MergePatch fields, @Nullable Long provedAgainst, boolean own, Meta meta, CallContext call) {
+    private ChangePassword command(User target, MergePatch fields, @Nullable Long provedAgainst, boolean own) {
         var replacement = fields.requireText(NEW_PASSWORD);
         var mustChange = fields.bool("mustChange").orElse(false);
-        var end = fields.instant("expiresAt");
+        var end = fields.instant(EXPIRES_AT);
         fields.finish();
         var tenant = target.account().tenant();
         var userId = target.account().id();
         var now = clock.instant();
-        var expiresAt = end.isPresent() ? end.orNull() : newPasswords.expiry(tenant, now);
+        var usual = newPasswords.expiry(tenant, now);
+        var expiresAt = end.isPresent() ? end.orNull() : usual;
+        if (own && !target.account().role().administers() && isLater(expiresAt, usual)) {
+            throw new Rejection(
+                    Rejection.Kind.FORBIDDEN,
+                    "password.expires_later",
+                    "Only an administrator lets a password be good for longer than others");
+        }
         var password = own
                 ? newPasswords.requireOwn(NEW_PASSWORD, replacement, target)
                 : newPasswords.require(NEW_PASSWORD, replacement, target.account());
-        var command =
-                new ChangePassword(tenant, userId, verifier.hash(password), provedAgainst, mustChange, expiresAt, now);
-        return answers.changed(commands.send(command, meta, call), call);
+        return new ChangePassword(tenant, userId, verifier.hash(password), provedAgainst, mustChange, expiresAt, now);
+    }
+
+    /** Null is never. */
+    private static boolean isLater(@Nullable Instant end, @Nullable Instant other) {
+        return other != null && (end == null || end.isAfter(other));
     }
 }

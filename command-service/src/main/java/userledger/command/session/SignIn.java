@@ -71,10 +71,11 @@ class SignIn {
         }
         var user = found.get();
         requireOpen(user, newPassword != null, call);
-        // Before a new password is set: the second factor protects that as well.
-        factor.require(user, code, call);
         requireEnrolled(user.account());
-        var account = newPassword == null ? upToDate(user, password, call) : replace(user, newPassword, call);
+        // A code works once: it is not used up for a new password that is refused.
+        var change = newPassword == null ? null : change(user, newPassword);
+        factor.require(user, code, call);
+        var account = change == null ? upToDate(user, password, call) : replace(change, call);
         attempts.welcome(prover);
         return account;
     }
@@ -126,12 +127,10 @@ class SignIn {
         }
     }
 
-    private Account replace(User credential, String newPassword, CallContext call) {
-        var account = credential.account();
-        var command = change(credential, newPassword);
-        var done = commands.send(command, account.tenant(), Commands.meta(account.id(), call))
+    private Account replace(ChangePassword change, CallContext call) {
+        var done = commands.send(change, change.tenant(), Commands.meta(change.userId(), call))
                 .user();
-        accounts.forget(account.id());
+        accounts.forget(change.userId());
         return done;
     }
 
