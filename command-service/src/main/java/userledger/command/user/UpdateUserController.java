@@ -76,7 +76,8 @@ class UpdateUserController {
             operationId = "updateUser",
             summary = "Change a user",
             description = "JSON merge patch (RFC 7396): null clears, absent leaves alone; all or nothing. For the own"
-                    + " account as `updateMe`; an `email` that an administrator sets for somebody else counts at once.")
+                    + " account as `updateMe`; an `email` that an administrator sets for somebody else counts at once,"
+                    + " and takes a trusted application where one does it.")
     @ForApplications(Verb.UPDATE)
     @Contract(
             repeatable = true,
@@ -118,6 +119,10 @@ class UpdateUserController {
         var own = userId.equals(caller.userId());
         if (!own || UpdateReader.needsAdministrator(patch)) {
             caller.requireAdministrator();
+        }
+        if (!own && patch.has("email")) {
+            // Whoever reads the mail can set the password.
+            caller.requireTrust();
         }
         var now = clock.instant();
         var token = own && patch.has("email") ? emails.issue(now) : null;

@@ -60,9 +60,11 @@ class ApplicationReachApiTest extends ApiScenario {
     void changesNobodyWhoAdministers() {
         for (var app : new Api[] {application("\"users\"", TRUSTED), application("\"*\"", "")}) {
             assertThat(app.patch(viewer, "{\"nickname\":\"x\"}").status()).isEqualTo(200);
-            assertThat(app.patch(administrator, "{\"email\":\"mine@example.org\"}")
-                            .code())
+            assertThat(app.patch(administrator, "{\"username\":\"mine\"}").code())
                     .isEqualTo("access.administrators");
+            assertThat(app.patch(administrator, "{\"email\":\"mine@example.org\"}")
+                            .status())
+                    .isEqualTo(403);
             assertThat(app.patch(administrator, "{\"role\":\"viewer\"}").status())
                     .isEqualTo(403);
             assertThat(app.post(administrator + "/lock", "{}").status()).isEqualTo(403);

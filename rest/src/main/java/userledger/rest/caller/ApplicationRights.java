@@ -43,7 +43,7 @@ final class ApplicationRights {
                             .toLowerCase(java.util.Locale.ROOT));
         }
         if (wanted.trusted() && !application.trusted()) {
-            throw new Rejection(Kind.FORBIDDEN, "access.not_trusted", "Only a trusted application can do this");
+            throw Caller.notTrusted();
         }
     }
 

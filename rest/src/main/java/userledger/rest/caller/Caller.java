@@ -110,6 +110,17 @@ public record Caller(
         }
     }
 
+    /** For what lets an application into accounts of others, or end them. */
+    public void requireTrust() {
+        if (application != null && !application.trusted()) {
+            throw notTrusted();
+        }
+    }
+
+    static Rejection notTrusted() {
+        return new Rejection(Kind.FORBIDDEN, "access.not_trusted", "Only a trusted application can do this");
+    }
+
     /** For what only people do to themselves, not the programs that act for them. */
     public void requireSession() {
         if (application != null) {
