@@ -216,11 +216,12 @@ class SessionController {
         call.requireNoDryRun();
         if (everywhere) {
             return answers.nothing(
-                    caller.tenant(), all.endAll(caller.userId(), caller, call).position());
+                    caller.home(),
+                    all.endAll(caller.home(), caller.userId(), caller, call).position());
         }
         var meta = Commands.meta(caller, call);
         return answers.nothing(
-                caller.tenant(),
-                sessions.end(caller.sessionId(), caller.userId(), caller.tenant(), Reason.SIGNED_OUT, meta));
+                caller.home(),
+                sessions.end(caller.sessionId(), caller.userId(), caller.home(), Reason.SIGNED_OUT, meta));
     }
 }

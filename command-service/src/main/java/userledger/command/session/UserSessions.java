@@ -21,6 +21,7 @@ import userledger.domain.session.UserSessionsCommand.EndSessions;
 import userledger.domain.tenant.SessionRules;
 import userledger.domain.user.Attributes;
 import userledger.domain.user.Rejection;
+import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
@@ -104,8 +105,8 @@ class UserSessions {
         return sessions.end(id, user, known.tenant(), reason, Commands.meta(caller, call));
     }
 
-    Done endAll(UserId user, Caller caller, CallContext call) {
-        return commands.send(new EndSessions(caller.tenant(), user, caller.userId(), clock.instant()), caller, call);
+    Done endAll(TenantId tenant, UserId user, Caller caller, CallContext call) {
+        return commands.send(new EndSessions(tenant, user, caller.userId(), clock.instant()), caller, call);
     }
 
     /** Somebody else's session, one that is over and one that never was are the same. */

@@ -142,7 +142,8 @@ class UserSessionsController {
         caller.requireSelfOrAdministrator(user);
         call.requireNoDryRun();
         return answers.nothing(
-                caller.tenant(), sessions.endAll(user, caller, call).position());
+                caller.tenant(),
+                sessions.endAll(caller.tenant(), user, caller, call).position());
     }
 
     private ResponseEntity<Void> end(UserId user, UUID sid, Caller caller, CallContext call) {

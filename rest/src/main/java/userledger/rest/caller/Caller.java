@@ -69,6 +69,11 @@ public record Caller(
         return application == null ? null : application.id().value();
     }
 
+    /** The tenant in which the caller's own account is: operators may be on a visit. */
+    public TenantId home() {
+        return role == Role.OPERATOR ? TenantId.SYSTEM : tenant;
+    }
+
     public boolean isAdministrator() {
         return role.administers();
     }
