@@ -5,7 +5,6 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -22,11 +21,13 @@ import userledger.command.platform.Answers;
 import userledger.command.platform.Applications;
 import userledger.command.platform.Applications.Wanted;
 import userledger.command.platform.Commands;
+import userledger.command.platform.Proof;
 import userledger.command.platform.TokenEnd;
 import userledger.domain.application.Application;
 import userledger.domain.application.ApplicationCommand.Addresses;
 import userledger.domain.application.ApplicationCommand.ChangeApplication;
 import userledger.domain.application.ApplicationCommand.DeleteApplication;
+import userledger.domain.user.Rejection;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
 import userledger.rest.input.MergePatch;
@@ -41,13 +42,19 @@ class ApplicationController {
 
     private final ApplicationDirectory directory;
     private final Applications applications;
+    private final Proof proof;
     private final Answers answers;
     private final InstantSource clock;
 
     ApplicationController(
-            ApplicationDirectory directory, Applications applications, Answers answers, InstantSource clock) {
+            ApplicationDirectory directory,
+            Applications applications,
+            Proof proof,
+            Answers answers,
+            InstantSource clock) {
         this.directory = directory;
         this.applications = applications;
+        this.proof = proof;
         this.answers = answers;
         this.clock = clock;
     }
@@ -57,18 +64,19 @@ class ApplicationController {
             summary = "Create an application",
             description =
                     "The answer has its token, which is never shown again. It acts for the caller; administrators can"
-                            + " also make one that acts for the tenant, and say that one is trusted.")
+                            + " also make one that acts for the tenant, and say that one is trusted. Needs `currentPassword`, or a"
+                            + " sign-in within the last five minutes: its token outlives sessions and passwords.")
     @Contract(
             takes = ApplicationShapes.NEW_APPLICATION,
             gives = ApplicationShapes.ISSUED,
             status = 201,
             headers = {"Location", "ETag", ConsistencyTokens.HEADER},
-            refuses = 403)
+            refuses = {403, 404, 429})
     @PostMapping("/v1/applications")
     ResponseEntity<ObjectNode> create(@RequestBody ObjectNode body, Caller caller, CallContext call) {
         call.requireNoDryRun();
         var fields = MergePatch.of(body)
-                .rejectUnknown(Set.of(
+                .rejectUnknown(Proof.beside(
                         "name", "scopes", "owner", "trusted", ADDRESSES, TokenEnd.EXPIRES_AT, TokenEnd.EXPIRES_IN));
         var name = fields.requireText("name");
         var scopes = ApplicationFields.scopes(fields, true);
@@ -80,6 +88,11 @@ class ApplicationController {
         if (owner == null || trusted) {
             caller.requireAdministrator();
         }
+        if (owner != null && !caller.home().equals(caller.tenant())) {
+            // An operator on a visit: nobody whom it could act for here.
+            throw Rejection.userNotFound();
+        }
+        proof.require(caller, fields, call);
         var wanted = new Wanted(
                 owner, name, Objects.requireNonNull(scopes), trusted, end == null ? null : end.at(), addresses);
         var issued = applications.create(caller.tenant(), wanted, Commands.meta(caller, call));
@@ -105,19 +118,20 @@ class ApplicationController {
             summary = "Change an application",
             description =
                     "Name, scopes and addresses are its owner's business. Administrators switch any of the tenant's off and on,"
-                            + " and say which ones are trusted.")
+                            + " and say which ones are trusted. What lets it do more than before, or from elsewhere, or"
+                            + " again, needs `currentPassword`, or a sign-in within the last five minutes.")
     @Contract(
             takes = ApplicationShapes.APPLICATION_PATCH,
             gives = ApplicationShapes.APPLICATION,
             headers = {"ETag", ConsistencyTokens.HEADER},
-            refuses = {403, 409, 412})
+            refuses = {403, 409, 412, 429})
     @PatchMapping(
             path = "/v1/applications/{id}",
             consumes = {"application/merge-patch+json", "application/json"})
     ResponseEntity<ObjectNode> change(
             @PathVariable UUID id, @RequestBody ObjectNode body, Caller caller, CallContext call) {
         call.requireNoDryRun();
-        var fields = MergePatch.of(body).rejectUnknown(Set.of("name", "scopes", "trusted", "enabled", ADDRESSES));
+        var fields = MergePatch.of(body).rejectUnknown(Proof.beside("name", "scopes", "trusted", "enabled", ADDRESSES));
         var name = ApplicationFields.given(fields, "name", fields.text("name"));
         var scopes = ApplicationFields.scopes(fields, false);
         var trusted = ApplicationFields.given(fields, "trusted", fields.bool("trusted"));
@@ -134,6 +148,9 @@ class ApplicationController {
         }
         var command =
                 new ChangeApplication(application.id(), name, scopes, trusted, enabled, addresses, clock.instant());
+        if (application.isWidenedBy(command)) {
+            proof.require(caller, fields, call);
+        }
         var done = applications.send(command, application.tenant(), Commands.meta(caller, call), call);
         var after = (Application) Objects.requireNonNull(done.state());
         return answers.position(caller.tenant(), done.position())
@@ -146,12 +163,13 @@ class ApplicationController {
             summary = "Give an application another token",
             description =
                     "For its owner; the tenant's for administrators. The token from before is refused at once. Without"
-                            + " `expiresAt` or `expiresIn` the new one is good for as long as the one before was made for.")
+                            + " `expiresAt` or `expiresIn` the new one is good for as long as the one before was made for."
+                            + " Needs `currentPassword`, or a sign-in within the last five minutes.")
     @Contract(
             takes = ApplicationShapes.ROTATION,
             gives = ApplicationShapes.ISSUED,
             headers = {"ETag", ConsistencyTokens.HEADER},
-            refuses = {403, 409, 412})
+            refuses = {403, 409, 412, 429})
     @PostMapping(path = "/v1/applications/{id}/rotate", consumes = APPLICATION_JSON_VALUE)
     ResponseEntity<ObjectNode> rotate(
             @PathVariable UUID id,
@@ -159,11 +177,12 @@ class ApplicationController {
             Caller caller,
             CallContext call) {
         call.requireNoDryRun();
-        var fields = MergePatch.ofOptional(body).rejectUnknown(Set.of(TokenEnd.EXPIRES_AT, TokenEnd.EXPIRES_IN));
+        var fields = MergePatch.ofOptional(body).rejectUnknown(Proof.beside(TokenEnd.EXPIRES_AT, TokenEnd.EXPIRES_IN));
         var end = TokenEnd.read(fields, clock.instant());
         fields.finish();
         var application = directory.require(id, caller);
         ApplicationDirectory.requireOwner(application, caller);
+        proof.require(caller, fields, call);
         var issued = applications.rotate(application, end, Commands.meta(caller, call), call);
         return answers.position(caller.tenant(), issued.position())
                 .eTag(ApplicationDirectory.eTag(issued.application()))

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import userledger.command.platform.Proof;
 import userledger.command.platform.TokenEnd;
 import userledger.domain.application.Application;
 import userledger.domain.application.Scopes;
@@ -39,7 +40,7 @@ class ApplicationShapes implements ApiSchemas {
     public Map<String, Schema<?>> schemas() {
         return Map.of(
                 NEW_APPLICATION,
-                Shape.request("A program that is to act for somebody")
+                Proof.beside(Shape.request("A program that is to act for somebody"))
                         .with("name", name())
                         .with("scopes", scopes())
                         .maybe(
@@ -53,12 +54,13 @@ class ApplicationShapes implements ApiSchemas {
                         .maybe(TokenEnd.EXPIRES_IN, span())
                         .build(),
                 ROTATION,
-                Shape.request("When the new token ends; else it is good for as long as the one before was made for")
+                Proof.beside(Shape.request(
+                                "When the new token ends; else it is good for as long as the one before was made for"))
                         .maybe(TokenEnd.EXPIRES_AT, end())
                         .maybe(TokenEnd.EXPIRES_IN, span())
                         .build(),
                 APPLICATION_PATCH,
-                Shape.request("What to change (RFC 7396); nothing but the addresses can be null")
+                Proof.beside(Shape.request("What to change (RFC 7396); nothing but the addresses can be null"))
                         .maybe("name", name())
                         .maybe("scopes", scopes())
                         .maybe("trusted", flag("Whether it may create and delete users"))

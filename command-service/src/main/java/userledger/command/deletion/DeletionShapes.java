@@ -1,11 +1,9 @@
 package userledger.command.deletion;
 
-import static userledger.rest.openapi.Shape.orNull;
-import static userledger.rest.openapi.Shape.text;
-
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import userledger.command.platform.Proof;
 import userledger.rest.openapi.ApiSchemas;
 import userledger.rest.openapi.Shape;
 
@@ -16,9 +14,9 @@ class DeletionShapes implements ApiSchemas {
 
     @Override
     public Map<String, Schema<?>> schemas() {
-        var request = Shape.request("What proves who deletes the own account")
-                .maybe("currentPassword", orNull(text("Spares a new sign-in").format("password")))
-                .maybe("totpCode", orNull(text("With `currentPassword`, where there is a second factor")));
-        return Map.of(DELETION, request.build());
+        return Map.of(
+                DELETION,
+                Proof.beside(Shape.request("What proves who deletes the own account"))
+                        .build());
     }
 }

@@ -1,12 +1,19 @@
 package userledger.command.platform;
 
+import static userledger.rest.openapi.Shape.orNull;
+import static userledger.rest.openapi.Shape.text;
+
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import userledger.domain.user.Rejection;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
 import userledger.rest.input.MergePatch;
+import userledger.rest.openapi.Shape;
 
 /** Asks callers to prove again who they are before they change what a stolen token must not be enough for. */
 @Component
@@ -36,6 +43,19 @@ public class Proof {
         this.clock = clock;
     }
 
+    /** The names of what a call takes, with those of what proves the caller anew. */
+    public static Set<String> beside(String... names) {
+        return Stream.concat(Stream.of(names), Stream.of(CURRENT_PASSWORD, TOTP_CODE))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A request that takes what proves the caller anew as well. */
+    public static Shape beside(Shape request) {
+        return request.maybe(
+                        CURRENT_PASSWORD, orNull(text("Spares a new sign-in").format("password")))
+                .maybe(TOTP_CODE, orNull(text("With `currentPassword`, where there is a second factor")));
+    }
+
     /**
      * Passes with {@code currentPassword}, and {@code totpCode} where there is a second factor, or, where no password is
      * sent, with a sign-in of the last five minutes.
@@ -47,7 +67,7 @@ public class Proof {
         if (currentPassword == null && caller.provedWithin(FRESH, clock.instant())) {
             return;
         }
-        var found = credentials.find(caller.tenant(), caller.userId());
+        var found = credentials.find(caller.home(), caller.userId());
         if (currentPassword == null
                 || found.isEmpty()
                 || !verifier.isPassword(

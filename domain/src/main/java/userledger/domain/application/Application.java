@@ -108,6 +108,18 @@ public record Application(
                 command.at()));
     }
 
+    /** Whether afterwards whoever has the token can do something, or do it from somewhere, that was not possible before. */
+    public boolean isWidenedBy(ChangeApplication command) {
+        var after = this;
+        for (var event : decide(command)) {
+            after = after.evolve(event);
+        }
+        return (after.trusted && !trusted)
+                || (after.enabled && !enabled)
+                || !scopes.cover(after.scopes)
+                || !addresses.include(after.addresses);
+    }
+
     public List<ApplicationEvent> decide(RotateToken command) {
         requireExisting();
         var end = command.end();

@@ -65,6 +65,15 @@ public record Scopes(SortedSet<String> names) {
         return names.contains(ALL);
     }
 
+    /** Whether there is nothing in the other ones that is not in these. */
+    boolean cover(Scopes other) {
+        return coverEverything()
+                || !other.coverEverything()
+                        && Stream.of(Area.values())
+                                .allMatch(area -> Stream.of(Verb.values())
+                                        .allMatch(verb -> cover(area, verb) || !other.cover(area, verb)));
+    }
+
     /** A scope without a verb stands for all its verbs. */
     public boolean cover(Area area, Verb verb) {
         return coverEverything()

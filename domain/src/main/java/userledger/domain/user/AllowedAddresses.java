@@ -55,6 +55,11 @@ public record AllowedAddresses(List<Network> networks) {
                 || (address != null && networks.stream().anyMatch(network -> network.contains(address)));
     }
 
+    /** Whether there is no network among the other ones that is not among these; a part of one counts as another. */
+    public boolean include(AllowedAddresses other) {
+        return networks.isEmpty() || (!other.networks.isEmpty() && networks.containsAll(other.networks));
+    }
+
     /** As they are written in events; null for anywhere. */
     public @Nullable SortedSet<String> texts() {
         if (networks.isEmpty()) {

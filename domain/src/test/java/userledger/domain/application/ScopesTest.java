@@ -42,4 +42,20 @@ class ScopesTest {
     void areRefusedWhereThereAreNone() {
         assertThatErrorsOf(() -> Scopes.require(List.of())).containsExactly("scopes:required");
     }
+
+    @Test
+    void coverOthersThatSayNoMore() {
+        assertThat(scopes("*").cover(scopes("owner", "users:read"))).isTrue();
+        assertThat(scopes("owner").cover(scopes("owner:read", "owner:update"))).isTrue();
+        assertThat(scopes("users:read").cover(scopes("users:read"))).isTrue();
+        assertThat(scopes("owner:read").cover(scopes("owner"))).isFalse();
+        assertThat(scopes("owner").cover(scopes("users:read"))).isFalse();
+        assertThat(scopes("owner", "users").cover(scopes("*")))
+                .as("who administers is in reach of everything only")
+                .isFalse();
+    }
+
+    private static Scopes scopes(String... names) {
+        return Scopes.require(List.of(names));
+    }
 }
