@@ -20,7 +20,6 @@ import userledger.domain.decision.User;
 import userledger.domain.deletion.Deletion;
 import userledger.domain.deletion.DeletionCommand.DeleteUnconfirmed;
 import userledger.domain.deletion.DeletionCommand.DeleteUser;
-import userledger.domain.deletion.DeletionEvent.UserErased;
 import userledger.domain.lock.LockCommand;
 import userledger.domain.lock.LockCommand.ExpireLock;
 import userledger.domain.lock.LockCommand.LockUser;
@@ -233,7 +232,7 @@ class UserAggregate {
     void on(UserEvent event) {
         id = event.userId();
         user = event instanceof UserRegistered registered ? User.from(registered) : user().evolve(event);
-        if (event instanceof UserErased) {
+        if (event.erasesSubject()) {
             AggregateLifecycle.markDeleted();
         }
     }
