@@ -36,7 +36,10 @@ class ProblemWriter {
 
     void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         if (response.isCommitted()) {
-            request.setAttribute(BROKEN_OFF, true);
+            // Where Tomcat itself refuses what it reads, it tells so itself.
+            if (response.getStatus() < 400) {
+                request.setAttribute(BROKEN_OFF, true);
+            }
             return;
         }
         request.setAttribute(Problem.class.getName(), problem);
