@@ -27,7 +27,7 @@ record Branch(@Nullable Column match, List<Value> values, SortOrder order, List<
     record Value(SortField field, String operator, String value) {
 
         String sql() {
-            return field.column().sqlName() + " " + operator + " '" + value + "'";
+            return field.expression() + " " + operator + " '" + value + "'";
         }
     }
 
@@ -90,8 +90,8 @@ record Branch(@Nullable Column match, List<Value> values, SortOrder order, List<
                 .toList();
     }
 
-    /** The column that a field is, among these users. */
+    /** What a field is among these users, mostly a column. */
     String column(SortField field) {
-        return (field == SortField.MATCH && match != null ? match : field.column()).sqlName();
+        return field == SortField.MATCH && match != null ? match.sqlName() : field.expression();
     }
 }

@@ -14,6 +14,8 @@ import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
 import userledger.query.platform.SearchKey;
 import userledger.query.platform.search.Search;
+import userledger.rest.caller.Caller;
+import userledger.rest.user.View;
 
 /**
  * Which users of a tenant are meant.
@@ -79,6 +81,14 @@ record DirectoryFilter(
             }
         }
         return names;
+    }
+
+    /** In which order users come where nothing is said. */
+    SortOrder usualOrder(Caller caller, View view) {
+        if (search.similarTo() != null) {
+            return SortOrder.ofSimilarity();
+        }
+        return prefix.isEmpty() ? SortOrder.of(null, caller, view) : SortOrder.ofMatches();
     }
 
     /** Groups and sign-ins are no part of what is kept of the past. */

@@ -64,7 +64,8 @@ class DirectoryParameters implements ParameterCustomizer {
                                 + " `>=`), or words that some name or address has in it, in their order. `*` stands for"
                                 + " any characters, `?` for one; a backslash takes the meaning of a sign away; quotes hold"
                                 + " a value together. `,` is and, `|` or (which binds less), `!` not; parentheses"
-                                + " group. Letters are compared without case, accents and script. Fields: "
+                                + " group. `~` in front of all forgives typing errors: who has a similar name is found, the"
+                                + " most similar first. Letters are compared without case, accents and script. Fields: "
                                 + Search.FIELDS
                                 + " (of which `phone`, `uniqueId`, `clientId` and `lastSignInAt`, and `email` where"
                                 + " the tenant hides addresses, are for administrators)");

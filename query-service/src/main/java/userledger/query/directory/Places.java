@@ -39,7 +39,7 @@ record Places(
                 sql.add(separator)
                         .addKeys(order, field -> branch.column(field) + " as " + field.sqlName())
                         .add(since + " from ");
-                table.addFrom(sql, position);
+                Likeness.addAsked(table.addFrom(sql, position), filter);
                 new FilterSql(filter).addBranch(sql.add(" where "), branch);
                 table.addCondition(sql, position)
                         .addOrder(branch.order(), field -> column(branch, field))
@@ -84,7 +84,7 @@ record Places(
         var column = branch.column(field);
         var misleading = branch.match() != null
                 && field == branch.order().first().field()
-                && Branch.NAMES.contains(field.column())
+                && Branch.NAMES.stream().map(Column::sqlName).anyMatch(field.expression()::equals)
                 && !column.equals(branch.match().sqlName());
         return misleading ? column + " || ''" : column;
     }

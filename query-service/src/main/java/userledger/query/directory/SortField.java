@@ -26,19 +26,27 @@ enum SortField {
     VERSION("version", Column.VERSION),
     LAST_SIGN_IN_AT("lastSignInAt", Column.LAST_SIGN_IN_AT),
     /** The name that starts with the prefix asked for, of several the first one; nothing that one can ask for by name. */
-    MATCH("", Column.USERNAME_KEY);
+    MATCH("", Column.USERNAME_KEY),
+    /** How alike the most similar name is to what is asked for; nothing that one can ask for by name either. */
+    SIMILARITY("", Likeness.SQL, "real");
 
     private final String wireName;
-    private final Column column;
+    private final String expression;
+    private final String type;
 
     SortField(String wireName, Column column) {
+        this(wireName, column.sqlName(), column.type());
+    }
+
+    SortField(String wireName, String expression, String type) {
         this.wireName = wireName;
-        this.column = column;
+        this.expression = expression;
+        this.type = type;
     }
 
     static Optional<SortField> of(String wireName) {
         return Stream.of(values())
-                .filter(field -> field != MATCH && field.wireName.equals(wireName))
+                .filter(field -> !field.wireName.isEmpty() && field.wireName.equals(wireName))
                 .findFirst();
     }
 
@@ -47,8 +55,14 @@ enum SortField {
         return wireName;
     }
 
-    Column column() {
-        return column;
+    /** What is compared, over the directory's columns. */
+    String expression() {
+        return expression;
+    }
+
+    /** The type of that in SQL. */
+    String type() {
+        return type;
     }
 
     /** The name in statements. */
@@ -69,7 +83,7 @@ enum SortField {
             case VERSION -> List.of("1");
             case LAST_SIGN_IN_AT -> List.of(Column.NEVER);
             case EMAIL, PUBLIC_EMAIL, DISPLAY_NAME, FIRST_NAME, MIDDLE_NAME, LAST_NAME, NICKNAME -> List.of("");
-            case ID, USERNAME, CREATED_AT, UPDATED_AT, MATCH -> List.of();
+            case ID, USERNAME, CREATED_AT, UPDATED_AT, MATCH, SIMILARITY -> List.of();
         };
     }
 

@@ -45,6 +45,12 @@ record SortOrder(List<Key> keys) {
         return unique(List.of(new Key(SortField.MATCH, false)));
     }
 
+    /** The most similar first. */
+    static SortOrder ofSimilarity() {
+        return new SortOrder(List.of(
+                new Key(SortField.SIMILARITY, true), new Key(SortField.USERNAME, false), new Key(SortField.ID, false)));
+    }
+
     /** Who would share a place comes in the direction of the last key. */
     private static SortOrder unique(List<Key> given) {
         var keys = new ArrayList<>(given);

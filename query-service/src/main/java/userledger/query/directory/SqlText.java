@@ -58,7 +58,7 @@ final class SqlText {
     }
 
     private SqlText addValue(SortField field, String value) {
-        return add("?::" + field.column().type(), value);
+        return add("?::" + field.type(), value);
     }
 
     String text() {

@@ -49,7 +49,8 @@ class UsersController {
             description =
                     "Pages go by limit and cursor, or by index and pageLength. Behind a cursor all is told as of the"
                             + " first page: whoever was there then and has not been erased since is met once. Users come by"
-                            + " username; with a prefix by the name that begins with it, then by username. Text is sorted"
+                            + " username; with a prefix by the name that begins with it, then by username; with `q=~` the most"
+                            + " similar first. Text is sorted"
                             + " without regard to case; users without the field come first, with a minus last. Who shares a"
                             + " first name, last name, role or status comes by username, who shares all else by id.")
     @ForApplications(Verb.READ)
@@ -74,8 +75,7 @@ class UsersController {
         freshness.hear(caller.tenant(), consistencyToken);
         var view = views.of(caller);
         var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group, Search.of(q, caller, view));
-        var order =
-                filter.prefix().isEmpty() || sort != null ? SortOrder.of(sort, caller, view) : SortOrder.ofMatches();
+        var order = sort == null ? filter.usualOrder(caller, view) : SortOrder.of(sort, caller, view);
         var moment = at == null ? null : instants.of("at", at);
         var paging = Paging.of(limit, cursor, index, pageLength);
         var links = new PageLinks()
