@@ -1,6 +1,7 @@
 package userledger.command.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +39,22 @@ class DryRunApiTest extends ApiScenario {
                         .patch("/v1/users/" + id + "?dryRun=true", "{\"nickname\":\"n\"}")
                         .status())
                 .isEqualTo(412);
-        var me = id(admin.patch("/v1/me", "{}"));
-        assertThat(admin.post("/v1/users/" + me + "/lock?dryRun=true", "{\"force\":true}")
+    }
+
+    @Test
+    void refusesWhatAGuardWouldRefuse() {
+        var tenant = newName();
+        anybody.with("Tenant", "system")
+                .signedIn("admin", ADMIN_PASSWORD)
+                .post(
+                        "/v1/tenants",
+                        "{\"id\":\"%s\",\"administrator\":{\"username\":\"boss\",\"password\":\"long enough 1\"}}"
+                                .formatted(tenant));
+        var boss = anybody.with("Tenant", tenant).signedIn("boss", "long enough 1");
+
+        var me = id(boss.patch("/v1/me", "{}"));
+
+        assertThat(boss.post("/v1/users/" + me + "/lock?dryRun=true", "{\"force\":true}")
                         .code())
                 .isEqualTo("role.last_administrator");
     }
