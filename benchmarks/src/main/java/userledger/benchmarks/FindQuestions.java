@@ -18,7 +18,22 @@ final class FindQuestions {
 
     private static final String USERS = "/v1/users";
     private static final int EACH = 500;
-    private static final int[] PREFIX_LENGTHS = {1, 2, 3, 4, 6, 10};
+    private static final int[] PREFIX_LENGTHS = {1, 2, 3, 4, 5, 6, 7, 8, 10};
+
+    private static final List<String> SORTS = List.of(
+            "username",
+            "-createdAt",
+            "lastName",
+            "email",
+            "displayName",
+            "nickname",
+            "status",
+            "-updatedAt",
+            "lastSignInAt",
+            "role,username",
+            "lastName,-createdAt");
+
+    private static final List<String> WALKED = List.of("username", "-createdAt", "lastName");
     private static final int LONGEST_PAGE = 500;
 
     private final Random random = new Random(5);
@@ -48,14 +63,17 @@ final class FindQuestions {
             paths.put("prefix of " + length, asked("?total=false&prefix=", length));
             paths.put("prefix of " + length + ", total", asked("?prefix=", length));
         }
-        for (var sort : List.of("username", "-createdAt", "lastName", "lastName,-createdAt", "role,username")) {
+        for (var sort : SORTS) {
             paths.put("first page by " + sort, List.of(USERS + "?total=false&sort=" + sort));
         }
-        paths.put("page in the middle", List.of(pageInTheMiddle(api)));
+        for (var sort : WALKED) {
+            paths.put("page in the middle by " + sort, List.of(pageInTheMiddle(api, sort)));
+        }
         paths.put("count of a prefix of 6", asked("/count?prefix=", 6));
         paths.put("count inside of names", asked("/count?q=", "\"%s\"", 4));
         paths.put("two fields and a wildcard", asked("?total=false&q=role:viewer,", "lastName:\"%s*\"", 3));
         paths.put("inside of names", asked("?total=false&q=", "\"%s\"", 4));
+        paths.put("similar names", asked("?total=false&q=", "~%s", 10).subList(0, EACH / 10));
         var first = api.get(USERS + "/by-username/" + NamedPeople.username(0));
         var start = Instant.parse(first.get("createdAt").asString());
         var instants = IntStream.range(0, EACH)
@@ -94,8 +112,8 @@ final class FindQuestions {
                 .toList();
     }
 
-    private String pageInTheMiddle(Api api) {
-        var path = USERS + "?total=false&limit=" + LONGEST_PAGE;
+    private String pageInTheMiddle(Api api, String sort) {
+        var path = USERS + "?total=false&sort=" + sort + "&limit=" + LONGEST_PAGE;
         for (int seen = 0; seen < users / 2; seen += LONGEST_PAGE) {
             path = api.get(path).get("next").asString();
         }

@@ -1,14 +1,20 @@
 package userledger.benchmarks;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import userledger.benchmarks.bed.Api;
+import userledger.benchmarks.bed.Database;
 import userledger.benchmarks.bed.TestBed;
+import userledger.benchmarks.load.Client;
 import userledger.benchmarks.load.Load;
 import userledger.benchmarks.load.NamedPeople;
 import userledger.benchmarks.load.Requests;
@@ -41,6 +47,7 @@ final class Finds implements Benchmark {
                 var questions = new FindQuestions(ledger.reads(), people, users, Instant.now());
                 database.execute("vacuum analyze");
                 bed.server().settle();
+                heat(ledger, questions, clients, options);
                 for (int run = 1; run <= options.runs(); run++) {
                     for (var question : questions.all().entrySet()) {
                         measure(ledger, question, clients, options, samples, users);
@@ -48,10 +55,51 @@ final class Finds implements Benchmark {
                 }
                 kinds.clear();
                 kinds.addAll(questions.all().keySet());
+                if (users == size) {
+                    limits(bed, ledger, database, clients, options);
+                }
             }
             bed.server().drop(database);
         }
         System.out.print(table(samples, kinds, size, clients, options));
+    }
+
+    /** All questions in turn: a JVM that has just started is no measure of anything. */
+    private static void heat(Ledgers ledger, FindQuestions questions, int clients, Options options) {
+        for (var question : questions.all().entrySet()) {
+            var each = Duration.ofSeconds(options.number("heat", 60))
+                    .dividedBy(questions.all().size());
+            Load.run(
+                    Traffic.times(
+                            clients,
+                            () -> asking(ledger.reads().port(), ledger.api().token(), question)),
+                    Duration.ZERO,
+                    each);
+        }
+    }
+
+    /** What limits all this: PostgreSQL by itself, and the server by itself. */
+    private static void limits(TestBed bed, Ledgers ledger, Database database, int clients, Options options)
+            throws IOException, InterruptedException {
+        var time = options.seconds("seconds", 5);
+        var table = new Table("Limits, one run, %d clients".formatted(clients), "by itself", "per second");
+        RawReads.measure(database, bed.folder(), clients, time)
+                .forEach((question, rate) -> table.row("PostgreSQL: " + question, rate));
+        var nothing = Map.entry("nothing", List.of("/livez"));
+        var port = Objects.requireNonNull(ledger.queries()).managementPort();
+        var counts = Load.run(
+                Traffic.times(clients, () -> asking(port, ledger.api().token(), nothing)),
+                options.seconds("warmup", 2),
+                time);
+        table.row("an answer without any work", counts.perSecond("nothing"));
+        System.out.print(table);
+    }
+
+    private static Client asking(int port, String token, Map.Entry<String, List<String>> question) {
+        var requests = new Requests(port, token);
+        var paths = question.getValue();
+        var next = new int[] {ThreadLocalRandom.current().nextInt(paths.size())};
+        return _ -> requests.get(question.getKey(), paths.get(next[0]++ % paths.size()), "", 200);
     }
 
     private static void fill(Ledgers ledger, NamedPeople people, int users) throws InterruptedException {
@@ -87,13 +135,11 @@ final class Finds implements Benchmark {
             Options options,
             Samples samples,
             int users) {
-        var requests = new Requests(ledger.reads().port(), ledger.api().token());
         var kind = question.getKey();
-        var paths = question.getValue();
-        var next = new int[1];
         var counts = Load.run(
                         Traffic.times(
-                                clients, () -> _ -> requests.get(kind, paths.get(next[0]++ % paths.size()), "", 200)),
+                                clients,
+                                () -> asking(ledger.reads().port(), ledger.api().token(), question)),
                         options.seconds("warmup", 2),
                         options.seconds("seconds", 5))
                 .warn();

@@ -31,14 +31,19 @@ class GuessingDrillTest {
 
             var answers = TwoNodes.atOnce(guesses, i -> signIn(nodes, i, name, "wrong " + i));
 
-            assertThat(nodes.sum(COMPARED, "secret=\"password\"") - before).isEqualTo(ALLOWED);
             // On a machine that is busy with other things some do not even get to ask.
             assertThat(answers).extracting(Answer::status).isSubsetOf(401, 429, 503);
-            assertThat(answers).filteredOn(answer -> answer.status() == 401).hasSize(ALLOWED);
+            var compared = (int) (nodes.sum(COMPARED, "secret=\"password\"") - before);
+            assertThat(compared).isBetween(ALLOWED / 2, ALLOWED);
+            assertThat(answers).filteredOn(answer -> answer.status() == 401).hasSize(compared);
+            for (var left = compared; left < ALLOWED; left++) {
+                assertThat(signIn(nodes, 0, name, "still wrong").status()).isEqualTo(401);
+            }
+            assertThat(nodes.sum(COMPARED, "secret=\"password\"") - before).isEqualTo(ALLOWED);
             assertThat(signIn(nodes, 0, name, Settings.PASSWORD).status()).isEqualTo(429);
             assertThat(signIn(nodes, 1, name, Settings.PASSWORD).status()).isEqualTo(429);
         }
-        drill.say("%d guesses at once over two nodes: %d were compared each time", guesses, ALLOWED);
+        drill.say("%d guesses at once over two nodes: %d were compared each time, and then none", guesses, ALLOWED);
     }
 
     @Test

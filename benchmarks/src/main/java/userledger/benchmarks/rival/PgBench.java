@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -59,21 +60,35 @@ public final class PgBench {
     public double run(Style style, int clients, Duration time) throws IOException, InterruptedException {
         var script = folder.resolve(style.name().toLowerCase(java.util.Locale.ROOT) + ".sql");
         Files.writeString(script, rows.script(style));
-        var process = new ProcessBuilder(
-                        program.toString(),
-                        "--host=" + database.host(),
-                        "--port=" + database.port(),
-                        "--username=" + Database.COMMAND,
-                        "--no-vacuum",
-                        "--protocol=prepared",
-                        "--client=" + clients,
-                        "--jobs=" + threads(clients),
-                        "--time=" + time.toSeconds(),
-                        "--define=n=" + UserRows.firstOf(++count),
-                        "--file=" + script,
-                        database.name())
-                .redirectErrorStream(true)
-                .start();
+        return transactions(
+                program, database, Database.COMMAND, script, clients, time, "--define=n=" + UserRows.firstOf(++count));
+    }
+
+    /** How often a second a script runs on a database, without our service. */
+    public static double run(Database database, String role, String script, Path folder, int clients, Duration time)
+            throws IOException, InterruptedException {
+        var file = folder.resolve("raw.sql");
+        Files.writeString(file, script);
+        return transactions(program(), database, role, file, clients, time);
+    }
+
+    private static double transactions(
+            Path program, Database database, String role, Path script, int clients, Duration time, String... more)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                program.toString(),
+                "--host=" + database.host(),
+                "--port=" + database.port(),
+                "--username=" + role,
+                "--no-vacuum",
+                "--protocol=prepared",
+                "--client=" + clients,
+                "--jobs=" + threads(clients),
+                "--time=" + time.toSeconds(),
+                "--file=" + script));
+        command.addAll(List.of(more));
+        command.add(database.name());
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         var failed = FAILED.matcher(said);
         var tps = TPS.matcher(said);
