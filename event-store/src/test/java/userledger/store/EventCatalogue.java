@@ -51,6 +51,7 @@ final class EventCatalogue {
             Map.entry(boolean.class, "yes or no"),
             Map.entry(Boolean.class, "yes or no"),
             Map.entry(int.class, "number"),
+            Map.entry(Integer.class, "number"),
             Map.entry(PasswordHash.class, "hash"),
             Map.entry(TokenHash.class, "hash"));
 

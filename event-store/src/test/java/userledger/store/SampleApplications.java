@@ -15,6 +15,7 @@ import userledger.domain.application.ApplicationEvent.ApplicationCreated;
 import userledger.domain.application.ApplicationEvent.ApplicationDeleted;
 import userledger.domain.application.ApplicationEvent.TokenRotated;
 import userledger.domain.application.ApplicationId;
+import userledger.domain.application.Asker;
 import userledger.domain.user.TenantId;
 
 /** What happens to an application, with more or less told about it. */
@@ -25,7 +26,8 @@ final class SampleApplications {
 
     private SampleApplications() {}
 
-    static ApplicationCreated created(@Nullable Instant expiresAt, @Nullable SortedSet<String> addresses) {
+    static ApplicationCreated created(
+            @Nullable Instant expiresAt, @Nullable SortedSet<String> addresses, @Nullable Asker asker) {
         return new ApplicationCreated(
                 APPLICATION,
                 TenantId.DEFAULT,
@@ -38,16 +40,27 @@ final class SampleApplications {
                 expiresAt,
                 addresses,
                 null,
+                asker,
                 AT);
     }
 
-    static ApplicationChanged changed(@Nullable SortedSet<String> addresses) {
+    static ApplicationChanged changed(@Nullable SortedSet<String> addresses, @Nullable Asker asker) {
         return new ApplicationChanged(
-                APPLICATION, ANNA, "Anna's sync", null, new TreeSet<>(List.of("*")), true, false, addresses, null, AT);
+                APPLICATION,
+                ANNA,
+                "Anna's sync",
+                null,
+                new TreeSet<>(List.of("*")),
+                true,
+                false,
+                addresses,
+                null,
+                asker,
+                AT);
     }
 
-    static TokenRotated rotated(@Nullable Instant expiresAt) {
-        return new TokenRotated(APPLICATION, ANNA, REFRESH, expiresAt, AT);
+    static TokenRotated rotated(@Nullable Instant expiresAt, @Nullable Asker asker) {
+        return new TokenRotated(APPLICATION, ANNA, REFRESH, expiresAt, asker, AT);
     }
 
     static ApplicationDeleted deleted() {

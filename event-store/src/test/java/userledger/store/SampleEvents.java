@@ -3,9 +3,11 @@ package userledger.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import userledger.domain.application.Asker;
 import userledger.domain.catalog.EventName;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
 import userledger.domain.deletion.DeletionEvent.UserErased;
@@ -85,6 +87,8 @@ final class SampleEvents {
 
     private static final UserId BEN = UserId.of("01900000-0000-7000-8000-000000000002");
     private static final GroupId CLUB = new GroupId(UUID.fromString("01900000-0000-7000-8000-0000000000aa"));
+    private static final SortedSet<String> NETWORK = new TreeSet<>(List.of("10.0.0.0/8"));
+    private static final SortedSet<String> NETWORKS = new TreeSet<>(List.of("10.0.0.0/8", "2001:db8::1"));
     private static final Instant LATER = Instant.parse("2027-01-01T00:00:00Z");
 
     private static final SessionId SESSION = new SessionId(UUID.fromString("01900000-0000-7000-8000-000000000003"));
@@ -94,16 +98,29 @@ final class SampleEvents {
 
     /** The same as far as a former revision told it. */
     static LedgerEvent of(EventName name, int revision) {
-        return revision == 1 ? first(name) : of(name);
+        return switch (revision) {
+            case 1 -> first(name);
+            case 2 -> second(name);
+            default -> of(name);
+        };
+    }
+
+    private static LedgerEvent second(EventName name) {
+        return switch (name) {
+            case APPLICATION_CREATED -> SampleApplications.created(LATER, NETWORKS, null);
+            case APPLICATION_CHANGED -> SampleApplications.changed(NETWORK, null);
+            case APPLICATION_TOKEN_ROTATED -> SampleApplications.rotated(LATER, null);
+            default -> of(name);
+        };
     }
 
     private static LedgerEvent first(EventName name) {
         return switch (name) {
             case SESSION_STARTED -> new SessionStarted(SESSION, ANNA, 0, null, null, null, AT);
             case USER_EMAIL_CHANGED -> new EmailChanged(ANNA, "hanna@example.org", AT);
-            case APPLICATION_CREATED -> SampleApplications.created(null, null);
-            case APPLICATION_CHANGED -> SampleApplications.changed(null);
-            case APPLICATION_TOKEN_ROTATED -> SampleApplications.rotated(null);
+            case APPLICATION_CREATED -> SampleApplications.created(null, null, null);
+            case APPLICATION_CHANGED -> SampleApplications.changed(null, null);
+            case APPLICATION_TOKEN_ROTATED -> SampleApplications.rotated(null, null);
             default -> of(name);
         };
     }
@@ -200,10 +217,9 @@ final class SampleEvents {
                         new TreeMap<>(Map.of("theme", "dark")),
                         new TreeMap<>(Map.of("step", new TreeMap<>(Map.of("expiresAt", LATER.toString(), "value", 2)))),
                         AT);
-            case APPLICATION_CREATED ->
-                SampleApplications.created(LATER, new TreeSet<>(List.of("10.0.0.0/8", "2001:db8::1")));
-            case APPLICATION_CHANGED -> SampleApplications.changed(new TreeSet<>(List.of("10.0.0.0/8")));
-            case APPLICATION_TOKEN_ROTATED -> SampleApplications.rotated(LATER);
+            case APPLICATION_CREATED -> SampleApplications.created(LATER, NETWORKS, new Asker(ANNA, 2));
+            case APPLICATION_CHANGED -> SampleApplications.changed(NETWORK, new Asker(BEN, null));
+            case APPLICATION_TOKEN_ROTATED -> SampleApplications.rotated(LATER, new Asker(ANNA, 0));
             case APPLICATION_DELETED -> SampleApplications.deleted();
             case SESSION_ENDED -> new SessionEnded(SESSION, ANNA, Reason.REFRESH_REUSED, AT);
             case PASSWORD_RESET_REQUESTED ->

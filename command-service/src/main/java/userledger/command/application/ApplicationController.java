@@ -64,8 +64,9 @@ class ApplicationController {
             summary = "Create an application",
             description =
                     "The answer has its token, which is never shown again. It acts for the caller; administrators can"
-                            + " also make one that acts for the tenant, and say that one is trusted. Needs `currentPassword`, or a"
-                            + " sign-in within the last five minutes: its token outlives sessions and passwords.")
+                            + " also make one that acts for the tenant, and say that one is trusted. With `currentPassword`, or a"
+                            + " sign-in within the last five minutes, its token outlives sessions and passwords; else it ends"
+                            + " with the caller's sessions.")
     @Contract(
             takes = ApplicationShapes.NEW_APPLICATION,
             gives = ApplicationShapes.ISSUED,
@@ -92,9 +93,9 @@ class ApplicationController {
             // An operator on a visit: nobody whom it could act for here.
             throw Rejection.userNotFound();
         }
-        proof.require(caller, fields, call);
+        var asker = caller.asker(proof.isGiven(caller, fields, call));
         var wanted = new Wanted(
-                owner, name, Objects.requireNonNull(scopes), trusted, end == null ? null : end.at(), addresses);
+                owner, name, Objects.requireNonNull(scopes), trusted, end == null ? null : end.at(), addresses, asker);
         var issued = applications.create(caller.tenant(), wanted, Commands.meta(caller, call));
         var location = "/v1/applications/" + issued.application().id();
         return answers.createdAt(location, caller.tenant(), issued.position())
@@ -119,7 +120,8 @@ class ApplicationController {
             description =
                     "Name, scopes and addresses are its owner's business. Administrators switch any of the tenant's off and on,"
                             + " and say which ones are trusted. What lets it do more than before, or from elsewhere, or"
-                            + " again, needs `currentPassword`, or a sign-in within the last five minutes.")
+                            + " again, without `currentPassword` or a sign-in within the last five minutes makes it end with the"
+                            + " caller's sessions.")
     @Contract(
             takes = ApplicationShapes.APPLICATION_PATCH,
             gives = ApplicationShapes.APPLICATION,
@@ -146,10 +148,10 @@ class ApplicationController {
         if (trusted != null) {
             caller.requireAdministrator();
         }
-        var command =
-                new ChangeApplication(application.id(), name, scopes, trusted, enabled, addresses, clock.instant());
-        if (application.isWidenedBy(command)) {
-            proof.require(caller, fields, call);
+        var command = new ChangeApplication(
+                application.id(), name, scopes, trusted, enabled, addresses, caller.asker(false), clock.instant());
+        if (application.isWidenedBy(command) && proof.isGiven(caller, fields, call)) {
+            command = command.by(caller.asker(true));
         }
         var done = applications.send(command, application.tenant(), Commands.meta(caller, call), call);
         var after = (Application) Objects.requireNonNull(done.state());
@@ -164,7 +166,8 @@ class ApplicationController {
             description =
                     "For its owner; the tenant's for administrators. The token from before is refused at once. Without"
                             + " `expiresAt` or `expiresIn` the new one is good for as long as the one before was made for."
-                            + " Needs `currentPassword`, or a sign-in within the last five minutes.")
+                            + " With `currentPassword`, or a sign-in within the last five minutes, it outlives sessions and"
+                            + " passwords; else it ends with the caller's sessions.")
     @Contract(
             takes = ApplicationShapes.ROTATION,
             gives = ApplicationShapes.ISSUED,
@@ -182,8 +185,8 @@ class ApplicationController {
         fields.finish();
         var application = directory.require(id, caller);
         ApplicationDirectory.requireOwner(application, caller);
-        proof.require(caller, fields, call);
-        var issued = applications.rotate(application, end, Commands.meta(caller, call), call);
+        var asker = caller.asker(proof.isGiven(caller, fields, call));
+        var issued = applications.rotate(application, end, asker, Commands.meta(caller, call), call);
         return answers.position(caller.tenant(), issued.position())
                 .eTag(ApplicationDirectory.eTag(issued.application()))
                 .body(directory.json(issued));

@@ -15,6 +15,7 @@ import userledger.domain.application.Application;
 import userledger.domain.application.ApplicationId;
 import userledger.rest.caller.Caller;
 import userledger.rest.caller.CurrentApplications;
+import userledger.rest.caller.SessionTies;
 import userledger.store.ApplicationUseTable;
 import userledger.store.Listings;
 
@@ -24,14 +25,17 @@ class ApplicationDirectory {
 
     private final CurrentApplications current;
     private final Listings listings;
+    private final SessionTies ties;
     private final ApplicationUseTable uses;
 
     ApplicationDirectory(
             CurrentApplications current,
             Listings listings,
+            SessionTies ties,
             @Qualifier("commandApplicationUses") ApplicationUseTable uses) {
         this.current = current;
         this.listings = listings;
+        this.ties = ties;
         this.uses = uses;
     }
 
@@ -82,7 +86,7 @@ class ApplicationDirectory {
         return "\"" + application.version() + "\"";
     }
 
-    private static ObjectNode json(Application application, Map<UUID, Instant> used) {
+    private ObjectNode json(Application application, Map<UUID, Instant> used) {
         var json = JsonNodeFactory.instance.objectNode();
         json.put("id", application.id().toString()).put("name", application.name());
         var owner = application.owner();
@@ -102,6 +106,8 @@ class ApplicationDirectory {
                 .put("enabled", application.enabled())
                 .put("createdAt", application.createdAt().toString())
                 .put("expiresAt", Objects.toString(application.token().expiresAt(), null))
+                .put("endsWithSessions", !application.ties().isEmpty())
+                .put("ended", ties.ended(application))
                 .put("lastUsedAt", usedAt == null ? null : usedAt.toString())
                 .put("version", application.version());
     }

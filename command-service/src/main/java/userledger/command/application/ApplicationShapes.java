@@ -64,7 +64,7 @@ class ApplicationShapes implements ApiSchemas {
                         .maybe("name", name())
                         .maybe("scopes", scopes())
                         .maybe("trusted", flag("Whether it may create and delete users"))
-                        .maybe("enabled", flag("Whether its token is good"))
+                        .maybe("enabled", flag("Whether it is switched on"))
                         .maybe("allowedAddresses", addresses())
                         .build(),
                 APPLICATION,
@@ -92,10 +92,16 @@ class ApplicationShapes implements ApiSchemas {
                 .with("owner", ref(OWNER))
                 .with("scopes", scopes())
                 .with("trusted", flag("Whether it may create and delete users"))
-                .with("enabled", flag("Whether its token is good"))
+                .with("enabled", flag("Whether it is switched on"))
                 .with("allowedAddresses", addresses())
                 .with("createdAt", time(null))
                 .with(TokenEnd.EXPIRES_AT, end())
+                .with(
+                        "endsWithSessions",
+                        flag(
+                                "Whether it ends when all sessions of whoever made it or gave it more rights are ended, as by"
+                                        + " another password: it was made without a fresh proof of who that is"))
+                .with("ended", flag("Whether it has ended so: its token is refused"))
                 .with("lastUsedAt", orNull(time("To the hour")))
                 .with("version", integer("Counts the changes; what `If-Match` compares"));
     }

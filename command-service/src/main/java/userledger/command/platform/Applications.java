@@ -13,6 +13,7 @@ import userledger.domain.application.ApplicationCommand.CreateApplication;
 import userledger.domain.application.ApplicationCommand.End;
 import userledger.domain.application.ApplicationCommand.RotateToken;
 import userledger.domain.application.ApplicationId;
+import userledger.domain.application.Asker;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.TokenHash;
 import userledger.domain.user.UserId;
@@ -54,6 +55,7 @@ public class Applications {
      * @param owner the user whom it acts for; null for the tenant: that is the tenant's key
      * @param expiresAt when its token is good no more; null for never
      * @param addresses from where it may call; null for anywhere
+     * @param asker null where it is to end with nobody's sessions
      */
     public record Wanted(
             @Nullable UserId owner,
@@ -61,7 +63,8 @@ public class Applications {
             List<String> scopes,
             boolean trusted,
             @Nullable Instant expiresAt,
-            @Nullable List<String> addresses) {}
+            @Nullable List<String> addresses,
+            @Nullable Asker asker) {}
 
     public Issued create(TenantId tenant, Wanted wanted, Meta meta) {
         var id = new ApplicationId(ids.next());
@@ -76,6 +79,7 @@ public class Applications {
                 TokenHash.of(token),
                 wanted.expiresAt(),
                 wanted.addresses(),
+                wanted.asker(),
                 clock.instant());
         var position = commands.send(command, tenant, meta).position();
         return new Issued(current.find(id).orElseThrow(Application::notFound), token, position);
@@ -86,9 +90,9 @@ public class Applications {
      *
      * @param end null for one that is as long as before
      */
-    public Issued rotate(Application application, @Nullable End end, Meta meta, CallContext call) {
+    public Issued rotate(Application application, @Nullable End end, Asker asker, Meta meta, CallContext call) {
         var token = tokens.issue(application.id());
-        var command = new RotateToken(application.id(), TokenHash.of(token), end, clock.instant());
+        var command = new RotateToken(application.id(), TokenHash.of(token), end, asker, clock.instant());
         var done = send(command, application.tenant(), meta, call);
         return new Issued((Application) Objects.requireNonNull(done.state()), token, done.position());
     }

@@ -56,29 +56,40 @@ public class Proof {
                 .maybe(TOTP_CODE, orNull(text("With `currentPassword`, where there is a second factor")));
     }
 
-    /**
-     * Passes with {@code currentPassword}, and {@code totpCode} where there is a second factor, or, where no password is
-     * sent, with a sign-in of the last five minutes.
-     */
+    /** Passes where {@link #isGiven}. */
     public void require(Caller caller, MergePatch fields, CallContext call) {
+        if (!isGiven(caller, fields, call)) {
+            throw missing();
+        }
+    }
+
+    /**
+     * Whether there is {@code currentPassword}, and {@code totpCode} where there is a second factor, or a sign-in of the
+     * last five minutes. Nobody has to send a password, but one that is wrong is refused.
+     */
+    public boolean isGiven(Caller caller, MergePatch fields, CallContext call) {
         var currentPassword = fields.text(CURRENT_PASSWORD).orNull();
         var code = fields.text(TOTP_CODE).orNull();
         fields.finish();
-        if (currentPassword == null && caller.provedWithin(FRESH, clock.instant())) {
-            return;
+        if (currentPassword == null) {
+            return caller.provedWithin(FRESH, clock.instant());
         }
         var found = credentials.find(caller.home(), caller.userId());
-        if (currentPassword == null
-                || found.isEmpty()
+        if (found.isEmpty()
                 || !verifier.isPassword(
                         attempts.of(found.get().account(), call),
                         currentPassword,
                         found.get().password().hash())) {
-            throw new Rejection(
-                    Rejection.Kind.UNAUTHENTICATED,
-                    "session.reauthenticate",
-                    "Prove again who you are: send currentPassword, or sign in anew");
+            throw missing();
         }
         factor.require(found.get(), code, call);
+        return true;
+    }
+
+    private static Rejection missing() {
+        return new Rejection(
+                Rejection.Kind.UNAUTHENTICATED,
+                "session.reauthenticate",
+                "Prove again who you are: send currentPassword, or sign in anew");
     }
 }

@@ -183,7 +183,13 @@ class SessionController {
 
     private ResponseEntity<ObjectNode> answer(Sessions.SignedIn tokens) {
         var grant = tokens.grant();
-        var caller = new Caller(grant.tenant(), grant.user(), grant.role(), grant.session(), grant.authenticatedAt());
+        var caller = new Caller(
+                grant.tenant(),
+                grant.user(),
+                grant.role(),
+                grant.session(),
+                grant.generation(),
+                grant.authenticatedAt());
         var json = JsonNodeFactory.instance.objectNode();
         json.put("accessToken", tokens.access())
                 .put("tokenType", "Bearer")

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,7 +20,6 @@ import userledger.command.platform.Answers;
 import userledger.command.platform.Applications;
 import userledger.command.platform.Applications.Wanted;
 import userledger.command.platform.Commands;
-import userledger.command.platform.Proof;
 import userledger.command.platform.TenantSettings;
 import userledger.command.platform.TokenEnd;
 import userledger.domain.tenant.Tenant;
@@ -39,16 +39,13 @@ class TenantKeyController {
 
     private final TenantSettings tenants;
     private final Applications applications;
-    private final Proof proof;
     private final Answers answers;
     private final InstantSource clock;
 
-    TenantKeyController(
-            TenantSettings tenants, Applications applications, Proof proof, Answers answers, InstantSource clock) {
+    TenantKeyController(TenantSettings tenants, Applications applications, Answers answers, InstantSource clock) {
         this.clock = clock;
         this.tenants = tenants;
         this.applications = applications;
-        this.proof = proof;
         this.answers = answers;
     }
 
@@ -57,14 +54,13 @@ class TenantKeyController {
             summary = "Make a key of a tenant",
             description =
                     "Operators only. The key is an application of the tenant, found and ended with the others; its"
-                            + " token is shown here and never again. With it the tenant's machines can make its first users."
-                            + " Needs `currentPassword`, or a sign-in within the last five minutes.")
+                            + " token is shown here and never again. With it the tenant's machines can make its first users.")
     @Contract(
             takes = TenantShapes.NEW_KEY,
             gives = TenantShapes.KEY,
             status = 201,
             headers = {"Location", ConsistencyTokens.HEADER},
-            refuses = {403, 429})
+            refuses = 403)
     @PostMapping(path = "/v1/tenants/{id}/key", consumes = APPLICATION_JSON_VALUE)
     ResponseEntity<ObjectNode> create(
             @PathVariable String id,
@@ -74,7 +70,7 @@ class TenantKeyController {
         caller.requireOperator();
         call.requireNoDryRun();
         var fields = MergePatch.ofOptional(body)
-                .rejectUnknown(Proof.beside("name", "scopes", "trusted", "expiresAt", "expiresIn", "allowedAddresses"));
+                .rejectUnknown(Set.of("name", "scopes", "trusted", "expiresAt", "expiresIn", "allowedAddresses"));
         var name = fields.text("name").orElse(NAME);
         var scopes = fields.texts("scopes").orElse(EVERYTHING);
         var trusted = fields.bool("trusted").orElse(true);
@@ -82,8 +78,7 @@ class TenantKeyController {
         var addresses = fields.texts("allowedAddresses").orNull();
         fields.finish();
         var tenant = existing(id);
-        proof.require(caller, fields, call);
-        var wanted = new Wanted(null, name, scopes, trusted, end == null ? null : end.at(), addresses);
+        var wanted = new Wanted(null, name, scopes, trusted, end == null ? null : end.at(), addresses, null);
         var issued = applications.create(tenant, wanted, Commands.meta(caller, call));
         var application = issued.application();
         var json = JsonNodeFactory.instance

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import userledger.command.platform.Proof;
 import userledger.domain.application.Application;
 import userledger.domain.tenant.AttributeRule.Audience;
 import userledger.domain.tenant.AttributeSchema;
@@ -65,7 +64,7 @@ class TenantShapes implements ApiSchemas {
                         .maybe("next", text("A relative link to the next page; absent at the end"))
                         .build(),
                 NEW_KEY,
-                Proof.beside(Shape.request("What the key is for; all of it can be left out"))
+                Shape.request("What the key is for; all of it can be left out")
                         .maybe("name", orNull(text(Application.MAX_NAME_LENGTH, "`Tenant key` if not said")))
                         .maybe("scopes", orNull(listOf(text(null), "`*`, everything, if not said")))
                         .maybe("trusted", orNull(flag("Whether it may make and delete users; true if not said")))

@@ -27,6 +27,7 @@ import userledger.domain.user.UserId;
  * @param name null where its owner is forgotten
  * @param trusted whether it may create and delete users
  * @param token of the one token that is good
+ * @param ties whose sessions it ends with
  * @param version how many events there are of it
  */
 public record Application(
@@ -39,6 +40,7 @@ public record Application(
         boolean enabled,
         boolean deleted,
         Token token,
+        Ties ties,
         AllowedAddresses addresses,
         Instant createdAt,
         long version) {
@@ -72,6 +74,7 @@ public record Application(
                 command.expiresAt(),
                 command.owner() == null ? null : addresses,
                 command.owner() == null ? addresses : null,
+                command.asker(),
                 command.at()));
     }
 
@@ -95,7 +98,7 @@ public record Application(
         if (newName == null && newScopes == null && newTrusted == null && newEnabled == null && newAddresses == null) {
             return List.of();
         }
-        return List.of(new ApplicationChanged(
+        var changed = new ApplicationChanged(
                 id,
                 owner,
                 owner == null ? null : newName,
@@ -105,15 +108,19 @@ public record Application(
                 newEnabled,
                 owner == null ? null : newAddresses,
                 owner == null ? newAddresses : null,
-                command.at()));
+                command.asker(),
+                command.at());
+        return List.of(isWidenedBy(changed) ? changed : changed.byAnybody());
     }
 
     /** Whether afterwards whoever has the token can do something, or do it from somewhere, that was not possible before. */
     public boolean isWidenedBy(ChangeApplication command) {
-        var after = this;
-        for (var event : decide(command)) {
-            after = after.evolve(event);
-        }
+        return decide(command).stream()
+                .anyMatch(event -> event instanceof ApplicationChanged changed && isWidenedBy(changed));
+    }
+
+    private boolean isWidenedBy(ApplicationChanged event) {
+        var after = with(event);
         return (after.trusted && !trusted)
                 || (after.enabled && !enabled)
                 || !scopes.cover(after.scopes)
@@ -125,7 +132,7 @@ public record Application(
         var end = command.end();
         var expiresAt = end == null ? token.again(command.at()) : end.at();
         requireFuture(expiresAt, command.at());
-        return List.of(new TokenRotated(id, owner, command.token(), expiresAt, command.at()));
+        return List.of(new TokenRotated(id, owner, command.token(), expiresAt, command.asker(), command.at()));
     }
 
     public List<ApplicationEvent> decide(DeleteApplication command) {
@@ -179,6 +186,7 @@ public record Application(
                 true,
                 false,
                 new Token(event.token(), event.at(), event.expiresAt()),
+                Ties.of(event.asker()),
                 AllowedAddresses.of(event.owner() == null ? event.tenantAddresses() : event.addresses()),
                 event.at(),
                 1);
@@ -188,8 +196,12 @@ public record Application(
         return switch (event) {
             case ApplicationCreated created -> from(created);
             case ApplicationChanged changed -> with(changed);
-            case TokenRotated rotated -> with(deleted, new Token(rotated.token(), rotated.at(), rotated.expiresAt()));
-            case ApplicationDeleted _ -> with(true, token);
+            case TokenRotated rotated ->
+                with(
+                        deleted,
+                        new Token(rotated.token(), rotated.at(), rotated.expiresAt()),
+                        ties.renewed(owner, rotated.asker()));
+            case ApplicationDeleted _ -> with(true, token, ties);
         };
     }
 
@@ -206,12 +218,13 @@ public record Application(
                 changed.enabled() == null ? enabled : changed.enabled(),
                 deleted,
                 token,
+                ties.widened(owner, changed.asker()),
                 newAddresses == null ? addresses : AllowedAddresses.of(newAddresses),
                 createdAt,
                 version + 1);
     }
 
-    private Application with(boolean newDeleted, Token newToken) {
+    private Application with(boolean newDeleted, Token newToken, Ties newTies) {
         return new Application(
                 id,
                 tenant,
@@ -222,6 +235,7 @@ public record Application(
                 enabled,
                 newDeleted,
                 newToken,
+                newTies,
                 addresses,
                 createdAt,
                 version + 1);

@@ -16,6 +16,7 @@ public sealed interface ApplicationCommand {
      * @param owner the user whom it acts for; null where that is the tenant
      * @param expiresAt when its token is good no more; null for never
      * @param addresses from where it may call; null for anywhere
+     * @param asker null where no session is asked after
      */
     record CreateApplication(
             TenantId tenant,
@@ -27,10 +28,15 @@ public sealed interface ApplicationCommand {
             TokenHash token,
             @Nullable Instant expiresAt,
             @Nullable List<String> addresses,
+            @Nullable Asker asker,
             Instant at)
             implements ApplicationCommand {}
 
-    /** Null leaves as it is. */
+    /**
+     * Null leaves as it is.
+     *
+     * @param asker counts only where its token is good for more afterwards
+     */
     record ChangeApplication(
             ApplicationId applicationId,
             @Nullable String name,
@@ -38,8 +44,14 @@ public sealed interface ApplicationCommand {
             @Nullable Boolean trusted,
             @Nullable Boolean enabled,
             @Nullable Addresses addresses,
+            Asker asker,
             Instant at)
-            implements ApplicationCommand {}
+            implements ApplicationCommand {
+
+        public ChangeApplication by(Asker other) {
+            return new ChangeApplication(applicationId, name, scopes, trusted, enabled, addresses, other, at);
+        }
+    }
 
     /** @param addresses null for anywhere */
     record Addresses(@Nullable List<String> addresses) {}
@@ -53,6 +65,7 @@ public sealed interface ApplicationCommand {
             ApplicationId applicationId,
             TokenHash token,
             @Nullable End end,
+            Asker asker,
             Instant at) implements ApplicationCommand {}
 
     /** @param at null for never */

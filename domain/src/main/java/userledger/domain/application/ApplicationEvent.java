@@ -29,6 +29,7 @@ public sealed interface ApplicationEvent extends LedgerEvent {
      * @param expiresAt when the token is good no more; null for never
      * @param addresses from where a user's application may call; null for anywhere
      * @param tenantAddresses the same for the tenant's
+     * @param asker null where no session was asked after
      */
     record ApplicationCreated(
             ApplicationId applicationId,
@@ -42,10 +43,15 @@ public sealed interface ApplicationEvent extends LedgerEvent {
             @Nullable Instant expiresAt,
             @PersonalData @Nullable SortedSet<String> addresses,
             @Nullable SortedSet<String> tenantAddresses,
+            @Nullable Asker asker,
             Instant at)
             implements ApplicationEvent {}
 
-    /** What is not null has changed; no addresses are all. */
+    /**
+     * What is not null has changed; no addresses are all.
+     *
+     * @param asker only where its token is good for more than before
+     */
     record ApplicationChanged(
             ApplicationId applicationId,
             @Nullable UserId owner,
@@ -56,15 +62,37 @@ public sealed interface ApplicationEvent extends LedgerEvent {
             @Nullable Boolean enabled,
             @PersonalData @Nullable SortedSet<String> addresses,
             @Nullable SortedSet<String> tenantAddresses,
+            @Nullable Asker asker,
             Instant at)
-            implements ApplicationEvent {}
+            implements ApplicationEvent {
 
-    /** @param expiresAt when the new token is good no more; null for never */
+        /** The same without who asked, which is nobody's business where the token is good for nothing more. */
+        ApplicationChanged byAnybody() {
+            return new ApplicationChanged(
+                    applicationId,
+                    owner,
+                    name,
+                    tenantName,
+                    scopes,
+                    trusted,
+                    enabled,
+                    addresses,
+                    tenantAddresses,
+                    null,
+                    at);
+        }
+    }
+
+    /**
+     * @param expiresAt when the new token is good no more; null for never
+     * @param asker null in those from before it was told
+     */
     record TokenRotated(
             ApplicationId applicationId,
             @Nullable UserId owner,
             TokenHash token,
             @Nullable Instant expiresAt,
+            @Nullable Asker asker,
             Instant at)
             implements ApplicationEvent {}
 

@@ -248,17 +248,17 @@ public enum EventName {
     SESSION_NAMED("session.named", 1, SessionNamed.class, "The user has given the session a name, or taken it away."),
     APPLICATION_CREATED(
             "application.created",
-            2,
+            3,
             ApplicationCreated.class,
             "A program may act for a user or for the tenant, with a token of which only a hash is kept."),
     APPLICATION_CHANGED(
             "application.changed",
-            2,
+            3,
             ApplicationChanged.class,
             "The application has another name or other rights, or was switched off or on."),
     APPLICATION_TOKEN_ROTATED(
             "application.token.rotated",
-            2,
+            3,
             TokenRotated.class,
             "The application has another token; the one before is not good any more."),
     APPLICATION_DELETED("application.deleted", 1, ApplicationDeleted.class, "The application is gone."),

@@ -33,6 +33,7 @@ class ApplicationTest {
 
     private static final ApplicationId ID = new ApplicationId(new UUID(1, 2));
     private static final TokenHash TOKEN = TokenHash.of("token");
+    private static final Asker PROVED = new Asker(ANNA, null);
     private static final ApplicationCreated CREATED = new ApplicationCreated(
             ID,
             TenantId.DEFAULT,
@@ -45,6 +46,7 @@ class ApplicationTest {
             null,
             null,
             null,
+            PROVED,
             NOON);
     private static final Application APPLICATION = Application.from(CREATED);
 
@@ -78,11 +80,12 @@ class ApplicationTest {
 
     @Test
     void changesWhatIsAsked() {
-        var events = APPLICATION.decide(new ChangeApplication(ID, "sync", List.of("users"), null, false, null, LATER));
+        var events = APPLICATION.decide(
+                new ChangeApplication(ID, "sync", List.of("users"), null, false, null, PROVED, LATER));
 
         assertThat(events)
                 .containsExactly(new ApplicationChanged(
-                        ID, ANNA, null, null, new TreeSet<>(List.of("users")), null, false, null, null, LATER));
+                        ID, ANNA, null, null, new TreeSet<>(List.of("users")), null, false, null, null, PROVED, LATER));
         var after = APPLICATION.evolve(events.getFirst());
         assertThat(after.name()).isEqualTo("sync");
         assertThat(after.scopes().names()).containsExactly("users");
@@ -92,16 +95,17 @@ class ApplicationTest {
 
     @Test
     void changesNothingWhereNothingIsOther() {
-        assertThat(APPLICATION.decide(new ChangeApplication(ID, "sync", List.of("owner"), false, true, null, LATER)))
+        assertThat(APPLICATION.decide(
+                        new ChangeApplication(ID, "sync", List.of("owner"), false, true, null, PROVED, LATER)))
                 .isEmpty();
     }
 
     @Test
     void opensForItsLastTokenOnly() {
         var next = TokenHash.of("next");
-        var rotated = APPLICATION.decide(new RotateToken(ID, next, null, LATER));
+        var rotated = APPLICATION.decide(new RotateToken(ID, next, null, PROVED, LATER));
 
-        assertThat(rotated).containsExactly(new TokenRotated(ID, ANNA, next, null, LATER));
+        assertThat(rotated).containsExactly(new TokenRotated(ID, ANNA, next, null, PROVED, LATER));
         assertThat(APPLICATION.opensFor(TOKEN, LATER)).isTrue();
         var after = APPLICATION.evolve(rotated.getFirst());
         assertThat(after.opensFor(TOKEN, LATER)).isFalse();
@@ -123,20 +127,20 @@ class ApplicationTest {
         var next = TokenHash.of("next");
         var tomorrow = NOON.plusSeconds(86_400);
 
-        assertThat(limited.decide(new RotateToken(ID, next, null, tomorrow)))
-                .containsExactly(new TokenRotated(ID, ANNA, next, tomorrow.plusSeconds(60), tomorrow));
-        assertThat(limited.decide(new RotateToken(ID, next, new End(null), tomorrow)))
-                .containsExactly(new TokenRotated(ID, ANNA, next, null, tomorrow));
-        assertThat(limited.decide(new RotateToken(ID, next, new End(tomorrow.plusSeconds(1)), tomorrow)))
-                .containsExactly(new TokenRotated(ID, ANNA, next, tomorrow.plusSeconds(1), tomorrow));
+        assertThat(limited.decide(new RotateToken(ID, next, null, PROVED, tomorrow)))
+                .containsExactly(new TokenRotated(ID, ANNA, next, tomorrow.plusSeconds(60), PROVED, tomorrow));
+        assertThat(limited.decide(new RotateToken(ID, next, new End(null), PROVED, tomorrow)))
+                .containsExactly(new TokenRotated(ID, ANNA, next, null, PROVED, tomorrow));
+        assertThat(limited.decide(new RotateToken(ID, next, new End(tomorrow.plusSeconds(1)), PROVED, tomorrow)))
+                .containsExactly(new TokenRotated(ID, ANNA, next, tomorrow.plusSeconds(1), PROVED, tomorrow));
     }
 
     @Test
     void refusesAnEndThatIsOver() {
-        assertThatErrorsOf(() -> APPLICATION.decide(new RotateToken(ID, TOKEN, new End(NOON), NOON)))
+        assertThatErrorsOf(() -> APPLICATION.decide(new RotateToken(ID, TOKEN, new End(NOON), PROVED, NOON)))
                 .containsExactly("expiresAt:past");
         assertThatErrorsOf(() -> Application.decide(new CreateApplication(
-                        TenantId.DEFAULT, ID, ANNA, "x", List.of("owner"), false, TOKEN, NOON, null, NOON)))
+                        TenantId.DEFAULT, ID, ANNA, "x", List.of("owner"), false, TOKEN, NOON, null, PROVED, NOON)))
                 .containsExactly("expiresAt:past");
     }
 
@@ -162,7 +166,7 @@ class ApplicationTest {
     }
 
     private static ChangeApplication change(@Nullable List<String> addresses) {
-        return new ChangeApplication(ID, null, null, null, null, new Addresses(addresses), LATER);
+        return new ChangeApplication(ID, null, null, null, null, new Addresses(addresses), PROVED, LATER);
     }
 
     private static ApplicationCreated created(@Nullable Instant expiresAt, @Nullable SortedSet<String> addresses) {
@@ -178,6 +182,7 @@ class ApplicationTest {
                 expiresAt,
                 addresses,
                 null,
+                PROVED,
                 NOON);
     }
 
@@ -189,13 +194,13 @@ class ApplicationTest {
         var after = APPLICATION.evolve(deleted.getFirst());
         assertThat(after.opensFor(TOKEN, LATER)).isFalse();
         assertThat(after.decide(new DeleteApplication(ID, LATER))).isEmpty();
-        assertThatCodeOf(() -> after.decide(new RotateToken(ID, TOKEN, null, LATER)))
+        assertThatCodeOf(() -> after.decide(new RotateToken(ID, TOKEN, null, PROVED, LATER)))
                 .isEqualTo("application.not_found");
-        assertThatCodeOf(() -> after.decide(new ChangeApplication(ID, "x", null, null, true, null, LATER)))
+        assertThatCodeOf(() -> after.decide(new ChangeApplication(ID, "x", null, null, true, null, PROVED, LATER)))
                 .isEqualTo("application.not_found");
     }
 
     private static CreateApplication create(@Nullable UserId owner, String name, List<String> scopes) {
-        return new CreateApplication(TenantId.DEFAULT, ID, owner, name, scopes, false, TOKEN, null, null, NOON);
+        return new CreateApplication(TenantId.DEFAULT, ID, owner, name, scopes, false, TOKEN, null, null, PROVED, NOON);
     }
 }

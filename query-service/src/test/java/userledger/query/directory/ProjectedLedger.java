@@ -26,7 +26,7 @@ final class ProjectedLedger implements AutoCloseable {
             new PastQueries(JdbcClient.create(ledger.database.query()), JdbcClient.create(ledger.database.query()));
 
     final Caller admin = new Caller(
-            TenantId.DEFAULT, ledger.newId(), Role.ADMINISTRATOR, new SessionId(ledger.ids.next()), Instant.EPOCH);
+            TenantId.DEFAULT, ledger.newId(), Role.ADMINISTRATOR, new SessionId(ledger.ids.next()), 0, Instant.EPOCH);
 
     final View view = TestViews.of(admin);
 

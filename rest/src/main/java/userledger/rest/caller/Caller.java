@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.application.Application;
+import userledger.domain.application.Asker;
 import userledger.domain.session.SessionId;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.Kind;
@@ -21,6 +22,7 @@ import userledger.domain.user.UserId;
  * @param userId the user who is signed in or whom the application acts for; the application's own id where that is the tenant
  * @param role of the user, as it is now; applications of the tenant administer, as far as their scopes go
  * @param session null for an application
+ * @param generation of the user's sessions, to which this one belongs; 0 for an application
  * @param authenticatedAt when the user proved who that is; null for an application
  * @param application null for somebody who is signed in
  */
@@ -29,19 +31,21 @@ public record Caller(
         UserId userId,
         Role role,
         @Nullable SessionId session,
+        int generation,
         @Nullable Instant authenticatedAt,
         @Nullable Application application) {
 
     /** Somebody who is signed in. */
-    public Caller(TenantId tenant, UserId userId, Role role, SessionId session, Instant authenticatedAt) {
-        this(tenant, userId, role, session, authenticatedAt, null);
+    public Caller(
+            TenantId tenant, UserId userId, Role role, SessionId session, int generation, Instant authenticatedAt) {
+        this(tenant, userId, role, session, generation, authenticatedAt, null);
     }
 
     /** An application, with the role of whom it acts for. */
     static Caller of(Application application, Role role) {
         var owner = application.owner();
         var user = owner == null ? new UserId(application.id().value()) : owner;
-        return new Caller(application.tenant(), user, role, null, null, application);
+        return new Caller(application.tenant(), user, role, null, 0, null, application);
     }
 
     /** Who sent a request; null for nobody who is signed in, or as long as it is not known. */
@@ -140,6 +144,12 @@ public record Caller(
     /** Whether the caller has shown a secret lately, so that asking again can be spared. */
     public boolean provedWithin(Duration span, Instant now) {
         return authenticatedAt != null && authenticatedAt.plus(span).isAfter(now);
+    }
+
+    /** @param proved whether the caller has just shown more than the session */
+    public Asker asker(boolean proved) {
+        requireSession();
+        return new Asker(userId, proved ? null : generation);
     }
 
     public static Rejection denied() {

@@ -21,6 +21,7 @@ public class Callers {
     private final CurrentAccounts accounts;
     private final CurrentSessions sessions;
     private final CurrentApplications applications;
+    private final SessionTies ties;
     private final KnownTenants tenants;
 
     Callers(
@@ -28,11 +29,13 @@ public class Callers {
             CurrentAccounts accounts,
             CurrentSessions sessions,
             CurrentApplications applications,
+            SessionTies ties,
             KnownTenants tenants) {
         this.tokens = tokens;
         this.accounts = accounts;
         this.sessions = sessions;
         this.applications = applications;
+        this.ties = ties;
         this.tenants = tenants;
     }
 
@@ -66,7 +69,12 @@ public class Callers {
                 && !sessions.ended(grant.session());
         return good
                 ? Optional.of(new Caller(
-                        grant.tenant(), grant.user(), grant.role(), grant.session(), grant.authenticatedAt()))
+                        grant.tenant(),
+                        grant.user(),
+                        grant.role(),
+                        grant.session(),
+                        grant.generation(),
+                        grant.authenticatedAt()))
                 : Optional.empty();
     }
 
@@ -83,6 +91,9 @@ public class Callers {
 
     /** An application may do no more than whom it acts for may do at this moment. */
     private Optional<Caller> acting(Application application) {
+        if (ties.ended(application)) {
+            return Optional.empty();
+        }
         var owner = application.owner();
         if (owner == null) {
             return Optional.of(Caller.of(application, Role.ADMINISTRATOR));

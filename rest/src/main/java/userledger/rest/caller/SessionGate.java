@@ -96,7 +96,14 @@ class SessionGate implements HandlerInterceptor {
         if (!mayVisit(caller, named)) {
             throw new Rejection(Kind.NOT_FOUND, "tenant.not_found", "There is no such tenant");
         }
-        return new Caller(named, caller.userId(), caller.role(), caller.session(), caller.authenticatedAt(), null);
+        return new Caller(
+                named,
+                caller.userId(),
+                caller.role(),
+                caller.session(),
+                caller.generation(),
+                caller.authenticatedAt(),
+                null);
     }
 
     private boolean mayVisit(Caller caller, TenantId tenant) {

@@ -74,7 +74,7 @@ class UserJsonTest {
     }
 
     private static View view(UserId user, Role role) {
-        var caller = new Caller(TenantId.DEFAULT, user, role, new SessionId(new UUID(5, 6)), NOON);
+        var caller = new Caller(TenantId.DEFAULT, user, role, new SessionId(new UUID(5, 6)), 0, NOON);
         return new View(caller, Settings.DEFAULT, NOON);
     }
 

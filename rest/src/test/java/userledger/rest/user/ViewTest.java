@@ -14,6 +14,7 @@ import userledger.domain.account.Account;
 import userledger.domain.application.Application;
 import userledger.domain.application.ApplicationId;
 import userledger.domain.application.Scopes;
+import userledger.domain.application.Ties;
 import userledger.domain.profile.ProfileEvent.AttributesChanged;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.session.SessionId;
@@ -214,7 +215,7 @@ class ViewTest {
     }
 
     private static Caller caller(UserId user, Role role, @Nullable Application application) {
-        return new Caller(TenantId.DEFAULT, user, role, new SessionId(new UUID(5, 6)), NOON, application);
+        return new Caller(TenantId.DEFAULT, user, role, new SessionId(new UUID(5, 6)), 0, NOON, application);
     }
 
     private static Application application() {
@@ -228,6 +229,7 @@ class ViewTest {
                 true,
                 false,
                 new Application.Token(new TokenHash("47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"), NOON, null),
+                Ties.NONE,
                 AllowedAddresses.ANY,
                 NOON,
                 1);
