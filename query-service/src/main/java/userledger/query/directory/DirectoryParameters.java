@@ -27,6 +27,7 @@ class DirectoryParameters implements ParameterCustomizer {
 
     private static final String SORT_FIELDS = Stream.of(SortField.values())
             .map(SortField::wireName)
+            .filter(name -> !name.isEmpty())
             .distinct()
             .collect(Collectors.joining("`, `", "`", "`"));
 
