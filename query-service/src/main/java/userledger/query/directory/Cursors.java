@@ -23,6 +23,7 @@ class Cursors {
         var parts = new ArrayList<String>();
         parts.add(cursor.backward() ? "<" : ">");
         parts.add(String.valueOf(cursor.position()));
+        parts.add(cursor.total() == null ? "" : cursor.total().toString());
         parts.addAll(cursor.place());
         return tokens.seal(purpose(question), String.join(SEPARATOR, parts).getBytes(UTF_8));
     }
@@ -30,7 +31,9 @@ class Cursors {
     Cursor open(String token, DirectoryQuestion question) {
         var content = tokens.open(purpose(question), token);
         var parts = List.of(new String(content, UTF_8).split(SEPARATOR, -1));
-        return new Cursor(parts.getFirst().equals("<"), Long.parseLong(parts.get(1)), parts.subList(2, parts.size()));
+        var total = parts.get(2).isEmpty() ? null : Long.valueOf(parts.get(2));
+        return new Cursor(
+                parts.getFirst().equals("<"), Long.parseLong(parts.get(1)), total, parts.subList(3, parts.size()));
     }
 
     private static String purpose(DirectoryQuestion question) {

@@ -17,6 +17,10 @@ record DirectoryPage(
         return new DirectoryPage(entries.reversed(), more, total, position);
     }
 
+    DirectoryPage withTotal(long known) {
+        return new DirectoryPage(entries, more, known, position);
+    }
+
     /** @param place the sort keys, as text */
     record Entry(String json, List<String> place) {}
 }

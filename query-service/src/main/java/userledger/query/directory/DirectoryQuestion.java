@@ -30,6 +30,10 @@ record DirectoryQuestion(
         }
     }
 
+    DirectoryQuestion withoutTotal() {
+        return new DirectoryQuestion(caller, view, filter, order, false, at);
+    }
+
     /** Whether all pages can be told as of the position of the first one: sign-ins are no part of versions. */
     boolean isPinned() {
         return isPinned(order) && filter.search().isKept();

@@ -45,7 +45,7 @@ class UserExport {
                 page = queries.page(
                         question,
                         STEP,
-                        new Cursor(false, NOW, page.entries().getLast().place()));
+                        new Cursor(false, NOW, null, page.entries().getLast().place()));
                 write(page, view, format, out);
             }
         };

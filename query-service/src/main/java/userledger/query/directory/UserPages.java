@@ -53,7 +53,11 @@ class UserPages {
         var at = question.at();
         if (from != null && question.isPinned()) {
             freshness.await(from.position());
-            return past.page(question, length, from, freshness.isOfLate(from.position()));
+            var ofLate = freshness.isOfLate(from.position());
+            var total = question.total() ? from.total() : null;
+            return total == null
+                    ? past.page(question, length, from, ofLate)
+                    : past.page(question.withoutTotal(), length, from, ofLate).withTotal(total);
         }
         return at == null
                 ? queries.page(question, length, from == null ? Cursor.beginning(0) : from)
@@ -62,7 +66,7 @@ class UserPages {
 
     private String link(DirectoryQuestion question, PageLinks links, boolean backward, DirectoryPage page) {
         var entry = backward ? page.entries().getFirst() : page.entries().getLast();
-        var cursor = new Cursor(backward, page.position(), entry.place());
+        var cursor = new Cursor(backward, page.position(), page.total(), entry.place());
         return links.to("cursor", cursors.seal(cursor, question));
     }
 

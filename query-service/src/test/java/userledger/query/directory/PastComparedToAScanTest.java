@@ -91,7 +91,7 @@ class PastComparedToAScanTest {
             page = LEDGER.past.page(
                     question,
                     length,
-                    new Cursor(false, position, page.entries().getLast().place()),
+                    new Cursor(false, position, null, page.entries().getLast().place()),
                     position % 2 == 0);
             page.entries().forEach(entry -> met.add(entry.json()));
         }
