@@ -16,6 +16,17 @@ create table ledger.deadlines (
 );
 create index deadlines_due on ledger.deadlines (kind, due);
 
+-- When everybody has signed in last, else was registered. Of whom is inactive, or was asked about, also as of when that was
+-- decided: whoever was seen later is back.
+create table ledger.last_seen (
+    user_id        uuid        primary key,
+    tenant         text        not null,
+    seen           timestamptz not null,
+    inactive_as_of timestamptz
+);
+create index last_seen_active on ledger.last_seen (tenant, seen) where inactive_as_of is null;
+create index last_seen_back on ledger.last_seen (tenant) where inactive_as_of < seen;
+
 -- Sessions that were not ended one by one, to know whose are too many. Generations as in the account.
 create table ledger.open_sessions (
     user_id    uuid        not null,

@@ -7,6 +7,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import userledger.domain.activity.ActivityEvent.UserBecameActive;
+import userledger.domain.activity.ActivityEvent.UserBecameInactive;
 import userledger.domain.application.Asker;
 import userledger.domain.catalog.EventName;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
@@ -187,6 +189,8 @@ final class SampleEvents {
             case USER_LOCKED -> new UserLocked(ANNA, BEN, "too many questions", LATER, AT);
             case USER_UNLOCKED -> new UserUnlocked(ANNA, BEN, AT);
             case USER_LOCK_EXPIRED -> new LockExpired(ANNA, AT);
+            case USER_BECAME_INACTIVE -> new UserBecameInactive(ANNA, LATER, AT);
+            case USER_BECAME_ACTIVE -> new UserBecameActive(ANNA, AT);
             case USER_DELETED -> new UserDeleted(ANNA, AT);
             case USER_ERASED -> new UserErased(ANNA, AT);
             case GROUP_CREATED -> new GroupCreated(CLUB, TenantId.DEFAULT, "Chess Club", "Mondays", AT);

@@ -3,6 +3,7 @@ package userledger.store;
 import static userledger.store.SampleEvents.AT;
 
 import java.util.Map;
+import userledger.domain.tenant.ActivityRules;
 import userledger.domain.tenant.AttributeRule;
 import userledger.domain.tenant.AttributeRule.Audience;
 import userledger.domain.tenant.AttributeSchema;
@@ -40,6 +41,7 @@ final class SampleSettings {
                         Map.of("level", new AttributeRule(Audience.EVERYONE, false, true))),
                 new TotpRules(Required.ADMINISTRATORS),
                 new Visibility(true),
+                new ActivityRules(180),
                 AT);
     }
 }

@@ -27,6 +27,7 @@ final class ChangedFields {
             case USER_PASSWORD_CHANGED -> List.of("passwordExpiresAt", "passwordMustChange", "passwordSet");
             case USER_PASSWORD_TERMS_CHANGED -> List.of("passwordExpiresAt", "passwordMustChange");
             case USER_LOCKED, USER_UNLOCKED, USER_LOCK_EXPIRED -> LOCK;
+            case USER_BECAME_INACTIVE, USER_BECAME_ACTIVE -> List.of("inactiveSince", "status");
             case USER_SIGN_UP_CONFIRMED -> List.of("emailVerified", "signUpStatus", "status");
             case USER_SIGN_UP_APPROVED, USER_SIGN_UP_REJECTED, USER_SIGN_UP_REOPENED -> APPROVAL;
             case USER_TOTP_CONFIRMED, USER_TOTP_REMOVED -> List.of("totpEnabled", "totpLabel");

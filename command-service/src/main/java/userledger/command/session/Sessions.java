@@ -10,6 +10,7 @@ import userledger.command.platform.Commands;
 import userledger.command.platform.NewSessions;
 import userledger.command.platform.TenantSettings;
 import userledger.domain.account.Account;
+import userledger.domain.activity.ActivityCommand.ResumeActivity;
 import userledger.domain.session.Session;
 import userledger.domain.session.SessionCommand.EndSession;
 import userledger.domain.session.SessionCommand.RefreshSession;
@@ -90,13 +91,22 @@ class Sessions implements NewSessions {
         // Counted first: whatever happens then, none is left uncounted.
         var oldest = open.add(account.id(), generation, id, until, rules.maxPerUser());
         var meta = Commands.meta(account.id(), call);
+        var present = account.inactiveSince() == null ? account : back(account, now, meta);
         var position = commands.send(command, account.tenant(), meta).position();
         for (var tooMany : oldest) {
             position = Math.max(position, endOldest(tooMany, account, meta));
         }
         var grant = new Grant(account.tenant(), account.id(), account.role(), id, generation, now);
         var started = new SessionStarted(id, account.id(), generation, device, hash, until, now);
-        return tokens(grant, account.evolve(started), refresh, until, position);
+        return tokens(grant, present.evolve(started), refresh, until, position);
+    }
+
+    /** Sessions have streams of their own: that somebody is active again is told in the user's. */
+    private Account back(Account account, Instant now, Meta meta) {
+        var command = new ResumeActivity(account.tenant(), account.id(), now);
+        var back = commands.send(command, account.tenant(), meta).user();
+        accounts.forget(account.id());
+        return back;
     }
 
     /** One that has never begun, since its node died, is only forgotten. */

@@ -1,6 +1,5 @@
 package userledger.command.user;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
@@ -15,6 +14,8 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 import userledger.command.platform.Commands;
 import userledger.domain.account.Account;
+import userledger.domain.activity.ActivityCommand.EndActivity;
+import userledger.domain.activity.ActivityCommand.ResumeActivity;
 import userledger.domain.decision.Newcomer;
 import userledger.domain.decision.User;
 import userledger.domain.deletion.Deletion;
@@ -96,24 +97,11 @@ class UserAggregate {
     /** Each part is decided on what the ones before it made; what is thrown takes all of them back. */
     @CommandHandler
     Account handle(UpdateUser command) {
-        var errors = new ArrayList<Rejection.FieldError>();
-        command.parts().forEach(part -> collect(errors, () -> apply(decide(part))));
-        collect(errors, user().profile()::requireOwnAddressAsName);
-        if (!errors.isEmpty()) {
-            throw Rejection.invalid(errors);
-        }
+        var mistakes = new Mistakes();
+        command.parts().forEach(part -> mistakes.of(() -> apply(decide(part))));
+        mistakes.of(user().profile()::requireOwnAddressAsName);
+        mistakes.requireNone();
         return user().account();
-    }
-
-    private static void collect(List<Rejection.FieldError> errors, Runnable step) {
-        try {
-            step.run();
-        } catch (Rejection rejection) {
-            if (rejection.kind() != Rejection.Kind.INVALID) {
-                throw rejection;
-            }
-            errors.addAll(rejection.errors());
-        }
     }
 
     @CommandHandler
@@ -129,6 +117,16 @@ class UserAggregate {
     @CommandHandler
     Account handle(ExpireLock command) {
         return apply(user().lock().decide(command));
+    }
+
+    @CommandHandler
+    Account handle(EndActivity command) {
+        return apply(user().activity().decide(command));
+    }
+
+    @CommandHandler
+    Account handle(ResumeActivity command) {
+        return apply(user().activity().decide(command));
     }
 
     @CommandHandler

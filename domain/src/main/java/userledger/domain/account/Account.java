@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import userledger.domain.activity.ActivityEvent.UserBecameActive;
+import userledger.domain.activity.ActivityEvent.UserBecameInactive;
 import userledger.domain.deletion.DeletionEvent;
 import userledger.domain.lock.LockEvent.LockExpired;
 import userledger.domain.lock.LockEvent.UserLocked;
@@ -43,6 +45,7 @@ import userledger.domain.user.UserId;
  * @param username null once the person is erased, like everything else that is personal
  * @param pendingEmail the address that the user has still to confirm
  * @param profile the fields of {@link userledger.domain.user.ProfileField} that are set, by their API names
+ * @param inactiveSince null for somebody who signs in now and then
  * @param limits from where and with what the user may sign in
  * @param updatedAt moves with profile, name, e-mail address and role only
  * @param sessionGeneration how often all sessions of the user were ended; one of an earlier generation is over
@@ -59,6 +62,7 @@ public record Account(
         Map<String, Object> profile,
         PasswordTerms password,
         @Nullable Locked lock,
+        @Nullable Instant inactiveSince,
         SecondFactor totp,
         Admission admission,
         SignInLimits limits,
@@ -100,6 +104,7 @@ public record Account(
                 event.profile(),
                 PasswordTerms.NONE,
                 null,
+                null,
                 SecondFactor.NONE,
                 Admission.GIVEN,
                 SignInLimits.NONE,
@@ -120,10 +125,13 @@ public record Account(
     }
 
     public AccountStatus status() {
-        return lock == null ? admission.status() : AccountStatus.LOCKED;
+        if (lock != null) {
+            return AccountStatus.LOCKED;
+        }
+        return inactiveSince != null && mayAct() ? AccountStatus.INACTIVE : admission.status();
     }
 
-    /** Whether its user, or an application of the user's, may do anything now. */
+    /** Whether its user, or an application of the user's, may do anything now: whoever was away may come back. */
     public boolean mayAct() {
         return lock == null && admission.status() == AccountStatus.ACTIVE;
     }
@@ -191,6 +199,8 @@ public record Account(
                 next.password = new PasswordTerms(password.set(), terms.mustChange(), terms.expiresAt());
             case UserLocked locked -> next.lock = new Locked(locked.at(), locked.by(), locked.reason(), locked.until());
             case UserUnlocked _, LockExpired _ -> next.lock = null;
+            case UserBecameInactive inactive -> next.inactiveSince = inactive.at();
+            case UserBecameActive _ -> next.inactiveSince = null;
             case TotpConfirmed confirmed -> next.totp = new SecondFactor(true, confirmed.label());
             case TotpLabelled labelled -> next.totp = new SecondFactor(totp.enabled(), labelled.label());
             case TotpRemoved _ -> next.totp = SecondFactor.NONE;

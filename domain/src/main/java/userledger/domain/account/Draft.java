@@ -33,6 +33,9 @@ final class Draft {
     @Nullable
     Locked lock;
 
+    @Nullable
+    Instant inactiveSince;
+
     SecondFactor totp;
     Admission admission;
     SignInLimits limits;
@@ -54,6 +57,7 @@ final class Draft {
         profile = before.profile();
         password = before.password();
         lock = before.lock();
+        inactiveSince = before.inactiveSince();
         totp = before.totp();
         admission = before.admission();
         limits = before.limits();
@@ -75,6 +79,7 @@ final class Draft {
                 profile,
                 password,
                 lock,
+                inactiveSince,
                 totp,
                 admission,
                 limits,

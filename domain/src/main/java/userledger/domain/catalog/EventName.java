@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import userledger.domain.activity.ActivityEvent.UserBecameActive;
+import userledger.domain.activity.ActivityEvent.UserBecameInactive;
 import userledger.domain.application.ApplicationEvent.ApplicationChanged;
 import userledger.domain.application.ApplicationEvent.ApplicationCreated;
 import userledger.domain.application.ApplicationEvent.ApplicationDeleted;
@@ -215,6 +217,12 @@ public enum EventName {
     USER_UNLOCKED("user.unlocked", 1, UserUnlocked.class, "Somebody has let the user in again."),
     USER_LOCK_EXPIRED(
             "user.lock.expired", 1, LockExpired.class, "The time of a lock is over; the service itself records it."),
+    USER_BECAME_INACTIVE(
+            "user.became_inactive",
+            1,
+            UserBecameInactive.class,
+            "The user has not signed in for as long as the tenant allows; the service itself records it."),
+    USER_BECAME_ACTIVE("user.became_active", 1, UserBecameActive.class, "Somebody who was inactive signs in again."),
     USER_SIGN_IN_LIMITED(
             "user.sign_in.limited",
             1,

@@ -1,6 +1,8 @@
 package userledger.domain.decision;
 
 import userledger.domain.account.Account;
+import userledger.domain.activity.Activity;
+import userledger.domain.activity.ActivityEvent;
 import userledger.domain.lock.Lock;
 import userledger.domain.lock.LockEvent;
 import userledger.domain.password.Password;
@@ -19,7 +21,14 @@ import userledger.domain.user.UserEvent;
 
 /** All that commands about one user are decided on, and the account that answers show. */
 public record User(
-        Account account, Profile profile, RoleHeld role, Password password, Totp totp, Lock lock, SignUp signUp) {
+        Account account,
+        Profile profile,
+        RoleHeld role,
+        Password password,
+        Totp totp,
+        Lock lock,
+        SignUp signUp,
+        Activity activity) {
 
     public static User from(UserRegistered event) {
         return new User(
@@ -29,23 +38,30 @@ public record User(
                 Password.NONE,
                 Totp.NONE,
                 Lock.OPEN,
-                SignUp.DONE);
+                SignUp.DONE,
+                Activity.from(event.at()));
     }
 
     public User evolve(UserEvent event) {
         var after = account.evolve(event);
         return switch (event) {
-            case ProfileEvent changed -> new User(after, profile.evolve(changed), role, password, totp, lock, signUp);
-            case RoleEvent changed -> new User(after, profile, role.evolve(changed), password, totp, lock, signUp);
+            case ProfileEvent changed ->
+                new User(after, profile.evolve(changed), role, password, totp, lock, signUp, activity);
+            case RoleEvent changed ->
+                new User(after, profile, role.evolve(changed), password, totp, lock, signUp, activity);
             case PasswordEvent changed -> {
                 var own = changed instanceof PasswordChanged ? profile.withoutPendingEmail() : profile;
-                yield new User(after, own, role, password.evolve(changed), totp, lock, signUp);
+                yield new User(after, own, role, password.evolve(changed), totp, lock, signUp, activity);
             }
-            case TotpEvent changed -> new User(after, profile, role, password, totp.evolve(changed), lock, signUp);
-            case LockEvent changed -> new User(after, profile, role, password, totp, lock.evolve(changed), signUp);
+            case TotpEvent changed ->
+                new User(after, profile, role, password, totp.evolve(changed), lock, signUp, activity);
+            case LockEvent changed ->
+                new User(after, profile, role, password, totp, lock.evolve(changed), signUp, activity);
             case RegistrationEvent changed ->
-                new User(after, profile, role, password, totp, lock, signUp.evolve(changed));
-            default -> new User(after, profile, role, password, totp, lock, signUp);
+                new User(after, profile, role, password, totp, lock, signUp.evolve(changed), activity);
+            case ActivityEvent changed ->
+                new User(after, profile, role, password, totp, lock, signUp, activity.evolve(changed));
+            default -> new User(after, profile, role, password, totp, lock, signUp, activity);
         };
     }
 }

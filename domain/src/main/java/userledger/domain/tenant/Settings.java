@@ -26,7 +26,8 @@ public record Settings(Map<Class<?>, SettingsGroup> groups) {
             RegistrationRules.DEFAULT,
             AttributeSchema.DEFAULT,
             Visibility.DEFAULT,
-            TotpRules.DEFAULT);
+            TotpRules.DEFAULT,
+            ActivityRules.DEFAULT);
 
     public Settings {
         groups = Map.copyOf(groups);

@@ -39,6 +39,7 @@ public sealed interface TenantEvent extends LedgerEvent {
             @Nullable AttributeSchema attributes,
             @Nullable TotpRules totp,
             @Nullable Visibility visibility,
+            @Nullable ActivityRules activity,
             Instant at)
             implements TenantEvent {
 
@@ -53,11 +54,13 @@ public sealed interface TenantEvent extends LedgerEvent {
                     find(AttributeSchema.class, groups),
                     find(TotpRules.class, groups),
                     find(Visibility.class, groups),
+                    find(ActivityRules.class, groups),
                     at);
         }
 
         private List<SettingsGroup> groups() {
-            return present(freedUsernames, passwords, sessions, signUps, registration, attributes, totp, visibility);
+            return present(
+                    freedUsernames, passwords, sessions, signUps, registration, attributes, totp, visibility, activity);
         }
 
         /** The settings with what was changed. */

@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import userledger.domain.account.Account.Locked;
 import userledger.domain.account.Account.PasswordTerms;
+import userledger.domain.activity.ActivityEvent.UserBecameActive;
+import userledger.domain.activity.ActivityEvent.UserBecameInactive;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
 import userledger.domain.deletion.DeletionEvent.UserErased;
 import userledger.domain.lock.LockEvent.LockExpired;
@@ -28,6 +30,9 @@ import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
 import userledger.domain.profile.ProfileEvent.UserRenamed;
+import userledger.domain.registration.RegistrationEvent.SignUpApproved;
+import userledger.domain.registration.RegistrationEvent.SignUpRejected;
+import userledger.domain.registration.RegistrationEvent.SignUpReopened;
 import userledger.domain.role.RoleEvent.RoleChanged;
 import userledger.domain.session.SessionEvent.SessionStarted;
 import userledger.domain.session.SessionId;
@@ -80,6 +85,8 @@ class AccountTest {
                 new UserUnlocked(ANNA, BEN, LATER),
                 new LockExpired(ANNA, LATER),
                 new SessionsEnded(ANNA, BEN, LATER),
+                new UserBecameInactive(ANNA, NOON, LATER),
+                new UserBecameActive(ANNA, LATER),
                 new UserDeleted(ANNA, LATER),
                 new UserErased(ANNA, LATER))) {
             var after = ACCOUNT.evolve(event);
@@ -150,6 +157,32 @@ class AccountTest {
         assertThat(locked.lock()).isEqualTo(new Locked(NOON, BEN, "why", LATER));
         assertThat(locked.evolve(new UserUnlocked(ANNA, BEN, LATER)).lock()).isNull();
         assertThat(locked.evolve(new LockExpired(ANNA, LATER)).status()).isEqualTo(AccountStatus.ACTIVE);
+    }
+
+    @Test
+    void isInactiveUntilItsUserComesBackAndMayActMeanwhile() {
+        var inactive = ACCOUNT.evolve(new UserBecameInactive(ANNA, NOON, LATER));
+
+        assertThat(inactive.status()).isEqualTo(AccountStatus.INACTIVE);
+        assertThat(inactive.inactiveSince()).isEqualTo(LATER);
+        assertThat(inactive.mayAct()).isTrue();
+        assertThat(inactive.sessionGeneration()).isZero();
+        assertThat(inactive.evolve(new UserBecameActive(ANNA, LATER)).status()).isEqualTo(AccountStatus.ACTIVE);
+    }
+
+    @Test
+    void isLockedRejectedOrPendingBeforeItIsInactive() {
+        var inactive = ACCOUNT.evolve(new UserBecameInactive(ANNA, NOON, LATER));
+        var locked = inactive.evolve(new UserLocked(ANNA, BEN, null, null, LATER));
+        var pending = inactive.evolve(new SignUpReopened(ANNA, BEN, LATER));
+
+        assertThat(locked.status()).isEqualTo(AccountStatus.LOCKED);
+        assertThat(locked.evolve(new UserUnlocked(ANNA, BEN, LATER)).status()).isEqualTo(AccountStatus.INACTIVE);
+        assertThat(pending.status()).isEqualTo(AccountStatus.PENDING);
+        assertThat(pending.evolve(new SignUpRejected(ANNA, BEN, LATER)).status())
+                .isEqualTo(AccountStatus.REJECTED);
+        assertThat(pending.evolve(new SignUpApproved(ANNA, BEN, LATER)).status())
+                .isEqualTo(AccountStatus.INACTIVE);
     }
 
     @Test

@@ -43,6 +43,7 @@ final class Blank {
             "lockedAt",
             "lockedBy",
             "lockedUntil",
+            "inactiveSince",
             "createdAt",
             "updatedAt");
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import userledger.domain.user.AccountStatus;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
 import userledger.query.platform.Moment;
@@ -67,6 +68,13 @@ class PastComparedToAScanTest {
                     .isEqualTo(scan.everybody(position).values().stream()
                             .filter(account -> account.role() == Role.VIEWER)
                             .count());
+            for (var status : AccountStatus.values()) {
+                assertThat(countOf(status, position))
+                        .as(status + " at " + position)
+                        .isEqualTo(scan.everybody(position).values().stream()
+                                .filter(account -> account.status() == status)
+                                .count());
+            }
             met += expected.size();
         }
         assertThat(met).isGreaterThan(500);
@@ -96,6 +104,12 @@ class PastComparedToAScanTest {
             page.entries().forEach(entry -> met.add(entry.json()));
         }
         return met;
+    }
+
+    private long countOf(AccountStatus status, long position) {
+        var nothing = Search.of(null, LEDGER.admin, LEDGER.view);
+        return LEDGER.past.count(
+                DirectoryFilter.of(TenantId.DEFAULT, "", null, status.wireName(), null, nothing), position);
     }
 
     private long count(String prefix, @Nullable String role, long position) {

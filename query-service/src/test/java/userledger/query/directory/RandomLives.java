@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import userledger.domain.activity.ActivityEvent.UserBecameActive;
+import userledger.domain.activity.ActivityEvent.UserBecameInactive;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
 import userledger.domain.deletion.DeletionEvent.UserErased;
 import userledger.domain.group.GroupEvent.GroupCreated;
@@ -62,7 +64,7 @@ final class RandomLives {
             var user = people.get(random.nextInt(people.size()));
             var at = later(i);
             var group = groups.get(random.nextInt(groups.size()));
-            switch (random.nextInt(14)) {
+            switch (random.nextInt(16)) {
                 case 0 -> append(user, new UserRenamed(user, "name" + seed + "x" + i, at));
                 case 1 ->
                     append(
@@ -71,6 +73,8 @@ final class RandomLives {
                                     user, new TreeSet<>(List.of("lastName")), Map.of("lastName", "L" + i), at));
                 case 2 -> append(user, new ProfileChanged(user, new TreeSet<>(List.of("lastName")), Map.of(), at));
                 case 13 -> append(user, audience(user, random.nextBoolean() ? "administrators" : "everyone", at));
+                case 14 -> append(user, new UserBecameInactive(user, at, at));
+                case 15 -> append(user, new UserBecameActive(user, at));
                 case 3 -> append(user, new UserLocked(user, user, "r" + i, at.plusSeconds(5), at));
                 case 4 -> append(user, new UserUnlocked(user, user, at));
                 case 5 -> append(user, new RoleChanged(user, Role.VIEWER, Role.values()[random.nextInt(1, 4)], at));

@@ -85,6 +85,7 @@ public final class UserJson {
             "lockedBy",
             "lockReason",
             "lockedUntil",
+            "inactiveSince",
             "allowedAddresses",
             "allowedApplications",
             "createdAt",
@@ -152,6 +153,7 @@ public final class UserJson {
                 .put("passwordMustChange", account.password().mustChange())
                 .put("passwordExpiresAt", text(account.password().expiresAt()));
         putLock(json, account.lock());
+        json.put("inactiveSince", text(account.inactiveSince()));
         putTexts(json, "allowedAddresses", account.limits().addresses().texts());
         putTexts(json, "allowedApplications", account.limits().labels());
         json.put("createdAt", text(account.createdAt()))

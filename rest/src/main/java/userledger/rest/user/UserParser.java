@@ -44,6 +44,7 @@ final class UserParser {
                         json.required("passwordMustChange").booleanValue(),
                         time(json, "passwordExpiresAt")),
                 lock(json),
+                time(json, "inactiveSince"),
                 new SecondFactor(json.required("totpEnabled").booleanValue(), text(json, "totpLabel")),
                 admission(json),
                 new SignInLimits(

@@ -182,7 +182,8 @@ public class UserShapes implements ApiSchemas {
                         Stream.of(AccountStatus.values())
                                 .map(AccountStatus::wireName)
                                 .toList(),
-                        "The first that holds");
+                        "The first that holds. `inactive`: no sign-in, else creation, for as many days as the setting"
+                                + " `activity.inactiveAfterDays` says; whoever signs in is `active` again");
             case "signUpStatus" ->
                 oneOf(
                         List.of(UserJson.SIGN_UP_BEFORE_CONFIRMATION, UserJson.SIGN_UP_FINAL),
@@ -210,6 +211,8 @@ public class UserShapes implements ApiSchemas {
             case "lockedBy" -> orNull(id("The user who locked it"));
             case "lockReason" -> orNull(text("Why"));
             case "lockedUntil" -> orNull(time("When the lock ends; null for a lock without an end"));
+            case "inactiveSince" ->
+                orNull(time("Since when the user is inactive, or would be where no other status holds"));
             case "allowedAddresses" -> allowedAddresses();
             case "allowedApplications" -> allowedApplications();
             case "createdAt", "updatedAt" -> time(null);

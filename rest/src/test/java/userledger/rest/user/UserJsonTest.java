@@ -49,7 +49,7 @@ class UserJsonTest {
                 ("id tenant username email emailVerified pendingEmail displayName firstName middleName lastName nickname phone"
                                 + " description icon emailVisibleTo role status signUpStatus approvalStatus approvedAt approvedBy"
                                 + " uniqueId clientId attributes groups totpEnabled totpLabel passwordSet"
-                                + " passwordMustChange passwordExpiresAt lockedAt lockedBy lockReason lockedUntil"
+                                + " passwordMustChange passwordExpiresAt lockedAt lockedBy lockReason lockedUntil inactiveSince"
                                 + " allowedAddresses allowedApplications"
                                 + " createdAt updatedAt lastSignInAt version")
                         .split(" "));
@@ -108,6 +108,7 @@ class UserJsonTest {
                         Map.of("a", 1, "b", 2L + Integer.MAX_VALUE, "c", 1.5, "d", true, "e", "x")),
                 new PasswordTerms(true, true, NOON.plusSeconds(1)),
                 new Locked(NOON.plusSeconds(2), BERT, "why", NOON.plusSeconds(3)),
+                NOON.plusSeconds(8),
                 new SecondFactor(true, "phone"),
                 new Admission(false, Approval.REJECTED, NOON.plusSeconds(6), BERT, true),
                 new SignInLimits(AllowedAddresses.of(List.of("10.0.0.0/8")), new TreeSet<>(List.of("crm", "shop"))),
@@ -129,6 +130,7 @@ class UserJsonTest {
                 Role.VIEWER,
                 Map.of(),
                 new PasswordTerms(false, false, null),
+                null,
                 null,
                 SecondFactor.NONE,
                 Admission.GIVEN,

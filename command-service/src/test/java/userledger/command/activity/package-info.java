@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.command.activity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.domain.activity;
+
+import org.jspecify.annotations.NullMarked;
