@@ -61,7 +61,7 @@ class FaultDrillTest {
                         service = strike(fault.getKey(), postgres, service, environment, data);
                         returns.put(fault.getKey(), RecordedCalls.micros());
                     }
-                    assertThat(driver.waitFor())
+                    assertThat(driver.waitFor(10, TimeUnit.MINUTES) ? driver.exitValue() : -1)
                             .as("the driver, see driver.log")
                             .isZero();
                 } finally {

@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The embedded PostgreSQL outside of any service's process, to be killed and started again on the same port. */
 public final class PostgresOfItsOwn implements AutoCloseable {
@@ -82,8 +83,20 @@ public final class PostgresOfItsOwn implements AutoCloseable {
         Ledgers.programs().run("pg_ctl", "--pgdata=" + data.resolve("pg"), "--mode=immediate", "--wait", "stop");
     }
 
-    public void startAgain() throws IOException {
+    public void startAgain() throws IOException, InterruptedException {
+        awaitFree(Superuser.read(data.resolve("postgres.properties")).port());
         database.start();
+    }
+
+    /** Whoever knocks at a port where nobody listens may for a moment be given that very port to knock from. */
+    private static void awaitFree(int port) throws InterruptedException {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (LoopbackPort.freeOr(port) != port) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Port " + port + " stays taken");
+            }
+            Thread.sleep(50);
+        }
     }
 
     private static void kill(long pid) {
