@@ -2,7 +2,6 @@ package userledger.standalone;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -88,9 +87,7 @@ public record RunningService(Process process, int port, int managementPort, Path
         return wanted == null ? freePort() : Integer.parseInt(wanted);
     }
 
-    public static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    public static int freePort() {
+        return LoopbackPort.freeOr(0);
     }
 }
