@@ -56,12 +56,12 @@ final class Finds implements Benchmark {
                 kinds.clear();
                 kinds.addAll(questions.all().keySet());
                 if (users == size) {
+                    System.out.print(table(samples, kinds, size, clients, options));
                     limits(bed, ledger, database, clients, options);
                 }
             }
             bed.server().drop(database);
         }
-        System.out.print(table(samples, kinds, size, clients, options));
     }
 
     /** All questions in turn: a JVM that has just started is no measure of anything. */

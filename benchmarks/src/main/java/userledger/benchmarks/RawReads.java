@@ -17,7 +17,7 @@ final class RawReads {
             drop table if exists public.asked;
             create table public.asked as
               select row_number() over () as n, id, username_canonical as username, left(first_key, 3) as prefix
-                from (select * from directory.users_1 where first_key > '' order by md5(id::text) limit %d) some;
+                from (select * from directory.users_1 where first_key > '' order by md5(id::text) limit %d) picked;
             alter table public.asked add primary key (n);
             grant select on public.asked to public;
             analyze public.asked;
