@@ -186,6 +186,13 @@ class ProblemsOnTheWireTest extends ServerTest {
     }
 
     @Test
+    void aQuestionThatTakesTooLongIsNotTheServersFault() throws IOException {
+        var given = get(port, "/v1/fail/too-slow");
+        assertProblem(given, 503, "query.too_slow");
+        assertThat(given.header("Retry-After")).isEqualTo("10");
+    }
+
+    @Test
     void aDatabaseThatBreaksOffIsNotTakenForACallerWhoDid() throws IOException {
         assertProblem(get(port, "/v1/fail/cut-off"), 503, "dependency.unavailable");
     }

@@ -107,6 +107,7 @@ class TestController {
             case "rejected" -> throw Rejection.userNotFound();
             case "database" -> throw new IllegalStateException(new SQLTransientConnectionException("secret"));
             case "cut-off" -> throw new IllegalStateException(new SQLException("secret", "08006", new EOFException()));
+            case "too-slow" -> throw new IllegalStateException(new SQLException("secret", "57014"));
             case "error" -> throw new AssertionError("secret");
             default -> throw new IllegalStateException("secret");
         }

@@ -70,20 +70,8 @@ class ChangesController {
                     @RequestParam(required = false)
                     @Nullable
                     String to,
-            @Parameter(
-                            description = "Users on a page at most",
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            format = "int32",
-                                            minimum = "1",
-                                            maximum = "" + PageLength.MAX,
-                                            defaultValue = "" + PageLength.DEFAULT))
-                    @RequestParam(required = false)
-                    @Nullable
-                    Integer limit,
-            @Parameter(description = "From the link of another page") @RequestParam(required = false) @Nullable
-                    String cursor,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
         caller.requireAdministrator();
         var length = PageLength.of(limit);

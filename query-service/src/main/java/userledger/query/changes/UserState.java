@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import userledger.rest.user.UserJson;
 import userledger.rest.user.View;
 
 /** A user at an instant. */
@@ -20,7 +21,7 @@ record UserState(ObjectNode fields, boolean erased) {
         }
         var fields = (ObjectNode) MAPPER.readTree(json);
         // No part of versions.
-        fields.remove(List.of("groups", "lastSignInAt"));
+        fields.remove(List.of(UserJson.GROUPS, UserJson.LAST_SIGN_IN_AT));
         return new UserState(view.past(fields), false);
     }
 

@@ -91,7 +91,7 @@ record Branch(@Nullable Column match, List<Value> values, SortOrder order, List<
     }
 
     /** What a field is among these users, mostly a column. */
-    String column(SortField field) {
+    String expression(SortField field) {
         return field == SortField.MATCH && match != null ? match.sqlName() : field.expression();
     }
 }

@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 import userledger.domain.user.AccountStatus;
 import userledger.domain.user.Role;
 import userledger.query.platform.search.Search;
-import userledger.rest.input.PageLength;
 
 /** What the OpenAPI document says of the parameters of the directory's questions. */
 @Component
@@ -24,6 +23,9 @@ class DirectoryParameters implements ParameterCustomizer {
 
     private static final Set<Class<?>> CONTROLLERS =
             Set.of(UsersController.class, UserController.class, ExportController.class);
+
+    /** What all lists have is described for all. */
+    private static final Set<String> PAGES = Set.of("limit", "cursor", "pageLength");
 
     private static final String SORT_FIELDS = Stream.of(SortField.values())
             .map(SortField::wireName)
@@ -33,7 +35,9 @@ class DirectoryParameters implements ParameterCustomizer {
 
     @Override
     public Parameter customize(Parameter parameter, MethodParameter argument) {
-        if (!CONTROLLERS.contains(argument.getContainingClass()) || !"query".equals(parameter.getIn())) {
+        if (!CONTROLLERS.contains(argument.getContainingClass())
+                || !"query".equals(parameter.getIn())
+                || PAGES.contains(parameter.getName())) {
             return parameter;
         }
         var schema = schema(parameter.getName());
@@ -76,13 +80,10 @@ class DirectoryParameters implements ParameterCustomizer {
                         text("Up to four of " + SORT_FIELDS + ", separated by commas, each with a minus in front for"
                                 + " the other way round; `lastSignInAt`, and `email` where the tenant"
                                 + " hides addresses, are for administrators"));
-            case "limit" -> pageLength("Users on a page");
-            case "cursor" -> text("From a link of another page; goes with `limit`");
             case "index" ->
                 integer("The number of the first row; not beside `limit` or `cursor`")
                         .minimum(BigDecimal.ZERO)
                         .maximum(BigDecimal.valueOf(Paging.MAX_INDEX));
-            case "pageLength" -> pageLength("Users on a page; goes with `index`");
             case "total" -> byDefault(true, flag("Whether to count the users on all pages"));
             case "fields" -> text("The fields of a `User` to answer with, separated by commas; all where absent");
             case "at" ->
@@ -97,11 +98,6 @@ class DirectoryParameters implements ParameterCustomizer {
     private static Schema<?> alternatives(String description, Stream<String> names) {
         var one = names.collect(Collectors.joining("|", "(", ")"));
         return text(description).pattern("^" + one + "(\\|" + one + ")*$");
-    }
-
-    private static Schema<?> pageLength(String description) {
-        var length = integer(description).format("int32").minimum(BigDecimal.ONE);
-        return byDefault(PageLength.DEFAULT, length.maximum(BigDecimal.valueOf(PageLength.MAX)));
     }
 
     private static Schema<?> byDefault(Object value, Schema<?> schema) {

@@ -32,7 +32,7 @@ final class FilterSql {
         if (match != null && branch.order().isByMatch()) {
             addFirstMatch(sql, match);
         }
-        return sql.addBehind(branch.order(), branch::column, branch.place());
+        return sql.addBehind(branch.order(), branch::expression, branch.place());
     }
 
     /** Those who match by none of the other names before they do by this one. */

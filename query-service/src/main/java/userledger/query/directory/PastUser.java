@@ -10,7 +10,6 @@ import userledger.rest.user.View;
 final class PastUser {
 
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final String LAST_SIGN_IN_AT = "lastSignInAt";
 
     private PastUser() {}
 
@@ -24,7 +23,8 @@ final class PastUser {
     static String duringAWalk(String then, @Nullable String now, View view) {
         var today = now == null ? MAPPER.createObjectNode() : parse(now);
         var user = parse(then);
-        user.set(LAST_SIGN_IN_AT, today.hasNonNull(LAST_SIGN_IN_AT) ? today.get(LAST_SIGN_IN_AT) : MAPPER.nullNode());
+        var signedIn = today.get(UserJson.LAST_SIGN_IN_AT);
+        user.set(UserJson.LAST_SIGN_IN_AT, signedIn == null ? MAPPER.nullNode() : signedIn);
         user.putArray(UserJson.GROUPS);
         return view.past(user, today).toString();
     }

@@ -37,7 +37,7 @@ record Places(
         for (var branch : branches()) {
             for (var table : past == null ? List.of(PastTable.USERS) : PastTable.tables(past.isOfLate())) {
                 sql.add(separator)
-                        .addKeys(order, field -> branch.column(field) + " as " + field.sqlName())
+                        .addKeys(order, field -> branch.expression(field) + " as " + field.sqlName())
                         .add(since + " from ");
                 Likeness.addAsked(table.addFrom(sql, position), filter);
                 new FilterSql(filter).addBranch(sql.add(" where "), branch);
@@ -81,7 +81,7 @@ record Places(
      * an index in that order.
      */
     private static String column(Branch branch, SortField field) {
-        var column = branch.column(field);
+        var column = branch.expression(field);
         var misleading = branch.match() != null
                 && field == branch.order().first().field()
                 && Branch.NAMES.stream().map(Column::sqlName).anyMatch(field.expression()::equals)

@@ -2,7 +2,6 @@ package userledger.query.group;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,9 +38,6 @@ import userledger.rest.user.Views;
 @RestController
 class GroupReadController {
 
-    private static final String LIMIT = "How many on a page";
-    private static final String CURSOR = "From the link of another page";
-
     private final GroupQueries groups;
     private final MemberQueries members;
     private final GroupPages pages;
@@ -72,11 +68,8 @@ class GroupReadController {
             Caller caller,
             @Parameter(description = "The case-insensitive start of a name") @RequestParam(required = false) @Nullable
                     String prefix,
-            @Parameter(description = LIMIT, schema = @Schema(type = "integer", minimum = "1", maximum = "500"))
-                    @RequestParam(required = false)
-                    @Nullable
-                    Integer limit,
-            @Parameter(description = CURSOR) @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
         var length = PageLength.of(limit);
         if (prefix != null && prefix.length() > GroupText.MAX_NAME_LENGTH) {
@@ -118,11 +111,8 @@ class GroupReadController {
             @PathVariable GroupId id,
             @Parameter(description = "Only owners, managers or plain members") @RequestParam(required = false) @Nullable
                     String role,
-            @Parameter(description = LIMIT, schema = @Schema(type = "integer", minimum = "1", maximum = "500"))
-                    @RequestParam(required = false)
-                    @Nullable
-                    Integer limit,
-            @Parameter(description = CURSOR) @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
         var length = PageLength.of(limit);
         var only = role == null

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.rest.group.GroupJson;
+import userledger.rest.user.UserJson;
 
 /**
  * Somebody in a group.
@@ -27,7 +28,7 @@ record MemberRow(
     /** @param shown what the caller may see of the user */
     ObjectNode json(String shown) {
         var visible = (ObjectNode) MAPPER.readTree(shown);
-        visible.remove("groups");
+        visible.remove(UserJson.GROUPS);
         var json = GroupJson.member(id, role, permissions, since);
         json.set("user", visible);
         return json;

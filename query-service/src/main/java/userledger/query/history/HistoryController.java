@@ -2,7 +2,6 @@ package userledger.query.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -72,20 +71,8 @@ class HistoryController {
     History history(
             Caller caller,
             @PathVariable UserId id,
-            @Parameter(
-                            description = "Changes on a page",
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            format = "int32",
-                                            minimum = "1",
-                                            maximum = "" + PageLength.MAX,
-                                            defaultValue = "" + PageLength.DEFAULT))
-                    @RequestParam(required = false)
-                    @Nullable
-                    Integer limit,
-            @Parameter(description = "From the link of another page") @RequestParam(required = false) @Nullable
-                    String cursor,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
         var length = PageLength.of(limit);
         caller.requireSelfOrAdministrator(id);

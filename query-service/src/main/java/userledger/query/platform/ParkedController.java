@@ -2,7 +2,6 @@ package userledger.query.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -90,20 +89,8 @@ class ParkedController {
     ParkedPage parked(
             Caller caller,
             @PathVariable String name,
-            @Parameter(
-                            description = "Events on a page",
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            format = "int32",
-                                            minimum = "1",
-                                            maximum = "" + PageLength.MAX,
-                                            defaultValue = "" + PageLength.DEFAULT))
-                    @RequestParam(required = false)
-                    @Nullable
-                    Integer limit,
-            @Parameter(description = "From the link of another page") @RequestParam(required = false) @Nullable
-                    String cursor) {
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
         caller.requireAdministrator();
         var length = PageLength.of(limit);
         var purpose = "parked;" + caller.tenant() + ";" + name;

@@ -2,13 +2,10 @@ package userledger.query.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +18,6 @@ import userledger.store.Follower;
 import userledger.store.ParkedEvents;
 import userledger.store.SealedValues;
 import userledger.store.StoreUnavailableException;
-import userledger.store.StoredEvent;
 import userledger.store.Tail;
 import userledger.store.TestLedger;
 
@@ -54,7 +50,7 @@ class ParkedDirectoryTest {
         execute(REFUSE);
         long head;
         try (var tail = new Tail(LEDGER.database.query());
-                var follower = follower(tail, new Interrupted(new Random(seed)))) {
+                var follower = follower(tail, new DisturbedDirectory.Interrupted(directory(), new Random(seed)))) {
             follower.start();
             new RandomLives(LEDGER, seed + 100).write(15);
             head = LEDGER.reader.headPosition();
@@ -67,8 +63,7 @@ class ParkedDirectoryTest {
         var mended = digest();
         execute(EMPTY);
         try (var tail = new Tail(LEDGER.database.query());
-                var follower =
-                        follower(tail, new DirectoryProjection(new AttributeSeals(new SealedValues(LEDGER.keyring))))) {
+                var follower = follower(tail, directory())) {
             follower.start();
             assertThat(follower.awaitPosition(head, LONG)).isTrue();
             assertThat(follower.parkedEvents().count()).isZero();
@@ -89,37 +84,8 @@ class ParkedDirectoryTest {
         }
     }
 
-    /** The directory, on a connection that is lost now and then when the rows are written and the position is not. */
-    private static final class Interrupted implements ReadModel {
-
-        private final DirectoryProjection projection =
-                new DirectoryProjection(new AttributeSeals(new SealedValues(LEDGER.keyring)));
-        private final AtomicInteger cuts = new AtomicInteger();
-        private final Random random;
-
-        private Interrupted(Random random) {
-            this.random = random;
-        }
-
-        @Override
-        public String name() {
-            return projection.name();
-        }
-
-        @Override
-        public String tables() {
-            return projection.tables();
-        }
-
-        @Override
-        public void handle(Connection transaction, List<StoredEvent> events) throws SQLException {
-            projection.handle(transaction, events);
-            if (random.nextInt(60) == 0 && cuts.incrementAndGet() < 6) {
-                try (var statement = transaction.createStatement()) {
-                    statement.execute("select pg_terminate_backend(pg_backend_pid())");
-                }
-            }
-        }
+    private static DirectoryProjection directory() {
+        return new DirectoryProjection(new AttributeSeals(new SealedValues(LEDGER.keyring)));
     }
 
     private static Follower follower(Tail tail, ReadModel model) {

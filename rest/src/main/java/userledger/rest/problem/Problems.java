@@ -46,6 +46,11 @@ public final class Problems {
         if (find(thrown, StoreUnavailableException.class) != null || UnavailableDatabase.isBehind(thrown)) {
             return StatusProblems.of(503);
         }
+        if (UnavailableDatabase.gaveUp(thrown)) {
+            return new Problem(
+                            503, "query.too_slow", "This takes too long to find out: ask for less, or ask again later")
+                    .with("Retry-After", "10");
+        }
         return switch (thrown) {
             case HttpMessageNotReadableException unreadable -> JsonProblems.of(unreadable);
             case MethodArgumentTypeMismatchException mismatch ->

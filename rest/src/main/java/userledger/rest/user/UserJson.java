@@ -48,6 +48,7 @@ public final class UserJson {
             PUBLIC.stream().filter(name -> !name.equals(EMAIL)).collect(Collectors.toUnmodifiableSet());
 
     public static final String GROUPS = "groups";
+    public static final String LAST_SIGN_IN_AT = "lastSignInAt";
     public static final String ATTRIBUTES = ProfileField.ATTRIBUTES.wireName();
 
     private static final List<String> NAMES = List.of(

@@ -46,7 +46,7 @@ public record Search(
             .toList();
 
     private static final String SIMILAR = "~";
-    private static final int MAX_SIMILAR_LENGTH = 201;
+    private static final int MAX_SIMILAR_LENGTH = 200;
 
     /** @throws userledger.domain.user.Rejection that names the column where the search is not understood */
     public static Search of(@Nullable String typed, Caller caller, View view) {
@@ -68,8 +68,8 @@ public record Search(
 
     /** Names of which enough trigrams are those of the text; how many are enough is what PostgreSQL thinks. */
     private static Search similar(String typed) {
-        if (typed.length() > MAX_SIMILAR_LENGTH) {
-            throw Rejection.invalid("q", "too_long", "At most " + MAX_SIMILAR_LENGTH + " characters with ~");
+        if (typed.length() > SIMILAR.length() + MAX_SIMILAR_LENGTH) {
+            throw Rejection.invalid("q", "too_long", "At most " + MAX_SIMILAR_LENGTH + " characters behind ~");
         }
         var key = SearchKey.of(typed.substring(SIMILAR.length()).strip());
         if (key.isEmpty()) {
