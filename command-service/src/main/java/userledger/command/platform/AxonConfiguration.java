@@ -57,6 +57,7 @@ class AxonConfiguration {
 
     private static CommandBus commandBus(org.axonframework.config.Configuration config) {
         var bus = SimpleCommandBus.builder().build();
+        bus.registerHandlerInterceptor(new SomebodyAsks());
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(config.correlationDataProviders()));
         return bus;
     }
