@@ -67,7 +67,7 @@ record PermissionCall(String name, String body, boolean usesUp) {
             of("GET /v1/users/{id}/attributes"),
             of("GET /v1/users/{id}/groups"),
             of("GET /v1/groups"),
-            of("POST /v1/groups").with("{\"name\":\"{unique}\"}"),
+            of("POST /v1/groups").with("{\"name\":\"{unique}\"{owner}}"),
             of("GET /v1/groups/{id}"),
             of("PATCH /v1/groups/{id}").with("{\"name\":\"{unique}\"}"),
             of("DELETE /v1/groups/{id}"),

@@ -76,7 +76,8 @@ record PermissionMatrix(Callers callers) {
                 .replace("{unique}", callers.unique())
                 .replace("{name}", "directory_1")
                 .replace("{position}", "1")
-                .replace("{old}", old(kind));
+                .replace("{old}", old(kind))
+                .replace("{owner}", kind == Kind.TENANTS_PROGRAM ? ",\"owner\":\"%s\"".formatted(target.id()) : "");
         if (filled.contains("{stranger}")) {
             filled = filled.replace("{stranger}", callers.target(false).id());
         }

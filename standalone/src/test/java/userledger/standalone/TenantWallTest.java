@@ -183,7 +183,8 @@ class TenantWallTest {
     }
 
     private static String filled(String text, Map<String, String> ids) {
-        var filled = text.replace("{unique}", "from-elsewhere").replace("{old}", "");
+        var filled =
+                text.replace("{unique}", "from-elsewhere").replace("{old}", "").replace("{owner}", "");
         for (var kind : List.of("{userId}", "{stranger}", "{username}", "{sid}")) {
             filled = filled.replace(kind, ids.getOrDefault(kind, ""));
         }

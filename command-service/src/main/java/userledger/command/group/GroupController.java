@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
+import userledger.domain.application.Scopes.Verb;
 import userledger.domain.group.Group;
 import userledger.domain.group.GroupCommand.ChangeGroup;
 import userledger.domain.group.GroupCommand.CreateGroup;
@@ -23,6 +24,7 @@ import userledger.domain.group.GroupId;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
+import userledger.rest.caller.ForApplications;
 import userledger.rest.group.GroupJson;
 import userledger.rest.group.GroupShapes;
 import userledger.rest.input.MergePatch;
@@ -52,8 +54,9 @@ class GroupController {
     @Operation(
             operationId = "createGroup",
             summary = "Create a group",
-            description = "For administrators and publishers. Whoever makes it owns it, unless an administrator names"
-                    + " somebody else. A taken name is 409. `uniqueId` is for administrators.")
+            description =
+                    "For administrators and publishers. Whoever makes it owns it, unless an administrator names"
+                            + " somebody else; applications of the tenant name somebody. A taken name is 409. `uniqueId` is for administrators.")
     @Contract(
             repeatable = true,
             takes = GroupCommandShapes.NEW_GROUP,
@@ -61,16 +64,21 @@ class GroupController {
             status = 201,
             headers = {"Location", "ETag", ConsistencyTokens.HEADER},
             refuses = {403, 409})
+    @ForApplications(Verb.CREATE)
     @PostMapping("/v1/groups")
     ResponseEntity<ObjectNode> create(@RequestBody ObjectNode body, Caller caller, CallContext call) {
         var fields = MergePatch.of(body).rejectUnknown(Set.of("name", "description", UNIQUE_ID, "owner"));
+        var owner = fields.id("owner");
+        if (!owner.isPresent() && caller.actor() == null) {
+            fields.error("owner", "required", "No user stands behind this application");
+        }
         var command = new CreateGroup(
                 caller.tenant(),
                 new GroupId(ids.next()),
                 fields.requireText("name"),
                 fields.text("description").orNull(),
                 fields.text(UNIQUE_ID).orNull(),
-                new UserId(fields.id("owner").orElse(caller.userId().value())),
+                new UserId(owner.orElse(caller.userId().value())),
                 GroupUsers.actor(caller),
                 clock.instant());
         fields.finish();
@@ -93,6 +101,7 @@ class GroupController {
             gives = GroupShapes.GROUP,
             headers = {"ETag", ConsistencyTokens.HEADER},
             refuses = {403, 409, 412, 422})
+    @ForApplications(Verb.UPDATE)
     @PatchMapping(
             path = "/v1/groups/{id}",
             consumes = {"application/merge-patch+json", "application/json"})
@@ -125,6 +134,7 @@ class GroupController {
             status = 204,
             headers = ConsistencyTokens.HEADER,
             refuses = {403, 409, 412, 422})
+    @ForApplications(Verb.DELETE)
     @DeleteMapping("/v1/groups/{id}")
     ResponseEntity<Void> delete(@PathVariable GroupId id, Caller caller, CallContext call) {
         var command = new DeleteGroup(

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
+import userledger.domain.application.Scopes.Verb;
 import userledger.domain.group.Group;
 import userledger.domain.group.GroupCommand.AddMember;
 import userledger.domain.group.GroupCommand.ChangeMember;
@@ -28,6 +29,7 @@ import userledger.domain.group.GroupRole;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
+import userledger.rest.caller.ForApplications;
 import userledger.rest.group.GroupJson;
 import userledger.rest.group.GroupShapes;
 import userledger.rest.input.MergePatch;
@@ -65,6 +67,7 @@ class MemberController {
             status = 201,
             headers = {"Location", ConsistencyTokens.HEADER},
             refuses = {403, 409, 422})
+    @ForApplications(Verb.UPDATE)
     @PostMapping("/v1/groups/{id}/members")
     ResponseEntity<ObjectNode> add(
             @PathVariable GroupId id, @RequestBody ObjectNode body, Caller caller, CallContext call) {
@@ -96,6 +99,7 @@ class MemberController {
             gives = GroupShapes.MEMBER,
             headers = ConsistencyTokens.HEADER,
             refuses = {403, 409, 422})
+    @ForApplications(Verb.UPDATE)
     @PatchMapping(
             path = "/v1/groups/{id}/members/{userId}",
             consumes = {"application/merge-patch+json", "application/json"})
@@ -131,6 +135,7 @@ class MemberController {
             status = 204,
             headers = ConsistencyTokens.HEADER,
             refuses = {403, 409, 422})
+    @ForApplications(Verb.UPDATE)
     @DeleteMapping("/v1/groups/{id}/members/{userId}")
     ResponseEntity<Void> remove(
             @PathVariable GroupId id, @PathVariable UserId userId, Caller caller, CallContext call) {

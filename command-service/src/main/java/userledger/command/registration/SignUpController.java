@@ -17,11 +17,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Commands;
+import userledger.domain.application.Scopes.Verb;
 import userledger.domain.registration.RegistrationCommand.DecideOnSignUp;
 import userledger.domain.user.Approval;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
+import userledger.rest.caller.ForApplications;
 import userledger.rest.caller.WithoutSession;
 import userledger.rest.input.MergePatch;
 import userledger.rest.openapi.Contract;
@@ -92,6 +94,7 @@ class SignUpController {
             gives = UserShapes.USER,
             headers = {"ETag", ConsistencyTokens.HEADER},
             refuses = {403, 409, 412, 422})
+    @ForApplications(Verb.UPDATE)
     @PostMapping(path = "/v1/users/{id}/approve", consumes = APPLICATION_JSON_VALUE)
     ResponseEntity<ObjectNode> approve(
             @PathVariable UUID id,
@@ -111,6 +114,7 @@ class SignUpController {
             gives = UserShapes.USER,
             headers = {"ETag", ConsistencyTokens.HEADER},
             refuses = {403, 409, 412, 422})
+    @ForApplications(Verb.UPDATE)
     @PostMapping(path = "/v1/users/{id}/reject", consumes = APPLICATION_JSON_VALUE)
     ResponseEntity<ObjectNode> reject(
             @PathVariable UUID id,

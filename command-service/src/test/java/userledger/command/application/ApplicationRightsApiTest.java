@@ -34,6 +34,42 @@ class ApplicationRightsApiTest extends ApplicationScenario {
     }
 
     @Test
+    void keepsGroupsWithTheScopeForUsers() {
+        admin.patch("/v1/users/" + annaId, "{\"role\":\"publisher\"}");
+        anna = anybody.signedIn(annaName, PASSWORD);
+        var app = bearer(create(anna, "\"users:create\",\"users:update\""));
+        var member = "{\"userId\":\"%s\"}".formatted(id(create(newName())));
+
+        var group = app.post("/v1/groups", "{\"name\":\"%s\"}".formatted(newName()));
+
+        assertThat(group.status()).isEqualTo(201);
+        var path = group.header("Location");
+        assertThat(app.post(path + "/members", member).status()).isEqualTo(201);
+        assertThat(app.delete(path, null).code()).isEqualTo("access.scope_missing");
+        var others = "/v1/groups/" + id(admin.post("/v1/groups", "{\"name\":\"%s\"}".formatted(newName())));
+        assertThat(app.post(others + "/members", member).code()).isEqualTo("access.denied");
+        admin.patch("/v1/users/" + annaId, "{\"role\":\"viewer\"}");
+        assertThat(app.post("/v1/groups", "{\"name\":\"%s\"}".formatted(newName()))
+                        .code())
+                .isEqualTo("access.denied");
+    }
+
+    @Test
+    void namesTheOwnerOfAGroupWhereNoUserStandsBehindIt() {
+        var tenants = admin.post("/v1/applications", "{\"name\":\"sync\",\"owner\":\"tenant\",\"scopes\":[\"users\"]}");
+        var app = bearer(tenants);
+        var group = "{\"name\":\"%s\"%s}";
+
+        var unowned = app.post("/v1/groups", group.formatted(newName(), ""));
+
+        assertThat(unowned.status()).isEqualTo(400);
+        assertThat(unowned.body().at("/errors/0/field").asString()).isEqualTo("owner");
+        assertThat(app.post("/v1/groups", group.formatted(newName(), ",\"owner\":\"%s\"".formatted(annaId)))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void mayDoNoMoreThanItsOwner() {
         var everything = bearer(create(anna, "\"*\""));
         var other = "/v1/users/" + id(create(newName()));

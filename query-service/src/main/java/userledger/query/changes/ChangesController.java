@@ -10,12 +10,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import userledger.domain.application.Scopes.Verb;
 import userledger.domain.user.Rejection;
 import userledger.query.changes.ChangeQueries.Changed;
 import userledger.query.platform.Freshness;
 import userledger.query.platform.Instants;
 import userledger.query.platform.RenderedUser;
 import userledger.rest.caller.Caller;
+import userledger.rest.caller.ForApplications;
 import userledger.rest.input.PageLength;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
@@ -55,6 +57,7 @@ class ChangesController {
                     + " again in between is not, and a page can be shorter than the limit for that. Groups and sign-ins"
                     + " are left out.")
     @Contract(gives = ChangesShapes.CHANGES, refuses = 403)
+    @ForApplications(Verb.READ)
     @GetMapping("/v1/users/changes")
     UserChanges changes(
             Caller caller,

@@ -14,12 +14,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import userledger.domain.application.Scopes.Verb;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.UserId;
 import userledger.query.history.HistoryReader.Told;
 import userledger.query.platform.Freshness;
 import userledger.rest.caller.Caller;
 import userledger.rest.caller.CurrentApplications;
+import userledger.rest.caller.ForApplications;
 import userledger.rest.input.PageLength;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
@@ -67,6 +69,7 @@ class HistoryController {
                     + " what was erased is named there without its values. Where calls came from is shown to"
                     + " administrators, and to oneself for own calls.")
     @Contract(gives = HistoryShapes.HISTORY, refuses = 403)
+    @ForApplications(Verb.READ)
     @GetMapping("/v1/users/{id}/history")
     History history(
             Caller caller,
