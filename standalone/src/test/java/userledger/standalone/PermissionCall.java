@@ -31,6 +31,7 @@ record PermissionCall(String name, String body, boolean usesUp) {
             of("POST /v1/users/{id}/unlock"),
             of("DELETE /v1/users/{id}").usingUp(),
             of("GET /v1/users/{id}/sessions"),
+            of("GET /v1/users/{id}/sessions/{sid}"),
             of("PATCH /v1/users/{id}/sessions/{sid}").with("{\"attributes\":{\"x\":1}}"),
             of("DELETE /v1/users/{id}/sessions").usingUp(),
             of("DELETE /v1/users/{id}/sessions/{sid}").usingUp(),
@@ -42,6 +43,7 @@ record PermissionCall(String name, String body, boolean usesUp) {
                     .usingUp(),
             of("DELETE /v1/me").usingUp(),
             of("GET /v1/me/sessions"),
+            of("GET /v1/me/sessions/{sid}"),
             of("PATCH /v1/me/sessions/{sid}").with("{\"name\":\"x\"}"),
             of("DELETE /v1/me/sessions/{sid}").usingUp(),
             of("POST /v1/sessions")

@@ -1,5 +1,7 @@
 package userledger.command.session;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -66,15 +68,32 @@ class UserSessions {
     /** Those that are good now, the latest first. */
     private List<SessionLog.Known> open(Account account) {
         var now = clock.instant();
-        var idle = tenants.lately(account.tenant())
+        var idle = idle(account);
+        return log.ofUser(account.id(), tenants.generation(account), now.minus(idle)).stream()
+                .filter(known -> isOpen(known.session(), idle, now))
+                .toList();
+    }
+
+    private Duration idle(Account account) {
+        return tenants.lately(account.tenant())
                 .settings()
                 .get(SessionRules.class)
                 .idle();
-        return log.ofUser(account.id(), tenants.generation(account), now.minus(idle)).stream()
-                .filter(known -> known.session().ended() == null
-                        && !known.session().expired(now)
-                        && known.session().usedAt().plus(idle).isAfter(now))
-                .toList();
+    }
+
+    private static boolean isOpen(Session session, Duration idle, Instant now) {
+        return session.ended() == null
+                && !session.expired(now)
+                && session.usedAt().plus(idle).isAfter(now);
+    }
+
+    /** One that is good now. */
+    ObjectNode get(UserId user, SessionId id, Caller caller) {
+        var known = require(user, id, caller);
+        if (!isOpen(known.session(), idle(account(user, caller)), clock.instant())) {
+            throw Session.notFound();
+        }
+        return json(known, caller);
     }
 
     private Account account(UserId user, Caller caller) {
@@ -126,7 +145,7 @@ class UserSessions {
         var json = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", session.id().toString())
-                .put("current", session.id().equals(caller.sessionId()))
+                .put("current", session.id().equals(caller.session()))
                 .put("name", session.name())
                 .put("device", session.device())
                 .put("remoteAddress", known.start().address())

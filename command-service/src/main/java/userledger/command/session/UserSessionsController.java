@@ -12,12 +12,14 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
+import userledger.domain.application.Scopes.Verb;
 import userledger.domain.session.Session;
 import userledger.domain.session.SessionId;
 import userledger.domain.user.Text;
 import userledger.domain.user.UserId;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
+import userledger.rest.caller.ForApplications;
 import userledger.rest.input.MergePatch;
 import userledger.rest.openapi.Contract;
 import userledger.rest.token.ConsistencyTokens;
@@ -44,6 +46,16 @@ class UserSessionsController {
     @GetMapping("/v1/me/sessions")
     ObjectNode mine(Caller caller) {
         return sessions.list(caller.userId(), caller);
+    }
+
+    @Operation(
+            operationId = "getMySession",
+            summary = "Get one of the own sessions",
+            description = "As long as it is good")
+    @Contract(gives = SessionShapes.SESSION)
+    @GetMapping("/v1/me/sessions/{sid}")
+    ObjectNode mine(@PathVariable UUID sid, Caller caller) {
+        return sessions.get(caller.userId(), new SessionId(sid), caller);
     }
 
     @Operation(
@@ -79,6 +91,7 @@ class UserSessionsController {
             summary = "Change the attributes of one of somebody's sessions",
             description = "For administrators, and for one's own")
     @Contract(takes = SessionShapes.SESSION_ATTRIBUTES, gives = SessionShapes.SESSION, refuses = 403)
+    @ForApplications(Verb.UPDATE)
     @PatchMapping(
             path = "/v1/users/{id}/sessions/{sid}",
             consumes = {"application/merge-patch+json", "application/json"})
@@ -111,10 +124,23 @@ class UserSessionsController {
             summary = "List somebody's sessions",
             description = "For administrators, and for one's own")
     @Contract(gives = SessionShapes.SESSIONS, refuses = 403)
+    @ForApplications(Verb.READ)
     @GetMapping("/v1/users/{id}/sessions")
     ObjectNode list(@PathVariable UUID id, Caller caller) {
         caller.requireSelfOrAdministrator(new UserId(id));
         return sessions.list(new UserId(id), caller);
+    }
+
+    @Operation(
+            operationId = "getSession",
+            summary = "Get one of somebody's sessions",
+            description = "For administrators, and for one's own; as long as it is good")
+    @Contract(gives = SessionShapes.SESSION, refuses = 403)
+    @ForApplications(Verb.READ)
+    @GetMapping("/v1/users/{id}/sessions/{sid}")
+    ObjectNode get(@PathVariable UUID id, @PathVariable UUID sid, Caller caller) {
+        caller.requireSelfOrAdministrator(new UserId(id));
+        return sessions.get(new UserId(id), new SessionId(sid), caller);
     }
 
     @Operation(

@@ -43,6 +43,35 @@ class SessionsApiTest extends ApiScenario {
     }
 
     @Test
+    void areToldOneByOneAsLongAsTheyAreGood() {
+        var ofPhone = idOf("telephone");
+
+        var one = laptop.get("/v1/me/sessions/" + ofPhone).body();
+
+        assertThat(one.get("device").asString()).isEqualTo("telephone");
+        assertThat(one.get("current").asBoolean()).isFalse();
+        assertThat(admin.get(path + "/sessions/" + ofPhone).body()).isEqualTo(one);
+        assertThat(admin.get("/v1/me/sessions/" + ofPhone).code()).isEqualTo("session.not_found");
+        laptop.delete("/v1/me/sessions/" + ofPhone, null);
+        assertThat(admin.get(path + "/sessions/" + ofPhone).code()).isEqualTo("session.not_found");
+    }
+
+    @Test
+    void areForApplicationsToReadAndToKeepAttributesOf() {
+        var made = admin.post("/v1/applications", "{\"name\":\"desk\",\"scopes\":[\"users:read\",\"users:update\"]}");
+        var app = anybody.with(
+                "Authorization", "Bearer " + made.body().get("token").asString());
+        var one = path + "/sessions/" + idOf("telephone");
+
+        assertThat(app.patch(one, "{\"attributes\":{\"desk\":7}}").status()).isEqualTo(200);
+
+        assertThat(app.get(one).body().at("/attributes/desk").asInt()).isEqualTo(7);
+        assertThat(app.get(path + "/sessions").body().at("/data/0/current").asBoolean())
+                .isFalse();
+        assertThat(app.delete(one, null).code()).isEqualTo("access.session_required");
+    }
+
+    @Test
     void goByANameOfTheirUsersChoice() {
         var own = "/v1/me/sessions/" + idOf("telephone");
 
