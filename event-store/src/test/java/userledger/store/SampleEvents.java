@@ -27,6 +27,7 @@ import userledger.domain.group.GroupRole;
 import userledger.domain.lock.LockEvent.LockExpired;
 import userledger.domain.lock.LockEvent.UserLocked;
 import userledger.domain.lock.LockEvent.UserUnlocked;
+import userledger.domain.ownsettings.OwnSettingsEvent.OwnSettingsChanged;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
 import userledger.domain.password.PasswordEvent.PasswordRehashed;
 import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
@@ -208,6 +209,13 @@ final class SampleEvents {
             case GROUP_MEMBER_CHANGED ->
                 new MemberChanged(CLUB, ANNA, GroupRole.OWNER, new TreeSet<>(List.of(GroupPermission.WRITE)), AT);
             case GROUP_MEMBER_REMOVED -> new MemberRemoved(CLUB, ANNA, AT);
+            case USER_SETTINGS_CHANGED ->
+                new OwnSettingsChanged(
+                        ANNA,
+                        "editor",
+                        new TreeMap<>(
+                                Map.of("font", new TreeMap<>(Map.of("size", 11)), "languages", List.of("de", "en"))),
+                        AT);
             case USER_SIGN_IN_LIMITED ->
                 new SignInLimited(ANNA, new TreeSet<>(List.of("10.0.0.0/8")), new TreeSet<>(List.of("CRM")), AT);
             case USER_SESSIONS_ENDED -> new SessionsEnded(ANNA, BEN, AT);

@@ -10,6 +10,7 @@ import userledger.domain.tenant.AttributeSchema;
 import userledger.domain.tenant.AttributeSchema.AttributeKind;
 import userledger.domain.tenant.FreedUsernames;
 import userledger.domain.tenant.FreedUsernames.Reuse;
+import userledger.domain.tenant.OwnSettingsSchemas;
 import userledger.domain.tenant.PasswordRules;
 import userledger.domain.tenant.RegistrationRules;
 import userledger.domain.tenant.RegistrationRules.Need;
@@ -42,6 +43,7 @@ final class SampleSettings {
                 new TotpRules(Required.ADMINISTRATORS),
                 new Visibility(true),
                 new ActivityRules(180),
+                new OwnSettingsSchemas(Map.of("editor", "{\"type\":\"object\"}")),
                 AT);
     }
 }

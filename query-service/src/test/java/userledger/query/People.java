@@ -134,13 +134,13 @@ public final class People {
     /** What the tenant decides about attributes. */
     public void settings(AttributeSchema attributes) {
         append(new SettingsChanged(
-                tenant, null, null, null, null, null, attributes, null, null, null, TestLedger.NOON));
+                tenant, null, null, null, null, null, attributes, null, null, null, null, TestLedger.NOON));
     }
 
     /** What users of the tenant see of each other. */
     public void settings(Visibility visibility) {
         append(new SettingsChanged(
-                tenant, null, null, null, null, null, null, null, visibility, null, TestLedger.NOON));
+                tenant, null, null, null, null, null, null, null, visibility, null, null, TestLedger.NOON));
     }
 
     private void append(SettingsChanged changed) {

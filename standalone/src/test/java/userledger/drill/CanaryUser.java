@@ -84,12 +84,31 @@ record CanaryUser(Api admin, Canary canary) {
                 200,
                 self.with("Change-Reason", "mine " + canary.word())
                         .patch("/v1/me", "{\"displayName\":\"me " + canary.word() + "\"}"));
+        set(self);
         TwoNodes.expect(
                 204,
                 self.put(
                         "/v1/me/password",
                         "{\"oldPassword\":\"%1$s\",\"newPassword\":\"new %1$s\"}".formatted(password())));
         return stranger.signedIn(username, "new " + password());
+    }
+
+    /** Settings say the mark as a name, as a value, and where they are refused. */
+    private void set(Api self) {
+        var schema =
+                "{\"areas\":{\"editor\":{\"properties\":{\"theme\":{\"maxLength\":40},\"size\":{\"type\":\"integer\"}}}}}";
+        TwoNodes.expect(200, admin.with("If-Match", "*").put("/v1/settings-schema", schema));
+        var editor = "/v1/me/settings/editor";
+        TwoNodes.expect(
+                200,
+                self.patch(editor, "{\"theme\":\"%1$s\",\"%1$s\":[%2$s]}".formatted(canary.word(), canary.number())));
+        TwoNodes.expect(
+                200,
+                self.with("Idempotency-Key", "set").patch(editor, "{\"theme\":\"2 %s\"}".formatted(canary.word())));
+        refused(self.patch(editor, "{\"size\":\"%s\"}".formatted(canary.word())));
+        refused(self.patch("/v1/me/settings/" + canary.word(), "{}"));
+        TwoNodes.expect(200, self.get(editor));
+        TwoNodes.expect(200, self.get("/v1/me/settings"));
     }
 
     /** Every question there is. */

@@ -66,12 +66,18 @@ final class DescribedApi {
                 .flatMap(path -> path.getValue()
                         .propertyStream()
                         .filter(operation -> body(operation.getValue()).isObject())
+                        .filter(operation -> !isOpen(resolved(body(operation.getValue()))))
                         .map(operation -> new Request(
                                 operation.getKey(),
                                 path.getKey(),
                                 resolved(body(operation.getValue()))
                                         .path("properties")
                                         .propertyNames())));
+    }
+
+    /** Whether the fields are somebody else's to say: what is known of them is in no document. */
+    private static boolean isOpen(JsonNode schema) {
+        return schema.path("additionalProperties").asBoolean(false);
     }
 
     private JsonNode operation(String method, String path) {

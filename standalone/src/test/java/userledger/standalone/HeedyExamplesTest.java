@@ -63,6 +63,28 @@ class HeedyExamplesTest {
     }
 
     @Test
+    void usersHaveSettingsForEachPlugin() {
+        tenant.user("{\"username\": \"hopper\", \"password\": \"%s\"}".formatted(PASSWORD));
+        var hopper = tenant.signedIn("hopper");
+        ok(tenant.administrator().with("If-Match", "*").put("/v1/settings-schema", """
+                {"areas": {"notifications": {"type": "object", "properties": {
+                  "sound": {"type": "boolean", "default": true}, "volume": {"type": "integer", "maximum": 10}}}}}"""));
+        var path = "/v1/me/settings/notifications";
+
+        assertThat(ok(hopper.patch(path, "{\"sound\": false, \"volume\": 3}")).body())
+                .hasToString("{\"sound\":false,\"volume\":3}");
+        assertThat(ok(hopper.get("/v1/me/settings")).body())
+                .hasToString("{\"areas\":{\"notifications\":{\"sound\":false,\"volume\":3}}}");
+        // null deletes the key: the default holds again.
+        assertThat(ok(hopper.patch(path, "{\"sound\": null}")).body()).hasToString("{\"volume\":3,\"sound\":true}");
+        refused(422, "settings.not_in_schema", hopper.patch(path, "{\"volume\": 11}"));
+        assertThat(ok(hopper.get("/v1/settings-schema")).body().at("/areas/notifications/properties/sound/default"))
+                .hasToString("true");
+        // Nobody else sees them, not even with all scopes.
+        refused(403, "access.no_owner", plugin.get(path));
+    }
+
+    @Test
     void aPluginSetsPropertiesOneByOneOrSeveralAtOnce() {
         var path = "/v1/users/" + tenant.user("{\"username\": \"turing\"}");
 

@@ -103,6 +103,15 @@ class OpenApiTest {
         contract.check("get", "/v1/attribute-schema", 200, admin.get("/v1/attribute-schema"));
         var schema = "{\"closed\":false,\"attributes\":{\"team\":\"text\"}}";
         contract.check("put", "/v1/attribute-schema", 200, settings.put("/v1/attribute-schema", schema));
+        var areas = "{\"areas\":{\"editor\":{\"properties\":{\"size\":{\"type\":\"integer\"}}}}}";
+        contract.check("put", "/v1/settings-schema", 200, settings.put("/v1/settings-schema", areas));
+        contract.check("get", "/v1/settings-schema", 200, admin.get("/v1/settings-schema"));
+        contract.check("get", "/v1/me/settings", 200, admin.get("/v1/me/settings"));
+        var area = "/v1/me/settings/{area}";
+        contract.check("get", area, 404, admin.get("/v1/me/settings/none"));
+        contract.check("patch", area, 200, admin.patch("/v1/me/settings/editor", "{\"size\":8}"));
+        contract.check("get", area, 200, admin.get("/v1/me/settings/editor"));
+        contract.check("patch", area, 422, admin.patch("/v1/me/settings/editor", "{\"size\":\"8\"}"));
         contract.check("post", "/v1/users/{id}/reject", 200, admin.post(user + "/reject", null));
         contract.check("post", "/v1/users/{id}/approve", 200, admin.post(user + "/approve", "{}"));
         var signUp = "{\"username\":\"signs.up\",\"email\":\"s@example.org\",\"password\":\"seven purple hats\"}";

@@ -12,8 +12,8 @@ import userledger.testing.Api.Answer;
 record PermissionMatrix(Callers callers) {
 
     /** What was refused for another reason than who asks is allowed. */
-    private static final Set<String> OTHER_REASONS =
-            Set.of("projection.not_parked", "projection.not_rebuilding", "password.reset_invalid");
+    private static final Set<String> OTHER_REASONS = Set.of(
+            "settings.area_unknown", "projection.not_parked", "projection.not_rebuilding", "password.reset_invalid");
 
     String markdown() {
         var kinds = Kind.values();
@@ -59,7 +59,8 @@ record PermissionMatrix(Callers callers) {
                 ? caller
                 : caller.with("Consistency-Token", callers.seen());
         return switch (call.name()) {
-            case "PATCH /v1/settings", "PUT /v1/attribute-schema" -> equipped.with("If-Match", "*");
+            case "PATCH /v1/settings", "PUT /v1/attribute-schema", "PUT /v1/settings-schema" ->
+                equipped.with("If-Match", "*");
             case "POST /v1/imports" -> equipped.with("Content-Type", "text/csv");
             default -> equipped;
         };
@@ -75,6 +76,7 @@ record PermissionMatrix(Callers callers) {
                 .replace("{username}", target.name())
                 .replace("{unique}", callers.unique())
                 .replace("{name}", "directory_1")
+                .replace("{area}", "editor")
                 .replace("{position}", "1")
                 .replace("{old}", old(kind))
                 .replace("{owner}", kind == Kind.TENANTS_PROGRAM ? ",\"owner\":\"%s\"".formatted(target.id()) : "");

@@ -51,6 +51,7 @@ class TenantWallTest {
         var imported = admin.with("Content-Type", "text/csv")
                 .post("/v1/imports", "username\nimported\n")
                 .header("Location");
+        ok(there.administrator().with("If-Match", "*").put("/v1/settings-schema", "{\"areas\":{\"theirs\":{}}}"));
         theirs = Map.of(
                 "/v1/users",
                 victim,
@@ -68,6 +69,8 @@ class TenantWallTest {
                 victim,
                 "{username}",
                 "victim",
+                "{area}",
+                "theirs",
                 "{sid}",
                 session.get("/v1/me/sessions").body().at("/data/0/id").asString());
     }
@@ -185,7 +188,7 @@ class TenantWallTest {
     private static String filled(String text, Map<String, String> ids) {
         var filled =
                 text.replace("{unique}", "from-elsewhere").replace("{old}", "").replace("{owner}", "");
-        for (var kind : List.of("{userId}", "{stranger}", "{username}", "{sid}")) {
+        for (var kind : List.of("{userId}", "{stranger}", "{username}", "{area}", "{sid}")) {
             filled = filled.replace(kind, ids.getOrDefault(kind, ""));
         }
         return filled;

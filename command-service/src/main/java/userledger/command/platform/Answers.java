@@ -79,6 +79,11 @@ public class Answers {
                 .orElse(account);
     }
 
+    /** About something of a user that is in no account, read from the log just now. */
+    public ResponseEntity.BodyBuilder current(Account account) {
+        return ResponseEntity.ok().eTag(eTag(account, reader.headPosition()));
+    }
+
     /** The user has changed in a way that is not shown. */
     public ResponseEntity<Void> changed(Done done, CallContext call) {
         var answer = ResponseEntity.noContent();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import userledger.domain.account.Account;
+import userledger.domain.decision.User;
 import userledger.domain.group.Group;
 import userledger.domain.group.GroupCommand;
 import userledger.domain.tenant.Tenant;
@@ -46,7 +47,12 @@ public class Commands {
 
         /** The account of a command about a user. */
         public Account user() {
-            return (Account) Objects.requireNonNull(state);
+            return state instanceof User whole ? whole.account() : (Account) Objects.requireNonNull(state);
+        }
+
+        /** All that the user is, after a command about what is in no account. */
+        public User whole() {
+            return (User) Objects.requireNonNull(state);
         }
 
         /** The tenant of a command about a tenant. */

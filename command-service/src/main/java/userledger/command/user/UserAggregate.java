@@ -25,6 +25,7 @@ import userledger.domain.lock.LockCommand;
 import userledger.domain.lock.LockCommand.ExpireLock;
 import userledger.domain.lock.LockCommand.LockUser;
 import userledger.domain.lock.LockCommand.UnlockUser;
+import userledger.domain.ownsettings.OwnSettingsCommand.ChangeOwnSettings;
 import userledger.domain.password.PasswordCommand;
 import userledger.domain.password.PasswordCommand.ChangePassword;
 import userledger.domain.password.PasswordCommand.RehashPassword;
@@ -207,6 +208,13 @@ class UserAggregate {
     @CommandHandler
     Account handle(DeleteUnconfirmed command) {
         return apply(Deletion.decide(command, user().signUp().confirmed()));
+    }
+
+    /** What became of the settings is in no account. */
+    @CommandHandler
+    User handle(ChangeOwnSettings command) {
+        apply(user().ownSettings().decide(command));
+        return user();
     }
 
     private List<? extends UserEvent> decide(UserCommand part) {

@@ -10,6 +10,7 @@ import userledger.domain.deletion.DeletionEvent;
 import userledger.domain.lock.LockEvent.LockExpired;
 import userledger.domain.lock.LockEvent.UserLocked;
 import userledger.domain.lock.LockEvent.UserUnlocked;
+import userledger.domain.ownsettings.OwnSettingsEvent;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
 import userledger.domain.password.PasswordEvent.PasswordRehashed;
 import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
@@ -205,7 +206,7 @@ public record Account(
             case TotpLabelled labelled -> next.totp = new SecondFactor(totp.enabled(), labelled.label());
             case TotpRemoved _ -> next.totp = SecondFactor.NONE;
             case SignInLimited limited -> next.limits = limited.limits();
-            case PasswordRehashed _, DeletionEvent _, UserSessionsEvent _, TotpEvent _ -> {}
+            case PasswordRehashed _, DeletionEvent _, UserSessionsEvent _, TotpEvent _, OwnSettingsEvent _ -> {}
             case SessionStarted started -> {
                 next.lastSignInAt = started.at();
                 return false;

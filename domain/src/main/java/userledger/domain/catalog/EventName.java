@@ -25,6 +25,7 @@ import userledger.domain.group.GroupEvent.MemberRemoved;
 import userledger.domain.lock.LockEvent.LockExpired;
 import userledger.domain.lock.LockEvent.UserLocked;
 import userledger.domain.lock.LockEvent.UserUnlocked;
+import userledger.domain.ownsettings.OwnSettingsEvent.OwnSettingsChanged;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
 import userledger.domain.password.PasswordEvent.PasswordRehashed;
 import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
@@ -223,6 +224,11 @@ public enum EventName {
             UserBecameInactive.class,
             "The user has not signed in for as long as the tenant allows; the service itself records it."),
     USER_BECAME_ACTIVE("user.became_active", 1, UserBecameActive.class, "Somebody who was inactive signs in again."),
+    USER_SETTINGS_CHANGED(
+            "user.settings.changed",
+            1,
+            OwnSettingsChanged.class,
+            "The user has set this in an area of the own settings; what is not named is as the tenant says."),
     USER_SIGN_IN_LIMITED(
             "user.sign_in.limited",
             1,

@@ -5,6 +5,8 @@ import userledger.domain.activity.Activity;
 import userledger.domain.activity.ActivityEvent;
 import userledger.domain.lock.Lock;
 import userledger.domain.lock.LockEvent;
+import userledger.domain.ownsettings.OwnSettings;
+import userledger.domain.ownsettings.OwnSettingsEvent;
 import userledger.domain.password.Password;
 import userledger.domain.password.PasswordEvent;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
@@ -28,7 +30,8 @@ public record User(
         Totp totp,
         Lock lock,
         SignUp signUp,
-        Activity activity) {
+        Activity activity,
+        OwnSettings ownSettings) {
 
     public static User from(UserRegistered event) {
         return new User(
@@ -39,29 +42,32 @@ public record User(
                 Totp.NONE,
                 Lock.OPEN,
                 SignUp.DONE,
-                Activity.from(event.at()));
+                Activity.from(event.at()),
+                OwnSettings.NONE);
     }
 
     public User evolve(UserEvent event) {
         var after = account.evolve(event);
         return switch (event) {
             case ProfileEvent changed ->
-                new User(after, profile.evolve(changed), role, password, totp, lock, signUp, activity);
+                new User(after, profile.evolve(changed), role, password, totp, lock, signUp, activity, ownSettings);
             case RoleEvent changed ->
-                new User(after, profile, role.evolve(changed), password, totp, lock, signUp, activity);
+                new User(after, profile, role.evolve(changed), password, totp, lock, signUp, activity, ownSettings);
             case PasswordEvent changed -> {
                 var own = changed instanceof PasswordChanged ? profile.withoutPendingEmail() : profile;
-                yield new User(after, own, role, password.evolve(changed), totp, lock, signUp, activity);
+                yield new User(after, own, role, password.evolve(changed), totp, lock, signUp, activity, ownSettings);
             }
             case TotpEvent changed ->
-                new User(after, profile, role, password, totp.evolve(changed), lock, signUp, activity);
+                new User(after, profile, role, password, totp.evolve(changed), lock, signUp, activity, ownSettings);
             case LockEvent changed ->
-                new User(after, profile, role, password, totp, lock.evolve(changed), signUp, activity);
+                new User(after, profile, role, password, totp, lock.evolve(changed), signUp, activity, ownSettings);
             case RegistrationEvent changed ->
-                new User(after, profile, role, password, totp, lock, signUp.evolve(changed), activity);
+                new User(after, profile, role, password, totp, lock, signUp.evolve(changed), activity, ownSettings);
             case ActivityEvent changed ->
-                new User(after, profile, role, password, totp, lock, signUp, activity.evolve(changed));
-            default -> new User(after, profile, role, password, totp, lock, signUp, activity);
+                new User(after, profile, role, password, totp, lock, signUp, activity.evolve(changed), ownSettings);
+            case OwnSettingsEvent changed ->
+                new User(after, profile, role, password, totp, lock, signUp, activity, ownSettings.evolve(changed));
+            default -> new User(after, profile, role, password, totp, lock, signUp, activity, ownSettings);
         };
     }
 }

@@ -27,7 +27,8 @@ public record Settings(Map<Class<?>, SettingsGroup> groups) {
             AttributeSchema.DEFAULT,
             Visibility.DEFAULT,
             TotpRules.DEFAULT,
-            ActivityRules.DEFAULT);
+            ActivityRules.DEFAULT,
+            OwnSettingsSchemas.DEFAULT);
 
     public Settings {
         groups = Map.copyOf(groups);

@@ -40,6 +40,7 @@ public sealed interface TenantEvent extends LedgerEvent {
             @Nullable TotpRules totp,
             @Nullable Visibility visibility,
             @Nullable ActivityRules activity,
+            @Nullable OwnSettingsSchemas ownSettings,
             Instant at)
             implements TenantEvent {
 
@@ -55,12 +56,22 @@ public sealed interface TenantEvent extends LedgerEvent {
                     find(TotpRules.class, groups),
                     find(Visibility.class, groups),
                     find(ActivityRules.class, groups),
+                    find(OwnSettingsSchemas.class, groups),
                     at);
         }
 
         private List<SettingsGroup> groups() {
             return present(
-                    freedUsernames, passwords, sessions, signUps, registration, attributes, totp, visibility, activity);
+                    freedUsernames,
+                    passwords,
+                    sessions,
+                    signUps,
+                    registration,
+                    attributes,
+                    totp,
+                    visibility,
+                    activity,
+                    ownSettings);
         }
 
         /** The settings with what was changed. */

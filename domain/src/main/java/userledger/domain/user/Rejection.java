@@ -27,7 +27,8 @@ public final class Rejection extends RuntimeException {
         this(kind, code, message, List.of());
     }
 
-    private Rejection(Kind kind, String code, String message, List<FieldError> errors) {
+    /** @param errors the places that it is about */
+    public Rejection(Kind kind, String code, String message, List<FieldError> errors) {
         super(message, null, false, false);
         this.kind = kind;
         this.code = code;

@@ -21,6 +21,7 @@ import userledger.domain.deletion.DeletionEvent.UserErased;
 import userledger.domain.lock.LockEvent.LockExpired;
 import userledger.domain.lock.LockEvent.UserLocked;
 import userledger.domain.lock.LockEvent.UserUnlocked;
+import userledger.domain.ownsettings.OwnSettingsEvent.OwnSettingsChanged;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
 import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
 import userledger.domain.password.PasswordHash;
@@ -87,6 +88,7 @@ class AccountTest {
                 new SessionsEnded(ANNA, BEN, LATER),
                 new UserBecameInactive(ANNA, NOON, LATER),
                 new UserBecameActive(ANNA, LATER),
+                new OwnSettingsChanged(ANNA, "editor", Map.of("theme", "dark"), LATER),
                 new UserDeleted(ANNA, LATER),
                 new UserErased(ANNA, LATER))) {
             var after = ACCOUNT.evolve(event);

@@ -40,7 +40,7 @@ class TenantTest {
 
         assertThat(events)
                 .containsExactly(
-                        new SettingsChanged(ACME, NEVER, null, null, null, null, null, null, null, null, NOON));
+                        new SettingsChanged(ACME, NEVER, null, null, null, null, null, null, null, null, null, NOON));
         assertThat(Tenant.NEW.evolve(events.getFirst())).isEqualTo(new Tenant(null, Settings.DEFAULT.with(NEVER), 1));
     }
 
@@ -74,7 +74,8 @@ class TenantTest {
     void leavesASettingAloneThatAnEventDoesNotName() {
         var tenant = new Tenant(null, Settings.DEFAULT.with(NEVER), 7);
 
-        assertThat(tenant.evolve(new SettingsChanged(ACME, null, null, null, null, null, null, null, null, null, NOON)))
+        assertThat(tenant.evolve(
+                        new SettingsChanged(ACME, null, null, null, null, null, null, null, null, null, null, NOON)))
                 .isEqualTo(new Tenant(null, Settings.DEFAULT.with(NEVER), 8));
     }
 

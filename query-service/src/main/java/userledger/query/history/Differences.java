@@ -13,6 +13,7 @@ import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.domain.account.Account;
 import userledger.domain.lock.LockEvent.UserLocked;
+import userledger.domain.ownsettings.OwnSettingsEvent.OwnSettingsChanged;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
 import userledger.domain.profile.ProfileEvent.AttributesChanged;
 import userledger.domain.profile.ProfileEvent.AttributesExpired;
@@ -86,6 +87,9 @@ final class Differences {
     private static Collection<String> withoutValues(StoredEvent stored) {
         if (stored.event() instanceof PasswordChanged) {
             return List.of("password");
+        }
+        if (stored.event() instanceof OwnSettingsChanged changed) {
+            return List.of("settings." + changed.area());
         }
         if (stored.event() instanceof AttributesChanged || stored.event() instanceof AttributesExpired) {
             return List.of(UserJson.ATTRIBUTES);

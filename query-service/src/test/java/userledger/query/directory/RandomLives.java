@@ -23,6 +23,7 @@ import userledger.domain.group.GroupPermission;
 import userledger.domain.group.GroupRole;
 import userledger.domain.lock.LockEvent.UserLocked;
 import userledger.domain.lock.LockEvent.UserUnlocked;
+import userledger.domain.ownsettings.OwnSettingsEvent.OwnSettingsChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UserRenamed;
 import userledger.domain.role.RoleEvent.RoleChanged;
@@ -64,7 +65,7 @@ final class RandomLives {
             var user = people.get(random.nextInt(people.size()));
             var at = later(i);
             var group = groups.get(random.nextInt(groups.size()));
-            switch (random.nextInt(16)) {
+            switch (random.nextInt(17)) {
                 case 0 -> append(user, new UserRenamed(user, "name" + seed + "x" + i, at));
                 case 1 ->
                     append(
@@ -75,6 +76,7 @@ final class RandomLives {
                 case 13 -> append(user, audience(user, random.nextBoolean() ? "administrators" : "everyone", at));
                 case 14 -> append(user, new UserBecameInactive(user, at, at));
                 case 15 -> append(user, new UserBecameActive(user, at));
+                case 16 -> append(user, new OwnSettingsChanged(user, "editor", Map.of("size", i), at));
                 case 3 -> append(user, new UserLocked(user, user, "r" + i, at.plusSeconds(5), at));
                 case 4 -> append(user, new UserUnlocked(user, user, at));
                 case 5 -> append(user, new RoleChanged(user, Role.VIEWER, Role.values()[random.nextInt(1, 4)], at));

@@ -1,12 +1,14 @@
 package userledger.rest.input;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Plain Java values of flat JSON objects: the same value always has the same Java type, so that equal is equal. */
+/** Plain Java values of JSON objects: the same value always has the same Java type, so that equal is equal. */
 public final class PlainJson {
 
     private PlainJson() {}
@@ -27,6 +29,37 @@ public final class PlainJson {
         @SuppressWarnings("NullAway") // as above
         Map<String, Object> values = map;
         return values;
+    }
+
+    /** The same of an object of any depth. */
+    public static Map<String, @Nullable Object> tree(ObjectNode object) {
+        var map = new LinkedHashMap<String, @Nullable Object>();
+        object.forEachEntry((name, node) -> map.put(name, deep(node)));
+        return map;
+    }
+
+    private static @Nullable Object deep(JsonNode node) {
+        return switch (node) {
+            case ObjectNode object -> tree(object);
+            case ArrayNode array -> {
+                var list = new ArrayList<@Nullable Object>();
+                array.forEach(element -> list.add(deep(element)));
+                yield list;
+            }
+            default -> value(node) instanceof Double number ? plain(number) : value(node);
+        };
+    }
+
+    /** 8.0 is 8, as JSON Schema has it; a whole number beyond 64 bits is one however it is written. */
+    private static Number plain(Double number) {
+        if (number != Math.rint(number)) {
+            return number;
+        }
+        if (Math.abs(number) >= 0x1p63) {
+            throw new IllegalArgumentException("Out of range");
+        }
+        var whole = number.longValue();
+        return whole == (int) whole ? (Number) (int) whole : (Number) whole;
     }
 
     private static @Nullable Object value(JsonNode node) {

@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.command.ownsettings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package userledger.domain.ownsettings;
+
+import org.jspecify.annotations.NullMarked;
