@@ -115,10 +115,11 @@ final class FindQuestions {
     }
 
     private String pageInTheMiddle(Api api, String sort) {
-        var path = USERS + "?total=false&sort=" + sort + "&limit=" + LONGEST_PAGE;
-        for (int seen = 0; seen < users / 2; seen += LONGEST_PAGE) {
+        var length = Math.min(LONGEST_PAGE, users / 4);
+        var path = USERS + "?total=false&sort=" + sort + "&limit=" + length;
+        for (int seen = 0; seen < users / 2; seen += length) {
             path = api.get(path).get("next").asString();
         }
-        return path.replace("limit=" + LONGEST_PAGE, "limit=20");
+        return path.replace("limit=" + length, "limit=20");
     }
 }

@@ -3,30 +3,26 @@ package userledger.benchmarks;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import userledger.benchmarks.bed.Api;
 import userledger.benchmarks.bed.Database;
 import userledger.benchmarks.bed.TestBed;
-import userledger.benchmarks.load.Client;
-import userledger.benchmarks.load.Load;
 import userledger.benchmarks.load.NamedPeople;
 import userledger.benchmarks.load.Requests;
 import userledger.benchmarks.report.Samples;
 import userledger.benchmarks.report.Table;
 
-/** Finding people: in a directory of a hundredth, and in one of full size. */
+/** Finding people: in a directory of a hundredth, and in one of full size; while others write; and beside Keycloak if wanted. */
 final class Finds implements Benchmark {
 
     private static final int SMALLER = 100;
     private static final int PORTION = 100_000;
     private static final int POLL_MILLIS = 50;
+    private static final int WRITES = 1_000;
 
     @Override
     public String question() {
@@ -39,43 +35,65 @@ final class Finds implements Benchmark {
         var people = NamedPeople.of(Path.of("samples", "people.csv"));
         var size = options.number("size", 1_000_000);
         var clients = options.clients("16").getFirst();
-        var kinds = new ArrayList<String>();
         for (var users : List.of(size / SMALLER, size)) {
             var database = bed.server().fresh();
             try (var ledger = Ledgers.start(bed, database, true)) {
                 fill(ledger, people, users);
-                var questions = new FindQuestions(ledger.reads(), people, users, Instant.now());
+                var questions = new FindQuestions(ledger.reads(), people, users, Instant.now()).all();
                 database.execute("vacuum analyze");
                 bed.server().settle();
-                heat(ledger, questions, clients, options);
+                var asking = asking(ledger.reads(), clients, options);
+                asking.heat(questions, options.seconds("heat", 60));
                 for (int run = 1; run <= options.runs(); run++) {
-                    for (var question : questions.all().entrySet()) {
-                        measure(ledger, question, clients, options, samples, users);
-                    }
+                    questions.forEach((kind, paths) -> measure(asking, kind, paths, samples, users));
                 }
-                kinds.clear();
-                kinds.addAll(questions.all().keySet());
                 if (users == size) {
-                    System.out.print(table(samples, kinds, size, clients, options));
+                    System.out.print(table(samples, questions.keySet(), size, clients, options));
                     limits(bed, ledger, database, clients, options);
+                    whileOthersWrite(ledger, asking, questions, samples, options);
                 }
             }
             bed.server().drop(database);
         }
+        if (options.given().containsKey("keycloak")) {
+            System.out.print(BesideKeycloak.table(bed, options, people, size, clients, samples));
+        }
     }
 
-    /** All questions in turn: a JVM that has just started is no measure of anything. */
-    private static void heat(Ledgers ledger, FindQuestions questions, int clients, Options options) {
-        for (var question : questions.all().entrySet()) {
-            var each = Duration.ofSeconds(options.number("heat", 60))
-                    .dividedBy(questions.all().size());
-            Load.run(
-                    Traffic.times(
-                            clients,
-                            () -> asking(ledger.reads().port(), ledger.api().token(), question)),
-                    Duration.ZERO,
-                    each);
+    private static Asking asking(Api api, int clients, Options options) {
+        return new Asking(
+                new Requests(api.port(), api.token()),
+                clients,
+                options.seconds("warmup", 2),
+                options.seconds("seconds", 5));
+    }
+
+    private static void measure(Asking asking, String kind, List<String> paths, Samples samples, int users) {
+        var counts = asking.ask(kind, paths);
+        samples.add(counts.perSecond(kind), kind, users, "rate");
+        samples.add(counts.of(kind).millis(0.5), kind, users, "p50");
+        samples.add(counts.of(kind).millis(0.99), kind, users, "p99");
+    }
+
+    private static Table table(Samples samples, Iterable<String> kinds, int size, int clients, Options options) {
+        var table = new Table(
+                "%,d users, %d clients, medians of %d runs".formatted(size, clients, options.runs()),
+                "question",
+                "p99, times that of %,d".formatted(size / SMALLER),
+                "per second",
+                "range",
+                "p50 ms",
+                "p99 ms");
+        for (var kind : kinds) {
+            table.row(
+                    kind,
+                    samples.median(kind, size, "p99") / samples.median(kind, size / SMALLER, "p99"),
+                    samples.median(kind, size, "rate"),
+                    samples.range(kind, size, "rate"),
+                    samples.median(kind, size, "p50"),
+                    samples.median(kind, size, "p99"));
         }
+        return table;
     }
 
     /** What limits all this: PostgreSQL by itself, and the server by itself. */
@@ -85,21 +103,40 @@ final class Finds implements Benchmark {
         var table = new Table("Limits, one run, %d clients".formatted(clients), "by itself", "per second");
         RawReads.measure(database, bed.folder(), clients, time)
                 .forEach((question, rate) -> table.row("PostgreSQL: " + question, rate));
-        var nothing = Map.entry("nothing", List.of("/livez"));
         var port = Objects.requireNonNull(ledger.queries()).managementPort();
-        var counts = Load.run(
-                Traffic.times(clients, () -> asking(port, ledger.api().token(), nothing)),
-                options.seconds("warmup", 2),
-                time);
-        table.row("an answer without any work", counts.perSecond("nothing"));
+        var nothing = new Asking(new Requests(port, ledger.api().token()), clients, options.seconds("warmup", 2), time);
+        table.row(
+                "an answer without any work",
+                nothing.ask("nothing", List.of("/livez")).perSecond("nothing"));
         System.out.print(table);
     }
 
-    private static Client asking(int port, String token, Map.Entry<String, List<String>> question) {
-        var requests = new Requests(port, token);
-        var paths = question.getValue();
-        var next = new int[] {ThreadLocalRandom.current().nextInt(paths.size())};
-        return _ -> requests.get(question.getKey(), paths.get(next[0]++ % paths.size()), "", 200);
+    /** The same questions once more, while users are being created. */
+    private static void whileOthersWrite(
+            Ledgers ledger, Asking asking, Map<String, List<String>> questions, Samples samples, Options options) {
+        var traffic = new Traffic();
+        ledger.heat(traffic, options);
+        var rate = options.number("rate", WRITES);
+        var size = options.number("size", 1_000_000);
+        var table = new Table(
+                "While %,d users a second are created, one run".formatted(rate),
+                "question",
+                "p99, times that without",
+                "per second",
+                "p99 ms",
+                "created per second");
+        questions.forEach((kind, paths) -> {
+            var creators = traffic.pacedCreators(Ledgers.HEATING_CLIENTS, ledger.requests(), rate);
+            var counts = asking.ask(kind, paths, creators);
+            var p99 = counts.of(kind).millis(0.99);
+            table.row(
+                    kind,
+                    p99 / samples.median(kind, size, "p99"),
+                    counts.perSecond(kind),
+                    p99,
+                    counts.perSecond(Traffic.CREATE));
+        });
+        System.out.print(table);
     }
 
     private static void fill(Ledgers ledger, NamedPeople people, int users) throws InterruptedException {
@@ -126,46 +163,5 @@ final class Finds implements Benchmark {
         while (api.get("/v1/imports/" + id).get("state").asString().equals("running")) {
             Thread.sleep(POLL_MILLIS);
         }
-    }
-
-    private static void measure(
-            Ledgers ledger,
-            Map.Entry<String, List<String>> question,
-            int clients,
-            Options options,
-            Samples samples,
-            int users) {
-        var kind = question.getKey();
-        var counts = Load.run(
-                        Traffic.times(
-                                clients,
-                                () -> asking(ledger.reads().port(), ledger.api().token(), question)),
-                        options.seconds("warmup", 2),
-                        options.seconds("seconds", 5))
-                .warn();
-        samples.add(counts.perSecond(kind), kind, users, "rate");
-        samples.add(counts.of(kind).millis(0.5), kind, users, "p50");
-        samples.add(counts.of(kind).millis(0.99), kind, users, "p99");
-    }
-
-    private static Table table(Samples samples, List<String> kinds, int size, int clients, Options options) {
-        var table = new Table(
-                "%,d users, %d clients, medians of %d runs".formatted(size, clients, options.runs()),
-                "question",
-                "p99, times that of %,d".formatted(size / SMALLER),
-                "per second",
-                "range",
-                "p50 ms",
-                "p99 ms");
-        for (var kind : kinds) {
-            table.row(
-                    kind,
-                    samples.median(kind, size, "p99") / samples.median(kind, size / SMALLER, "p99"),
-                    samples.median(kind, size, "rate"),
-                    samples.range(kind, size, "rate"),
-                    samples.median(kind, size, "p50"),
-                    samples.median(kind, size, "p99"));
-        }
-        return table;
     }
 }

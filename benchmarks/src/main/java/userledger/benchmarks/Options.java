@@ -1,5 +1,7 @@
 package userledger.benchmarks;
 
+import static java.util.Map.entry;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,17 +12,20 @@ import java.util.TreeMap;
 /** What may be set on the command line, as {@code --name value}; every benchmark has defaults of its own. */
 record Options(Map<String, String> given) {
 
-    private static final Map<String, String> KNOWN = new TreeMap<>(Map.of(
-            "runs", "how often all is measured; medians are shown",
-            "seconds", "how long each measurement takes",
-            "warmup", "seconds of the same load before each measurement",
-            "heat", "seconds of load on a service that has just started",
-            "clients", "connections at once, such as 1,16,64,256",
-            "size", "how many users or events there are",
-            "rate", "writes per second; without it half of the peak that is measured first",
-            "postgres", "host:port of a durable server where the role postgres needs no password",
-            "jvm", "options for the services' JVMs, in one argument",
-            "record", "yes: a flight recording (JFR) of each service"));
+    private static final Map<String, String> KNOWN = new TreeMap<>(Map.ofEntries(
+            entry("runs", "how often all is measured; medians are shown"),
+            entry("seconds", "how long each measurement takes"),
+            entry("warmup", "seconds of the same load before each measurement"),
+            entry("heat", "seconds of load on a service that has just started"),
+            entry("clients", "connections at once, such as 1,16,64,256"),
+            entry(
+                    "keycloak",
+                    "a version, such as 26.7.0: finds asks the same of it; it is fetched from the Maven registry"),
+            entry("size", "how many users or events there are"),
+            entry("rate", "writes per second; without it half of the peak that is measured first"),
+            entry("postgres", "host:port of a durable server where the role postgres needs no password"),
+            entry("jvm", "options for the services' JVMs, in one argument"),
+            entry("record", "yes: a flight recording (JFR) of each service")));
 
     static Options of(List<String> arguments) {
         var given = new HashMap<String, String>();

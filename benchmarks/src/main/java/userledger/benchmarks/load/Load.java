@@ -17,7 +17,7 @@ public final class Load implements AutoCloseable {
 
     private static final int READ_SIZE = 64 * 1024;
     private static final Duration A_DAY = Duration.ofDays(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Selector selector;
     private final List<Seat> seats = new ArrayList<>();
