@@ -99,6 +99,8 @@ public final class Keycloak implements AutoCloseable {
                         "-B",
                         "dependency:unpack",
                         "--non-recursive",
+                        // Else it believes that what another run has is here too.
+                        "-Dmdep.overWriteReleases=true",
                         "-Dartifact=org.keycloak:keycloak-quarkus-dist:" + version + ":zip",
                         "-DoutputDirectory=" + folder)
                 .inheritIO()
