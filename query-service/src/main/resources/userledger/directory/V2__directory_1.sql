@@ -78,6 +78,7 @@ create index versions_1_inside on versions_1 using gin (
     username_key extensions.gin_trgm_ops, email_key extensions.gin_trgm_ops, display_key extensions.gin_trgm_ops,
     first_key extensions.gin_trgm_ops, middle_key extensions.gin_trgm_ops, last_key extensions.gin_trgm_ops,
     nickname_key extensions.gin_trgm_ops) where not erased;
+create index versions_1_created on versions_1 (tenant, created_at, id) include (since, until) where not erased;
 create index versions_1_canonical on versions_1 (tenant, username_canonical, since) where not erased;
 create index versions_1_span on versions_1 using gist (int8range(since, until));
 create index versions_1_since on versions_1 (tenant, since) include (until);

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import userledger.domain.application.Scopes.Verb;
 import userledger.query.platform.Freshness;
+import userledger.query.platform.Instants;
 import userledger.query.platform.search.Search;
 import userledger.rest.caller.Caller;
 import userledger.rest.caller.ForApplications;
@@ -38,11 +39,13 @@ class ExportController {
 
     private final UserExport export;
     private final Views views;
+    private final Instants instants;
     private final Freshness freshness;
 
-    ExportController(UserExport export, Views views, Freshness freshness) {
+    ExportController(UserExport export, Views views, Instants instants, Freshness freshness) {
         this.export = export;
         this.views = views;
+        this.instants = instants;
         this.freshness = freshness;
     }
 
@@ -51,8 +54,9 @@ class ExportController {
             summary = "Export users",
             description =
                     "All users that a filter means, in the order of their creation, one a line: as JSON, or as CSV"
-                            + " with the names of the fields in the first line (`Accept` says which). Each user is as far as the"
-                            + " directory had come when the line was made. An answer that breaks off has no proper end.")
+                            + " with the names of the fields in the first line (`Accept` says which). All is told as of when the"
+                            + " export began, or as of `at`, but for groups and sign-ins: whoever was there then and has not"
+                            + " been erased since is met once. An answer that breaks off has no proper end.")
     @ForApplications(Verb.READ)
     @Contract(
             gives = DirectoryShapes.EXPORT,
@@ -67,6 +71,7 @@ class ExportController {
             @RequestParam(required = false) @Nullable String group,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String fields,
+            @RequestParam(required = false) @Nullable String at,
             @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken,
             HttpServletRequest request,
             HttpServletResponse response)
@@ -76,8 +81,13 @@ class ExportController {
         var view = views.of(caller);
         var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group, Search.of(q, caller, view));
         var picked = UserFields.of(fields);
+        var moment = at == null ? null : instants.of("at", at);
         freshness.await(caller.tenant(), consistencyToken);
-        var lines = export.begin(caller, view, filter, picked, csv);
+        if (moment != null) {
+            freshness.await(moment.position());
+        }
+        var order = UserExport.order(caller, view);
+        var lines = export.begin(new DirectoryQuestion(caller, view, filter, order, false, moment), picked, csv);
         response.setContentType(csv ? CSV + ";charset=UTF-8" : NDJSON);
         response.setHeader("Content-Disposition", "attachment; filename=\"users." + (csv ? "csv" : "ndjson") + "\"");
         if (request.getMethod().equals("HEAD")) {

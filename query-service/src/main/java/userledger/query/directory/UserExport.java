@@ -6,23 +6,23 @@ import userledger.query.platform.Rendering;
 import userledger.rest.caller.Caller;
 import userledger.rest.user.View;
 
-/** Writes all users that a filter means, in short steps: no more of them than a step has is ever in memory. */
+/**
+ * Writes all users that a filter means, in short steps: no more of them than a step has is ever in memory. The steps are
+ * pages of one walk, so whoever was there at the first one is met once, whatever happens meanwhile.
+ */
 @Component
 class UserExport {
 
-    /** Whoever was created never comes to another place in this order. */
+    /** All versions of a user have the same place in this order, and one index has all places. */
     private static final String ORDER = SortField.CREATED_AT.wireName();
 
     private static final int STEP = 1_000;
 
-    /** Each step asks the directory as it is then, at whatever position. */
-    private static final long NOW = 0;
-
-    private final DirectoryQueries queries;
+    private final DirectoryPages pages;
     private final Rendering rendering;
 
-    UserExport(DirectoryQueries queries, Rendering rendering) {
-        this.queries = queries;
+    UserExport(DirectoryPages pages, Rendering rendering) {
+        this.pages = pages;
         this.rendering = rendering;
     }
 
@@ -32,20 +32,22 @@ class UserExport {
         void write(Appendable out) throws IOException;
     }
 
+    static SortOrder order(Caller caller, View view) {
+        return SortOrder.of(ORDER, caller, view);
+    }
+
     /** Takes the first step, so that whatever is wrong from the start shows before anything is written. */
-    Lines begin(Caller caller, View view, DirectoryFilter filter, UserFields fields, boolean csv) {
-        var format = csv ? ExportFormat.csv(fields.columns(caller, view)) : ExportFormat.ndjson(fields);
-        var question = new DirectoryQuestion(caller, view, filter, SortOrder.of(ORDER, caller, view), false, null);
-        var first = queries.page(question, STEP, Cursor.beginning(NOW));
+    Lines begin(DirectoryQuestion question, UserFields fields, boolean csv) {
+        var view = question.view();
+        var format = csv ? ExportFormat.csv(fields.columns(question.caller(), view)) : ExportFormat.ndjson(fields);
+        var first = pages.page(question, STEP, null);
         return out -> {
             out.append(format.head());
             var page = first;
             write(page, view, format, out);
             while (page.more()) {
-                page = queries.page(
-                        question,
-                        STEP,
-                        new Cursor(false, NOW, null, page.entries().getLast().place()));
+                var place = page.entries().getLast().place();
+                page = pages.page(question, STEP, new Cursor(false, page.position(), null, place));
                 write(page, view, format, out);
             }
         };
