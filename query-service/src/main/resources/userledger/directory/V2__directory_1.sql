@@ -24,6 +24,8 @@ create table users_1 (
     phone_key       text        collate "C"   not null,
     unique_id_key   text        collate "C"   not null,
     client_id_key   text        collate "C"   not null,
+    attributes      jsonb                     not null,
+    attribute_ends  jsonb                     not null,
     created_at      timestamptz               not null,
     updated_at      timestamptz               not null,
     last_sign_in_at timestamptz               not null,
@@ -79,11 +81,15 @@ create index versions_1_inside on versions_1 using gin (
     first_key extensions.gin_trgm_ops, middle_key extensions.gin_trgm_ops, last_key extensions.gin_trgm_ops,
     nickname_key extensions.gin_trgm_ops) where not erased;
 create index versions_1_created on versions_1 (tenant, created_at, id) include (since, until) where not erased;
+create index versions_1_attributes on versions_1 using gin (attributes) where not erased and attributes <> '{}';
 create index versions_1_canonical on versions_1 (tenant, username_canonical, since) where not erased;
 create index versions_1_span on versions_1 using gist (int8range(since, until));
 create index versions_1_since on versions_1 (tenant, since) include (until);
 create index versions_1_until on versions_1 (until) where not erased;
 create index versions_1_gone on versions_1 (tenant, until) where gone;
+
+-- Whoever has no attributes costs nothing here.
+create index users_1_attributes on users_1 using gin (attributes) where attributes <> '{}';
 
 -- For what is somewhere inside of names.
 create index users_1_inside on users_1 using gin (

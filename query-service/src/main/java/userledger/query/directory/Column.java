@@ -31,6 +31,8 @@ enum Column {
     PHONE_KEY("text", row -> key(row, ProfileField.PHONE)),
     UNIQUE_ID_KEY("text", row -> SearchKey.of(row.account().uniqueId())),
     CLIENT_ID_KEY("text", row -> key(row, ProfileField.CLIENT_ID)),
+    ATTRIBUTES("jsonb", row -> SearchedAttributes.values(row.account())),
+    ATTRIBUTE_ENDS("jsonb", row -> SearchedAttributes.ends(row.account())),
     CREATED_AT("timestamptz", row -> time(row.account().createdAt())),
     UPDATED_AT("timestamptz", row -> time(row.account().updatedAt())),
     LAST_SIGN_IN_AT("timestamptz", row -> time(row.account().lastSignInAt())),

@@ -72,6 +72,7 @@ class DirectoryParameters implements ParameterCustomizer {
                                 + " group. `~` in front of all forgives typing errors: who has a similar name is found, the"
                                 + " most similar first. Letters are compared without case, accents and script. Fields: "
                                 + Search.FIELDS
+                                + " and `attributes.name` with the name of an attribute, quoted where it is not one word"
                                 + " (of which `phone`, `uniqueId`, `clientId` and `lastSignInAt`, and `email` where"
                                 + " the tenant hides addresses, are for administrators)");
             case "sort" ->

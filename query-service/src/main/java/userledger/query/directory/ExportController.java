@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 import userledger.domain.application.Scopes.Verb;
 import userledger.query.platform.Freshness;
 import userledger.query.platform.Instants;
-import userledger.query.platform.search.Search;
 import userledger.rest.caller.Caller;
 import userledger.rest.caller.ForApplications;
 import userledger.rest.openapi.Contract;
@@ -62,6 +61,7 @@ class ExportController {
             gives = DirectoryShapes.EXPORT,
             types = {NDJSON, CSV},
             refuses = {403, 406})
+    @TakesAttributes
     @GetMapping("/v1/users/export")
     void export(
             Caller caller,
@@ -79,7 +79,8 @@ class ExportController {
         var csv = isCsv(request);
         freshness.hear(caller.tenant(), consistencyToken);
         var view = views.of(caller);
-        var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group, Search.of(q, caller, view));
+        var search = AttributeParameters.of(request.getParameterMap()).and(q, caller, view);
+        var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group, search);
         var picked = UserFields.of(fields);
         var moment = at == null ? null : instants.of("at", at);
         freshness.await(caller.tenant(), consistencyToken);

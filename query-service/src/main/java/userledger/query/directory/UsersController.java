@@ -2,6 +2,7 @@ package userledger.query.directory;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -10,7 +11,6 @@ import org.springframework.web.bind.annotation.RestController;
 import userledger.domain.application.Scopes.Verb;
 import userledger.query.platform.Freshness;
 import userledger.query.platform.Instants;
-import userledger.query.platform.search.Search;
 import userledger.rest.caller.Caller;
 import userledger.rest.caller.ForApplications;
 import userledger.rest.openapi.Contract;
@@ -55,6 +55,7 @@ class UsersController {
                             + " first name, last name, role or status comes by username, who shares all else by id.")
     @ForApplications(Verb.READ)
     @Contract(gives = DirectoryShapes.PAGE, refuses = 403)
+    @TakesAttributes
     @GetMapping("/v1/users")
     UserPage find(
             Caller caller,
@@ -71,10 +72,13 @@ class UsersController {
             @RequestParam(required = false) @Nullable Boolean total,
             @RequestParam(required = false) @Nullable String fields,
             @RequestParam(required = false) @Nullable String at,
-            @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
+            @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken,
+            HttpServletRequest request) {
         freshness.hear(caller.tenant(), consistencyToken);
         var view = views.of(caller);
-        var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group, Search.of(q, caller, view));
+        var attributes = AttributeParameters.of(request.getParameterMap());
+        var filter = DirectoryFilter.of(
+                caller.tenant(), prefix, role, status, group, attributes.and(q, caller, view));
         var order = sort == null ? filter.usualOrder(caller, view) : SortOrder.of(sort, caller, view);
         var moment = at == null ? null : instants.of("at", at);
         var paging = Paging.of(limit, cursor, index, pageLength);
@@ -90,6 +94,7 @@ class UsersController {
                 .keep("total", total)
                 .keep("fields", fields)
                 .keep("at", at);
+        attributes.keep(links);
         var picked = UserFields.of(fields);
         freshness.await(caller.tenant(), consistencyToken);
         if (moment != null) {
@@ -106,6 +111,7 @@ class UsersController {
     @Operation(operationId = "countUsers", summary = "Count users")
     @ForApplications(Verb.READ)
     @Contract(gives = DirectoryShapes.COUNT, refuses = 403)
+    @TakesAttributes
     @GetMapping("/v1/users/count")
     Count count(
             Caller caller,
@@ -115,9 +121,10 @@ class UsersController {
             @RequestParam(required = false) @Nullable String group,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String at,
-            @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken) {
+            @RequestHeader(name = ConsistencyTokens.HEADER, required = false) @Nullable String consistencyToken,
+            HttpServletRequest request) {
         freshness.hear(caller.tenant(), consistencyToken);
-        var search = Search.of(q, caller, views.of(caller));
+        var search = AttributeParameters.of(request.getParameterMap()).and(q, caller, views.of(caller));
         var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group, search);
         var moment = at == null ? null : instants.of("at", at);
         freshness.await(caller.tenant(), consistencyToken);

@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -36,7 +38,7 @@ public class StrictParameters implements HandlerInterceptor {
         }
         var allowed = known.computeIfAbsent(method, StrictParameters::parameters);
         var unknown = request.getParameterMap().keySet().stream()
-                .filter(name -> !allowed.containsKey(name))
+                .filter(name -> !allowed.containsKey(name) && !allowed.containsKey(family(name)))
                 .sorted()
                 .map(name -> new FieldError(name, "unknown", "This parameter is not known"))
                 .toList();
@@ -58,18 +60,23 @@ public class StrictParameters implements HandlerInterceptor {
         return true;
     }
 
+    /** What a name begins with, up to its first dot. */
+    private static String family(String name) {
+        return name.substring(0, name.indexOf('.') + 1);
+    }
+
     private static Map<String, Boolean> parameters(HandlerMethod method) {
         var known = Arrays.stream(method.getMethodParameters())
                 .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
                 .collect(Collectors.toUnmodifiableMap(
                         StrictParameters::name, parameter -> parameter.getParameterType() == String.class));
         var all = new HashMap<>(known);
-        for (var parameter : method.getMethodParameters()) {
-            var more = parameter.getParameterType().getAnnotation(ReadsParameters.class);
-            if (more != null) {
-                List.of(more.value()).forEach(name -> all.put(name, false));
-            }
-        }
+        Stream.concat(
+                        Stream.of(method.getMethodParameters())
+                                .map(parameter -> parameter.getParameterType().getAnnotation(ReadsParameters.class)),
+                        Stream.ofNullable(AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), ReadsParameters.class)))
+                .filter(Objects::nonNull)
+                .forEach(more -> List.of(more.value()).forEach(name -> all.put(name, false)));
         return all;
     }
 

@@ -124,6 +124,21 @@ public final class View {
         return shown;
     }
 
+    /** Whether an attribute can be seen of everybody who has it. */
+    public boolean seesOfEverybody(String attribute) {
+        return sees(schema.rule(attribute), false);
+    }
+
+    /** Whether an attribute is kept sealed, whoever has it. */
+    public boolean isSealed(String attribute) {
+        return schema.rule(attribute).sealed();
+    }
+
+    /** The instant at which the caller looks. */
+    public Instant now() {
+        return now;
+    }
+
     private JsonNode attributes(JsonNode plain, @Nullable JsonNode withTerms, boolean own) {
         var shown = new TreeMap<String, JsonNode>();
         plain.forEachEntry((name, value) -> {

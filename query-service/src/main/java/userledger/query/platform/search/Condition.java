@@ -7,59 +7,46 @@ import java.util.stream.Stream;
 /** What a search asks of a user. */
 sealed interface Condition {
 
-    /** The fields that it names. */
-    Stream<SearchField> fields();
+    /** What it consists of. */
+    default Stream<Condition> terms() {
+        return Stream.of(this);
+    }
 
     record All(List<Condition> conditions) implements Condition {
 
         @Override
-        public Stream<SearchField> fields() {
-            return conditions.stream().flatMap(Condition::fields);
+        public Stream<Condition> terms() {
+            return conditions.stream().flatMap(Condition::terms);
         }
     }
 
     record Any(List<Condition> conditions) implements Condition {
 
         @Override
-        public Stream<SearchField> fields() {
-            return conditions.stream().flatMap(Condition::fields);
+        public Stream<Condition> terms() {
+            return conditions.stream().flatMap(Condition::terms);
         }
     }
 
     record Not(Condition condition) implements Condition {
 
         @Override
-        public Stream<SearchField> fields() {
-            return condition.fields();
+        public Stream<Condition> terms() {
+            return condition.terms();
         }
     }
 
     /** One field as a whole is as the pattern says. */
-    record Matches(SearchField field, TextPattern pattern) implements Condition {
+    record Matches(SearchField field, TextPattern pattern) implements Condition {}
 
-        @Override
-        public Stream<SearchField> fields() {
-            return Stream.of(field);
-        }
-    }
+    /** An attribute, which lasts and is not sealed, is as the pattern says. */
+    record OfAttribute(String name, TextPattern pattern) implements Condition {}
 
     /** Some name has the pattern's words in it, in their order. */
-    record Mentions(TextPattern pattern) implements Condition {
-
-        @Override
-        public Stream<SearchField> fields() {
-            return Stream.empty();
-        }
-    }
+    record Mentions(TextPattern pattern) implements Condition {}
 
     /** A time compares so; who has no such time meets no comparison. */
-    record Compares(SearchField field, Comparison comparison, Instant time) implements Condition {
-
-        @Override
-        public Stream<SearchField> fields() {
-            return Stream.of(field);
-        }
-    }
+    record Compares(SearchField field, Comparison comparison, Instant time) implements Condition {}
 
     /** How two times compare. */
     enum Comparison {

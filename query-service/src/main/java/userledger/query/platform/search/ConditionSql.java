@@ -1,8 +1,12 @@
 package userledger.query.platform.search;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 import userledger.query.platform.SearchKey;
 import userledger.query.platform.search.Condition.All;
 import userledger.query.platform.search.Condition.Any;
@@ -10,6 +14,7 @@ import userledger.query.platform.search.Condition.Compares;
 import userledger.query.platform.search.Condition.Matches;
 import userledger.query.platform.search.Condition.Mentions;
 import userledger.query.platform.search.Condition.Not;
+import userledger.query.platform.search.Condition.OfAttribute;
 
 /** Says a condition in SQL. No value ever becomes part of the text. */
 final class ConditionSql {
@@ -17,12 +22,19 @@ final class ConditionSql {
     /** An address that is hidden is one that is not there. */
     private static final String SHOWN_EMAIL = "public_email_key";
 
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    /** An end counts at its instant, whenever it is written that it has come. */
+    private static final String LASTS = " and coalesce((attribute_ends ->> ?)::timestamptz > ?, true))";
+
     private final Addresses addresses;
+    private final OffsetDateTime now;
     private final StringBuilder text = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
 
-    ConditionSql(Addresses addresses) {
+    ConditionSql(Addresses addresses, Instant now) {
         this.addresses = addresses;
+        this.now = now.atOffset(ZoneOffset.UTC);
     }
 
     ConditionSql add(Condition condition) {
@@ -34,6 +46,7 @@ final class ConditionSql {
                 add(inner);
             }
             case Matches(var field, var pattern) -> matches(field, pattern);
+            case OfAttribute(var name, var pattern) -> attribute(name, pattern);
             case Mentions(var pattern) -> {
                 var like = pattern.likeAnywhere();
                 text.append('(');
@@ -53,6 +66,22 @@ final class ConditionSql {
                         time.atOffset(ZoneOffset.UTC));
         }
         return this;
+    }
+
+    /** The index is of those who have attributes, by names and values. */
+    private void attribute(String name, TextPattern pattern) {
+        var plain = pattern.plain();
+        text.append("(attributes <> '{}' and ");
+        if (plain != null) {
+            term("attributes @> ?::jsonb", MAPPER.writeValueAsString(Map.of(name, plain)));
+        } else {
+            // Doubled, it is an operator to the driver, and no parameter.
+            term("attributes ?? ?", name);
+            term(" and attributes ->> ?", name);
+            term(" like ?", pattern.like());
+        }
+        term(LASTS, name);
+        parameters.add(now);
     }
 
     private void list(List<Condition> conditions, String separator) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import userledger.domain.user.Attributes;
 import userledger.domain.user.Rejection;
 import userledger.query.platform.search.Condition.Comparison;
 
@@ -19,9 +20,10 @@ import userledger.query.platform.search.Condition.Comparison;
  * any   = all *( "|" all )
  * all   = one *( "," one )
  * one   = "!" one | "(" any ")" | field ":" value | field ("<" | "<=" | ">" | ">=") time | words
+ * field = a known name | "attributes." name
  * </pre>
  *
- * A value is one word or quoted; words without a field may be several. {@code *} stands for any characters, {@code ?} for
+ * A value is one word or quoted, and so is the name of an attribute; words without a field may be several. {@code *} stands for any characters, {@code ?} for
  * one, also in quotes, and a backslash in front of a sign takes its meaning away.
  */
 final class QueryParser {
@@ -31,6 +33,9 @@ final class QueryParser {
     private static final int MAX_TERMS = 50;
     private static final String TIME_EXPECTED = "A time is written 2026-01-31 or 2026-01-31T12:00:00Z";
     private static final Pattern FIELD = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\s*(:|<=|>=|<|>)");
+
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("attributes\\.(?:\"([^\"]+)\"|([^\\s:<>=,|()!\"'*?\\\\]+))\\s*:");
 
     /** A year of more than four digits would have a sign; such times are none that a database knows. */
     private static final Pattern TIME = Pattern.compile("[^\\s,|()\"'+-][^\\s,|()\"']*");
@@ -101,6 +106,10 @@ final class QueryParser {
         }
         signs.skipSpaces();
         var start = signs.column();
+        var attribute = signs.take(ATTRIBUTE);
+        if (attribute != null) {
+            return attribute(attribute.group(1) == null ? attribute.group(2) : attribute.group(1), start);
+        }
         var named = signs.take(FIELD);
         if (named == null) {
             return new Condition.Mentions(new PatternReader(signs).words());
@@ -118,6 +127,18 @@ final class QueryParser {
             throw signs.error("Only times are compared; this field is asked for with a colon");
         }
         return new Condition.Compares(field, Comparison.of(operator), time());
+    }
+
+    private Condition attribute(String typed, int start) {
+        return new Condition.OfAttribute(name(typed, start), new PatternReader(signs).value());
+    }
+
+    private static String name(String typed, int start) {
+        try {
+            return Attributes.name(typed);
+        } catch (Rejection _) {
+            throw Signs.error("syntax", start, "No attribute has such a name");
+        }
     }
 
     private Instant time() {

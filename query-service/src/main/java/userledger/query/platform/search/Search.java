@@ -1,10 +1,12 @@
 package userledger.query.platform.search;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import userledger.domain.user.Attributes;
 import userledger.domain.user.Rejection;
 import userledger.query.platform.SearchKey;
 import userledger.rest.caller.Caller;
@@ -53,17 +55,73 @@ public record Search(
         if (typed == null || typed.isBlank()) {
             return EVERYBODY;
         }
-        if (typed.startsWith(SIMILAR)) {
-            return similar(typed);
+        return typed.startsWith(SIMILAR) ? similar(typed) : of(typed, QueryParser.parse(typed), caller, view);
+    }
+
+    /** Users with an attribute of this value as a whole, which is plain text and no pattern. */
+    public static Search ofAttribute(String name, String value, Caller caller, View view) {
+        var key = SearchKey.of(value.strip());
+        var known = Attributes.name(name);
+        if (key.isEmpty()) {
+            throw Rejection.invalid("attributes." + known, "format", "A value with a letter or a digit is expected");
         }
-        var condition = QueryParser.parse(typed);
+        var pattern = new TextPattern(List.of(new TextPattern.Token.Text(key)));
+        return of("\0" + known + "\0" + key, new Condition.OfAttribute(known, pattern), caller, view);
+    }
+
+    /** Those whom both mean. */
+    public Search and(Search other) {
+        if (isEverybody()) {
+            return other;
+        }
+        var both = new ArrayList<>(parameters);
+        both.addAll(other.parameters);
+        return new Search(
+                typed + other.typed,
+                "(" + sql + " and " + other.sql + ")",
+                List.copyOf(both),
+                isKept && other.isKept,
+                isOfKindsOnly && other.isOfKindsOnly,
+                similarTo);
+    }
+
+    private static Search of(String typed, Condition condition, Caller caller, View view) {
         var addresses = Addresses.of(caller, view);
-        if (!condition.fields().allMatch(field -> field.isPublic(addresses))) {
-            caller.requireAdministrator();
+        condition.terms().forEach(term -> requireVisible(term, addresses, caller, view));
+        var sql = new ConditionSql(addresses, view.now()).add(condition);
+        return new Search(
+                typed,
+                sql.text(),
+                sql.parameters(),
+                condition.terms().allMatch(Search::isKept),
+                condition.terms().allMatch(Search::isOfKind),
+                null);
+    }
+
+    private static void requireVisible(Condition term, Addresses addresses, Caller caller, View view) {
+        switch (term) {
+            case Condition.OfAttribute(var name, _) -> requireSearchable(name, view);
+            case Condition.Matches(var field, _) when !field.isPublic(addresses) -> caller.requireAdministrator();
+            case Condition.Compares(var field, _, _) when !field.isPublic(addresses) -> caller.requireAdministrator();
+            default -> {}
         }
-        var sql = new ConditionSql(addresses).add(condition);
-        var isKept = condition.fields().noneMatch(field -> field == SearchField.LAST_SIGN_IN_AT);
-        return new Search(typed, sql.text(), sql.parameters(), isKept, isOfKindsOnly(condition), null);
+    }
+
+    private static void requireSearchable(String attribute, View view) {
+        if (!view.seesOfEverybody(attribute)) {
+            throw Caller.denied();
+        }
+        if (view.isSealed(attribute)) {
+            throw Rejection.invalid("attributes." + attribute, "sealed", "What is kept sealed cannot be searched for");
+        }
+    }
+
+    private static boolean isKept(Condition term) {
+        return !(term instanceof Condition.Compares compares && compares.field() == SearchField.LAST_SIGN_IN_AT);
+    }
+
+    private static boolean isOfKind(Condition term) {
+        return term instanceof Condition.Matches matches && matches.field().isKind();
     }
 
     /** Names of which enough trigrams are those of the text; how many are enough is what PostgreSQL thinks. */
@@ -79,16 +137,6 @@ public record Search(
                 .map(column -> column + " operator(extensions.%) ?")
                 .collect(Collectors.joining(" or ", "(", ")"));
         return new Search(typed, sql, Collections.nCopies(SIMILAR_NAMES.size(), (Object) key), true, false, key);
-    }
-
-    private static boolean isOfKindsOnly(Condition condition) {
-        return switch (condition) {
-            case Condition.All(var conditions) -> conditions.stream().allMatch(Search::isOfKindsOnly);
-            case Condition.Any(var conditions) -> conditions.stream().allMatch(Search::isOfKindsOnly);
-            case Condition.Not(var inner) -> isOfKindsOnly(inner);
-            case Condition.Matches matches -> matches.field().isKind();
-            case Condition.Mentions _, Condition.Compares _ -> false;
-        };
     }
 
     public boolean isEverybody() {

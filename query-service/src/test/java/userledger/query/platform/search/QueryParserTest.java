@@ -3,6 +3,7 @@ package userledger.query.platform.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class QueryParserTest {
                 "createdAt<\"2026-01-31\"       # (created_at < ? and created_at > '-infinity')       # 2026-01-31T00:00Z",
             })
     void asksForAFieldAsAWhole(String typed, String sql, String parameters) {
-        var condition = new ConditionSql(Addresses.ALL).add(QueryParser.parse(typed));
+        var condition = new ConditionSql(Addresses.ALL, Instant.EPOCH).add(QueryParser.parse(typed));
 
         assertThat(condition.text()).isEqualTo(sql);
         assertThat(condition.parameters())
@@ -62,7 +63,7 @@ class QueryParserTest {
                 "\"us*r\"       # %us%%%r%"
             })
     void looksInsideOfAllNamesForWordsInTheirOrder(String typed, String like) {
-        var condition = new ConditionSql(Addresses.ALL).add(QueryParser.parse(typed));
+        var condition = new ConditionSql(Addresses.ALL, Instant.EPOCH).add(QueryParser.parse(typed));
 
         assertThat(condition.text()).isEqualTo(ANY_NAME);
         assertThat(condition.parameters()).containsOnly(like);
@@ -79,7 +80,7 @@ class QueryParserTest {
                 "((role:a))                  # role = ?"
             })
     void combines(String typed, String sql) {
-        assertThat(new ConditionSql(Addresses.ALL).add(QueryParser.parse(typed)).text())
+        assertThat(new ConditionSql(Addresses.ALL, Instant.EPOCH).add(QueryParser.parse(typed)).text())
                 .isEqualTo(sql);
     }
 

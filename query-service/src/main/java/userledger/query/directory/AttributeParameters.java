@@ -1,0 +1,47 @@
+package userledger.query.directory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import userledger.query.platform.search.Search;
+import userledger.rest.caller.Caller;
+import userledger.rest.user.View;
+
+/** What attributes are to be, each asked for by a parameter that is named after it. */
+final class AttributeParameters {
+
+    /** What the names of these parameters begin with. */
+    static final String PREFIX = "attributes.";
+
+    private final Map<String, List<String>> values = new TreeMap<>();
+
+    private AttributeParameters() {}
+
+    /** @param parameters of a request, by name */
+    static AttributeParameters of(Map<String, String[]> parameters) {
+        var asked = new AttributeParameters();
+        parameters.forEach((name, values) -> {
+            if (name.startsWith(PREFIX)) {
+                asked.values.put(name, List.of(values));
+            }
+        });
+        return asked;
+    }
+
+    /** Whoever a search in the query language means, and has these attributes. */
+    Search and(@Nullable String q, Caller caller, View view) {
+        var search = Search.of(q, caller, view);
+        for (var asked : values.entrySet()) {
+            for (var value : asked.getValue()) {
+                var name = asked.getKey().substring(PREFIX.length());
+                search = search.and(Search.ofAttribute(name, value, caller, view));
+            }
+        }
+        return search;
+    }
+
+    void keep(PageLinks links) {
+        values.forEach((name, asked) -> asked.forEach(value -> links.keep(name, value)));
+    }
+}
