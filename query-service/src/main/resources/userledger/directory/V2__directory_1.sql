@@ -21,6 +21,7 @@ create table users_1 (
     middle_key      text        collate "C"   not null,
     last_key        text        collate "C"   not null,
     nickname_key    text        collate "C"   not null,
+    description_key text        collate "C"   not null,
     phone_key       text        collate "C"   not null,
     unique_id_key   text        collate "C"   not null,
     client_id_key   text        collate "C"   not null,
@@ -47,6 +48,7 @@ create index users_1_public_email on users_1 (tenant, public_email_key, id);
 create index users_1_display on users_1 (tenant, display_key, id);
 create index users_1_middle on users_1 (tenant, middle_key, id);
 create index users_1_nickname on users_1 (tenant, nickname_key, id);
+create index users_1_description on users_1 (tenant, left(description_key, 100), id);
 create index users_1_updated on users_1 (tenant, updated_at, id);
 create index users_1_version on users_1 (tenant, version, id);
 create index users_1_signed_in on users_1 (tenant, last_sign_in_at, id);
@@ -79,7 +81,7 @@ create index versions_1_last on versions_1 (tenant, last_key, username_key, id)
 create index versions_1_inside on versions_1 using gin (
     username_key extensions.gin_trgm_ops, email_key extensions.gin_trgm_ops, display_key extensions.gin_trgm_ops,
     first_key extensions.gin_trgm_ops, middle_key extensions.gin_trgm_ops, last_key extensions.gin_trgm_ops,
-    nickname_key extensions.gin_trgm_ops) where not erased;
+    nickname_key extensions.gin_trgm_ops, description_key extensions.gin_trgm_ops) where not erased;
 create index versions_1_created on versions_1 (tenant, created_at, id) include (since, until) where not erased;
 create index versions_1_attributes on versions_1 using gin (attributes) where not erased and attributes <> '{}';
 create index versions_1_canonical on versions_1 (tenant, username_canonical, since) where not erased;
@@ -91,11 +93,11 @@ create index versions_1_gone on versions_1 (tenant, until) where gone;
 -- Whoever has no attributes costs nothing here.
 create index users_1_attributes on users_1 using gin (attributes) where attributes <> '{}';
 
--- For what is somewhere inside of names.
+-- For what is somewhere inside of names and descriptions.
 create index users_1_inside on users_1 using gin (
     username_key extensions.gin_trgm_ops, email_key extensions.gin_trgm_ops, display_key extensions.gin_trgm_ops,
     first_key extensions.gin_trgm_ops, middle_key extensions.gin_trgm_ops, last_key extensions.gin_trgm_ops,
-    nickname_key extensions.gin_trgm_ops);
+    nickname_key extensions.gin_trgm_ops, description_key extensions.gin_trgm_ops);
 
 -- How many users of a kind have a username, first name or last name that begins so; everybody has one that begins with ''.
 -- Where there is nobody there is no row.

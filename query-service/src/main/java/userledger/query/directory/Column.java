@@ -28,6 +28,7 @@ enum Column {
     MIDDLE_KEY("text", row -> key(row, ProfileField.MIDDLE_NAME)),
     LAST_KEY("text", row -> key(row, ProfileField.LAST_NAME)),
     NICKNAME_KEY("text", row -> key(row, ProfileField.NICKNAME)),
+    DESCRIPTION_KEY("text", row -> key(row, ProfileField.DESCRIPTION)),
     PHONE_KEY("text", row -> key(row, ProfileField.PHONE)),
     UNIQUE_ID_KEY("text", row -> SearchKey.of(row.account().uniqueId())),
     CLIENT_ID_KEY("text", row -> key(row, ProfileField.CLIENT_ID)),

@@ -19,6 +19,8 @@ enum SortField {
     MIDDLE_NAME("middleName", Column.MIDDLE_KEY),
     LAST_NAME("lastName", Column.LAST_KEY),
     NICKNAME("nickname", Column.NICKNAME_KEY),
+    /** By their beginnings: an entry of an index cannot be as long as a text. */
+    DESCRIPTION("description", "left(" + Column.DESCRIPTION_KEY.sqlName() + ", 100)", "text"),
     ROLE("role", Column.ROLE),
     STATUS("status", Column.STATUS),
     CREATED_AT("createdAt", Column.CREATED_AT),
@@ -82,7 +84,7 @@ enum SortField {
             case STATUS -> sorted(Stream.of(AccountStatus.values()).map(AccountStatus::wireName));
             case VERSION -> List.of("1");
             case LAST_SIGN_IN_AT -> List.of(Column.NEVER);
-            case EMAIL, PUBLIC_EMAIL, DISPLAY_NAME, FIRST_NAME, MIDDLE_NAME, LAST_NAME, NICKNAME -> List.of("");
+            case EMAIL, PUBLIC_EMAIL, DISPLAY_NAME, FIRST_NAME, MIDDLE_NAME, LAST_NAME, NICKNAME, DESCRIPTION -> List.of("");
             case ID, USERNAME, CREATED_AT, UPDATED_AT, MATCH, SIMILARITY -> List.of();
         };
     }

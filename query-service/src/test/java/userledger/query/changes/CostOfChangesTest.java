@@ -32,7 +32,7 @@ class CostOfChangesTest {
                 var past = table.equals("versions_1");
                 statement.execute("""
                         insert into %s select cast(md5(u::text) as uuid), 'default', 0, r * %d + u, r + 1, 'viewer', 'active',
-                               k, k, k, k, k, k, k, k, k, '', '', '', now(), now(), '-infinity', '{}', '{}'%s
+                               k, k, k, k, k, k, k, k, k, '', '', '', '', '{}', '{}', now(), now(), '-infinity', '{}', '{}'%s
                           from generate_series(1, %2$d) u, generate_series(%d, %d) r, cast('user' || u as text) k
                         """.formatted(
                                 table,

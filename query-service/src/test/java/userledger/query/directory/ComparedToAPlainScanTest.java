@@ -34,7 +34,11 @@ class ComparedToAPlainScanTest extends QueryTest {
         EVERYBODY.add(ScanPerson.of(Map.of("username", "the.admin", "role", "administrator")));
         var names = new HashSet<String>();
         while (EVERYBODY.size() < 300) {
-            var person = ScanPerson.of(parse(lines.getFirst(), lines.get(random.nextInt(1, lines.size()))));
+            var line = parse(lines.getFirst(), lines.get(random.nextInt(1, lines.size())));
+            if (random.nextBoolean()) {
+                line.put("description", "From " + line.getOrDefault("lastName", "") + " ".repeat(9) + "since " + names.size() % 9);
+            }
+            var person = ScanPerson.of(line);
             if (!person.username().isEmpty() && names.add(person.folded("username"))) {
                 EVERYBODY.add(person);
             }
@@ -45,7 +49,7 @@ class ComparedToAPlainScanTest extends QueryTest {
         EVERYBODY.replaceAll(person -> random.nextInt(6) == 0 ? lock(person) : person);
     }
 
-    private static Map<String, String> parse(String header, String line) {
+    private static HashMap<String, String> parse(String header, String line) {
         var names = header.split(",");
         var values = line.split(",", -1);
         var person = new HashMap<String, String>();

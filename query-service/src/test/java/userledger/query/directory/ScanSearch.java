@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 record ScanSearch(String typed, Predicate<ScanPerson> means) {
 
     private static final List<String> FIELDS =
-            List.of("username", "firstName", "middleName", "lastName", "displayName", "nickname", "role");
+            List.of("username", "firstName", "middleName", "lastName", "displayName", "nickname", "description", "role");
     private static final List<String> INSIDE =
             List.of("username", "email", "firstName", "middleName", "lastName", "displayName", "nickname");
 

@@ -13,6 +13,7 @@ enum SearchField {
     MIDDLE_NAME("middleName", "middle_key", Type.NAME),
     LAST_NAME("lastName", "last_key", Type.NAME),
     NICKNAME("nickname", "nickname_key", Type.NAME),
+    DESCRIPTION("description", "description_key", Type.TEXT),
     ROLE("role", "role", Type.CODE),
     STATUS("status", "status", Type.CODE),
     PHONE("phone", "phone_key", Type.CODE),
@@ -29,6 +30,7 @@ enum SearchField {
 
     private enum Type {
         NAME,
+        TEXT,
         CODE,
         TIME
     }
