@@ -34,18 +34,19 @@ create table users_1 (
     public_json     text                      not null
 ) with (fillfactor = 90, toast_tuple_target = 8160, autovacuum_vacuum_insert_scale_factor = 0.02);
 
--- Each of the three holds all that a search by prefix looks at, so that it is answered without reading a row.
+-- Each of the three holds all that a search by prefix looks at, so that it is answered without reading a row, and what those
+-- who are found are sorted by most.
 create index users_1_username on users_1 (tenant, username_key, id)
-    include (first_key, last_key, role, status, since);
+    include (first_key, last_key, display_key, email_key, role, status, since, created_at, updated_at);
 create index users_1_first on users_1 (tenant, first_key, username_key, id)
-    include (last_key, role, status, since);
+    include (last_key, display_key, email_key, role, status, since, created_at, updated_at);
 create index users_1_last on users_1 (tenant, last_key, username_key, id)
-    include (first_key, role, status, since);
+    include (first_key, display_key, email_key, role, status, since, created_at, updated_at);
 
 -- The other orders in which users may be wanted.
-create index users_1_email on users_1 (tenant, email_key, id);
+create index users_1_email on users_1 (tenant, email_key, id) include (username_key, role, status, since);
 create index users_1_public_email on users_1 (tenant, public_email_key, id);
-create index users_1_display on users_1 (tenant, display_key, id);
+create index users_1_display on users_1 (tenant, display_key, id) include (username_key, role, status, since);
 create index users_1_middle on users_1 (tenant, middle_key, id);
 create index users_1_nickname on users_1 (tenant, nickname_key, id);
 create index users_1_description on users_1 (tenant, left(description_key, 100), id);

@@ -111,6 +111,16 @@ record DirectoryFilter(
         return NamePrefixes.areCounted(prefix) && groups.isEmpty() && search.isOfKindsOnly();
     }
 
+    /** What a name begins with of all who are meant, where not much else is asked for; null otherwise. */
+    @Nullable
+    String start() {
+        var start = search.start();
+        if (!groups.isEmpty() || start == null && (prefix.isEmpty() || !search.isOfKindsOnly())) {
+            return null;
+        }
+        return prefix.isEmpty() && start != null ? start.text() : prefix;
+    }
+
     /** Whether it asks for nothing but a prefix. */
     boolean isOfNamesOnly() {
         return roles.isEmpty() && statuses.isEmpty() && groups.isEmpty() && search.isEverybody();

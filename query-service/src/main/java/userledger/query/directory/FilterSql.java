@@ -98,13 +98,26 @@ final class FilterSql {
         return sql;
     }
 
-    /** As a range, so that an index serves it and no character of the prefix is a wildcard. */
-    private void addPrefix(SqlText sql, Column column) {
-        sql.add("(" + column.sqlName() + " >= ?", filter.prefix());
-        var behind = SearchKey.behind(filter.prefix());
-        if (behind != null) {
-            sql.add(" and " + column.sqlName() + " < ?", behind);
+    /** Those who match by whatever name. */
+    void addAnyName(SqlText sql) {
+        sql.add("(");
+        for (var name : Branch.NAMES) {
+            addPrefix(sql.add(name == Branch.NAMES.getFirst() ? "" : " or "), name);
         }
         sql.add(")");
+    }
+
+    private void addPrefix(SqlText sql, Column column) {
+        addStart(sql, column.sqlName(), filter.prefix());
+    }
+
+    /** As a range, so that an index serves it and no character of the beginning is a wildcard. */
+    static SqlText addStart(SqlText sql, String column, String start) {
+        sql.add("(" + column + " >= ?", start);
+        var behind = SearchKey.behind(start);
+        if (behind != null) {
+            sql.add(" and " + column + " < ?", behind);
+        }
+        return sql.add(")");
     }
 }

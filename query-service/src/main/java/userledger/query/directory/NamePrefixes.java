@@ -17,6 +17,11 @@ final class NamePrefixes {
         return prefix.codePointCount(0, prefix.length()) <= LONGEST;
     }
 
+    /** The longest beginning that is counted, of a longer one. */
+    static String counted(String prefix) {
+        return areCounted(prefix) ? prefix : prefix.substring(0, prefix.offsetByCodePoints(0, LONGEST));
+    }
+
     static Set<String> of(DirectoryRow row) {
         var prefixes = new HashSet<String>();
         prefixes.add(NONE);

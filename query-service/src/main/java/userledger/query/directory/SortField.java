@@ -101,6 +101,14 @@ enum SortField {
         };
     }
 
+    /** Whether indexes of names hold it too, so that whoever is found in them is sorted without being read. */
+    boolean isBesideNames() {
+        return switch (this) {
+            case USERNAME, FIRST_NAME, LAST_NAME, DISPLAY_NAME, EMAIL, ROLE, STATUS, CREATED_AT, UPDATED_AT -> true;
+            default -> false;
+        };
+    }
+
     /** An order is an answer too: what only administrators may see, only they may sort by. */
     boolean isPublic() {
         return this != LAST_SIGN_IN_AT;

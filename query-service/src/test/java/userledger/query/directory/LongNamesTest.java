@@ -3,6 +3,7 @@ package userledger.query.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import userledger.domain.user.Role;
 import userledger.query.People;
@@ -30,6 +31,34 @@ class LongNamesTest extends QueryTest {
         assertThat(second.all("username")).containsExactly("admin");
         assertThat(client.get(second.body().path("prev").asString()).all("username"))
                 .containsExactly("other");
+    }
+
+    @Test
+    void namesThatCannotBeMadeShorterFitIntoEachIndex() {
+        var people = new People("longest-names");
+        var admin = people.register("admin", Role.ADMINISTRATOR, Map.of());
+        var random = new Random(4);
+        var other = people.register(
+                "o".repeat(64),
+                Role.VIEWER,
+                Map.of(
+                        "displayName", signs(random, 200),
+                        "firstName", signs(random, 100),
+                        "middleName", signs(random, 100),
+                        "lastName", signs(random, 100),
+                        "nickname", signs(random, 100),
+                        "description", signs(random, 2_000)));
+
+        assertThat(client(people, admin, Role.ADMINISTRATOR)
+                        .get("/v1/users?sort=-displayName")
+                        .all("id"))
+                .containsExactly(other.toString(), admin.toString());
+    }
+
+    private static String signs(Random random, int count) {
+        return random.ints(count, '\u4e00', '\u9fa5')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static Map<String, ?> named(String sign) {

@@ -48,6 +48,9 @@ class PagingUnderChurnTest extends QueryTest {
                 "&sort=role,-createdAt",
                 "&prefix=churn",
                 "&prefix=c&sort=status,-username",
+                "&prefix=churn&sort=-createdAt",
+                "&prefix=c&sort=-username",
+                "&sort=email&q=username:churn*,role:viewer",
                 "&role=viewer"
             })
     void meetsEverybodyWhoWasThereAndIsNotErasedOnce(String query) {

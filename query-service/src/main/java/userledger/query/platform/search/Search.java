@@ -19,6 +19,7 @@ import userledger.rest.user.View;
  * @param sql empty for everybody
  * @param isKept whether it asks only for what is kept of the past too
  * @param isOfKindsOnly whether it asks for nothing but role and state
+ * @param start what a name begins with of all who are meant; null where that is not known, or does not help
  * @param similarTo the key that names are to be similar to; null where nothing is said of that
  */
 public record Search(
@@ -27,7 +28,8 @@ public record Search(
         List<Object> parameters,
         boolean isKept,
         boolean isOfKindsOnly,
-        @Nullable String similarTo) {
+        @Nullable String similarTo,
+        @Nullable Start start) {
 
     public static final int MAX_LENGTH = QueryParser.MAX_LENGTH;
 
@@ -35,7 +37,7 @@ public record Search(
     public static final String FIELDS =
             Stream.of(SearchField.values()).map(SearchField::wireName).collect(Collectors.joining("`, `", "`", "`"));
 
-    private static final Search EVERYBODY = new Search("", "", List.of(), true, true, null);
+    private static final Search EVERYBODY = new Search("", "", List.of(), true, true, null, null);
 
     /** The columns of the names that typing errors are forgiven in. */
     public static final List<String> SIMILAR_NAMES = Stream.of(
@@ -82,7 +84,8 @@ public record Search(
                 List.copyOf(both),
                 isKept && other.isKept,
                 isOfKindsOnly && other.isOfKindsOnly,
-                similarTo);
+                similarTo,
+                null);
     }
 
     private static Search of(String typed, Condition condition, Caller caller, View view) {
@@ -95,7 +98,8 @@ public record Search(
                 sql.parameters(),
                 condition.terms().allMatch(Search::isKept),
                 condition.terms().allMatch(Search::isOfKind),
-                null);
+                null,
+                Start.of(condition));
     }
 
     private static void requireVisible(Condition term, Addresses addresses, Caller caller, View view) {
@@ -136,7 +140,7 @@ public record Search(
         var sql = SIMILAR_NAMES.stream()
                 .map(column -> column + " operator(extensions.%) ?")
                 .collect(Collectors.joining(" or ", "(", ")"));
-        return new Search(typed, sql, Collections.nCopies(SIMILAR_NAMES.size(), (Object) key), true, false, key);
+        return new Search(typed, sql, Collections.nCopies(SIMILAR_NAMES.size(), (Object) key), true, false, key, null);
     }
 
     public boolean isEverybody() {

@@ -1,0 +1,88 @@
+package userledger.query.directory;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * A page of those one of whose names begins with something, in another order than that name's. Where many are meant, a page
+ * of them is soon met along the index of the order; only that names go together, so that all of them may come late in it.
+ * So one goes along it for a short while, and where the page is not full by then, the sure way is taken: it reads all who
+ * are meant, but nobody else.
+ */
+final class Shortcut {
+
+    /** To look at so many entries takes as long as to sort as many people as are seldom met within so many. */
+    private static final int LENGTH = 2_000;
+
+    /** The same where each who is to be sorted has to be read. */
+    private static final int LONGER = 10_000;
+
+    private final Places asked;
+    private final String start;
+
+    private Shortcut(Places asked, String start) {
+        this.asked = asked;
+        this.start = start;
+    }
+
+    /** Adds the users of a page, on the short way or on the sure one. */
+    static SqlText add(SqlText sql, Places asked, UnaryOperator<SqlText> sureWay) {
+        var start = asked.filter().start();
+        return start == null || !isFit(asked) ? sureWay.apply(sql) : new Shortcut(asked, start).add(sql, sureWay);
+    }
+
+    /** Whether there is an index to go along, which is not the one of the names that begin so. */
+    static boolean isFit(Places asked) {
+        var order = asked.order();
+        var start = asked.filter().search().start();
+        return asked.filter().start() != null
+                && (asked.past() == null || asked.past().isOfLate())
+                && order.isOfIndex()
+                && !order.isByMatch()
+                && (!asked.filter().prefix().isEmpty()
+                        || start != null && !start.column().equals(order.first().field().expression()));
+    }
+
+    private SqlText add(SqlText sql, UnaryOperator<SqlText> sureWay) {
+        addWalk(sql.add("(with walked as materialized ("))
+                .add(") select * from walked where (select count(*) from walked) = ?", asked.length())
+                .add(" union all select * from (");
+        return sureWay.apply(sql).add(") sure where (select count(*) from walked) < ?)", asked.length());
+    }
+
+    private SqlText addWalk(SqlText sql) {
+        var filter = new FilterSql(asked.filter());
+        sql.add("select ")
+                .addKeys(asked.order(), field -> field.expression() + " as " + field.sqlName())
+                .add(asked.since() + " from (select * from directory.users where tenant = ?", tenant());
+        if (!asked.place().isEmpty()) {
+            sql.addBehind(asked.order(), SortField::expression, asked.place());
+        }
+        addOrder(sql).add(" limit " + length() + ") users where ");
+        filter.addAllButPrefix(addIsWorthIt(sql).add(" and "));
+        if (!asked.filter().prefix().isEmpty()) {
+            filter.addAnyName(sql.add(" and "));
+        }
+        PastTable.USERS.addCondition(sql, asked.position());
+        return addOrder(sql).add(" limit ?", asked.length());
+    }
+
+    private SqlText addOrder(SqlText sql) {
+        return sql.addOrder(asked.order(), SortField::expression);
+    }
+
+    /** Whether, if names were independent of the order, the page would be full on the way. */
+    private SqlText addIsWorthIt(SqlText sql) {
+        var counted = NamePrefixes.counted(start);
+        return sql.add("(select coalesce(sum(count) filter (where prefix = ?), 0) * " + length(), counted)
+                .add(" >= ? * sum(count) filter (where prefix = '')", asked.length())
+                .add(" from directory.counts where tenant = ? and prefix in ('', ?))", tenant(), counted);
+    }
+
+    private int length() {
+        return asked.order().first().field().isBesideNames() ? LENGTH : LONGER;
+    }
+
+    private String tenant() {
+        return asked.filter().tenant().value();
+    }
+}
