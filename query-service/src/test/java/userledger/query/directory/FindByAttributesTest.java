@@ -181,7 +181,9 @@ class FindByAttributesTest extends QueryTest {
     void refusesWhatCannotBeFound() {
         assertInvalid(admin().get("/v1/users?attributes.salary=1"), "attributes.salary");
         assertInvalid(admin().get("/v1/users?q=attributes.salary:1"), "attributes.salary");
-        assertInvalid(admin().get("/v1/users?attributes.team="), "attributes.team");
+        for (var value : new String[] {"", "%20", "%07", "%CC%81", "x".repeat(1_001)}) {
+            assertInvalid(admin().get("/v1/users?attributes.team=" + value), "attributes.team");
+        }
         assertProblem(admin().get("/v1/users?attribute.team=x"), 400, "request.unknown_parameter");
         assertProblem(admin().get("/v1/users/" + ben + "?attributes.team=x"), 400, "request.unknown_parameter");
         assertInvalid(admin().get("/v1/users?attributes.=x"), "attributes");

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.user.Attributes;
 import userledger.domain.user.Rejection;
+import userledger.domain.user.Text;
 import userledger.query.platform.SearchKey;
 import userledger.rest.caller.Caller;
 import userledger.rest.user.View;
@@ -62,10 +63,10 @@ public record Search(
 
     /** Users with an attribute of this value as a whole, which is plain text and no pattern. */
     public static Search ofAttribute(String name, String value, Caller caller, View view) {
-        var key = SearchKey.of(value.strip());
         var known = Attributes.name(name);
+        var key = SearchKey.of(Text.clean("attributes." + known, value, MAX_LENGTH));
         if (key.isEmpty()) {
-            throw Rejection.invalid("attributes." + known, "format", "A value with a letter or a digit is expected");
+            throw Rejection.invalid("attributes." + known, "format", "A value is expected, and more than marks without a letter");
         }
         var pattern = new TextPattern(List.of(new TextPattern.Token.Text(key)));
         return of("\0" + known + "\0" + key, new Condition.OfAttribute(known, pattern), caller, view);
