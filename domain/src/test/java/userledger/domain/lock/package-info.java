@@ -1,1 +1,4 @@
+@NullMarked
+package userledger.domain.lock;
 
+import org.jspecify.annotations.NullMarked;
