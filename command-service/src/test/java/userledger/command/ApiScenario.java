@@ -3,6 +3,7 @@ package userledger.command;
 import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,6 +11,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
+import userledger.rest.token.AccessTokens;
+import userledger.rest.token.AccessTokens.Grant;
 import userledger.store.EventReader;
 import userledger.testing.Api;
 import userledger.testing.Api.Answer;
@@ -30,6 +33,9 @@ public abstract class ApiScenario {
     @Autowired
     @Qualifier("commandDataSource")
     protected DataSource dataSource;
+
+    @Autowired
+    protected AccessTokens tokens;
 
     protected Api anybody;
     protected Api admin;
@@ -76,6 +82,20 @@ public abstract class ApiScenario {
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** The same session, as if it had begun earlier. */
+    protected Api aWhileAgo(Api session) {
+        var token = String.valueOf(session.headers().get("Authorization")).substring("Bearer ".length());
+        var now = tokens.verify(token).orElseThrow();
+        var then = new Grant(
+                now.tenant(),
+                now.user(),
+                now.role(),
+                now.session(),
+                now.generation(),
+                now.authenticatedAt().minus(Duration.ofMinutes(10)));
+        return anybody.with("Authorization", "Bearer " + tokens.issue(then));
     }
 
     protected static String newName() {

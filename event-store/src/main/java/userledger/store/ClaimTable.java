@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import userledger.domain.user.ClaimChange.Kind;
 import userledger.domain.user.TenantId;
 
-/** The rows of claims: what is in use, and usernames that are kept back for a while after that. */
+/** The rows of claims: what is in use, and what is kept back for a while after that. */
 final class ClaimTable {
 
     private static final String COLUMNS = """

@@ -3,6 +3,7 @@ package userledger.store;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -125,7 +126,7 @@ final class HeldClaims {
             var before = holdings.remove(new Holding(stream, kind));
             var hash = claim.hash() == null ? null : ByteBuffer.wrap(claim.hash());
             if (before != null && !before.equals(hash)) {
-                free(before, prepared);
+                free(before, kind == Kind.USERNAME ? prepared.keepsUsername() : claim.keepsFormer());
             }
             if (hash != null) {
                 put(hash, new Claimed(prepared.append().tenant(), kind, stream, claim.look(), null));
@@ -137,10 +138,10 @@ final class HeldClaims {
         }
     }
 
-    private void free(ByteBuffer hash, Prepared prepared) {
+    private void free(ByteBuffer hash, Duration keptBack) {
         var claim = Objects.requireNonNull(claims.remove(hash));
-        if (claim.kind() == Kind.USERNAME && !prepared.keepsUsername().isZero()) {
-            claims.put(hash, claim.keptFor(prepared.keepsUsername()));
+        if (!keptBack.isZero()) {
+            claims.put(hash, claim.keptFor(keptBack));
         }
         changed.add(hash);
     }

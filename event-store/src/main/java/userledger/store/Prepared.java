@@ -26,11 +26,13 @@ record Prepared(
      * A claim to take, or with no hash one to release.
      *
      * @param look null for what is no username
+     * @param keepsFormer how long what it frees stays kept back, if that is no username
      */
     record Claim(
             ClaimChange.Kind kind,
             byte @Nullable [] hash,
-            @Nullable KeyedLook look) {}
+            @Nullable KeyedLook look,
+            Duration keepsFormer) {}
 
     /** The key of somebody new. */
     Keyring.WrappedKey requireKey() {

@@ -106,12 +106,13 @@ final class Preparer {
 
     private Prepared.Claim claim(Append append, ClaimChange change) {
         return switch (change) {
-            case ClaimChange.Take(var kind, var value) ->
+            case ClaimChange.Take(var kind, var value, var keepsFormer) ->
                 new Prepared.Claim(
                         kind,
                         claims.hash(append.tenant(), kind, value),
-                        kind == Kind.USERNAME ? claims.look(append.tenant(), value) : null);
-            case ClaimChange.Release(var kind) -> new Prepared.Claim(kind, null, null);
+                        kind == Kind.USERNAME ? claims.look(append.tenant(), value) : null,
+                        keepsFormer);
+            case ClaimChange.Release(var kind, var keepsFormer) -> new Prepared.Claim(kind, null, null, keepsFormer);
         };
     }
 

@@ -23,14 +23,14 @@ final class Upcasters {
 
     /**
      * What leads from revision 1 to 2, from 2 to 3 and so on. Applications had no end and could call from anywhere, and
-     * then ended with nobody's sessions, which is what nothing says.
+     * then ended with nobody's sessions, which is what nothing says; and no address could be taken back.
      */
     private static final Map<EventName, List<UnaryOperator<Parts>>> STEPS = Map.of(
             EventName.USER_PROFILE_CHANGED, List.of(Upcasters::tellWhichFieldsWereCleared),
             EventName.APPLICATION_CREATED, List.of(UnaryOperator.identity(), UnaryOperator.identity()),
             EventName.APPLICATION_CHANGED, List.of(UnaryOperator.identity(), UnaryOperator.identity()),
             EventName.APPLICATION_TOKEN_ROTATED, List.of(UnaryOperator.identity(), UnaryOperator.identity()),
-            EventName.USER_EMAIL_CHANGED, List.of(Upcasters::takeAddressesForUnconfirmed),
+            EventName.USER_EMAIL_CHANGED, List.of(Upcasters::takeAddressesForUnconfirmed, UnaryOperator.identity()),
             EventName.SESSION_STARTED, List.of(Upcasters::beginWithTheFirstGeneration));
 
     private Upcasters() {}

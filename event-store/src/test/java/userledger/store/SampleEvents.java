@@ -38,6 +38,7 @@ import userledger.domain.profile.ProfileEvent.AttributesChanged;
 import userledger.domain.profile.ProfileEvent.AttributesExpired;
 import userledger.domain.profile.ProfileEvent.EmailChangeEnded;
 import userledger.domain.profile.ProfileEvent.EmailChangeRequested;
+import userledger.domain.profile.ProfileEvent.EmailChangeUndone;
 import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
@@ -110,6 +111,7 @@ final class SampleEvents {
 
     private static LedgerEvent second(EventName name) {
         return switch (name) {
+            case USER_EMAIL_CHANGED -> new EmailChanged(ANNA, "hanna@example.org", true, AT);
             case APPLICATION_CREATED -> SampleApplications.created(LATER, NETWORKS, null);
             case APPLICATION_CHANGED -> SampleApplications.changed(NETWORK, null);
             case APPLICATION_TOKEN_ROTATED -> SampleApplications.rotated(LATER, null);
@@ -165,7 +167,8 @@ final class SampleEvents {
                         AT);
             case USER_ATTRIBUTES_EXPIRED -> new AttributesExpired(ANNA, LATER, AT);
             case USER_RENAMED -> new UserRenamed(ANNA, "hanna", AT);
-            case USER_EMAIL_CHANGED -> new EmailChanged(ANNA, "hanna@example.org", true, AT);
+            case USER_EMAIL_CHANGED -> new EmailChanged(ANNA, "hanna@example.org", true, REFRESH, LATER, AT);
+            case USER_EMAIL_CHANGE_UNDONE -> new EmailChangeUndone(ANNA, "anna@example.org", AT);
             case USER_EMAIL_CHANGE_REQUESTED -> new EmailChangeRequested(ANNA, "hanna@example.org", REFRESH, LATER, AT);
             case USER_EMAIL_CHANGE_ENDED -> new EmailChangeEnded(ANNA, EmailChangeEnded.Reason.EXPIRED, AT);
             case USER_UNIQUE_ID_CHANGED -> new UniqueIdChanged(ANNA, "u-2", AT);

@@ -79,6 +79,7 @@ record CanaryUser(Api admin, Canary canary) {
     Api actAs(String username, Api stranger) {
         refused(stranger.post(
                 "/v1/sessions", "{\"username\":\"%s\",\"password\":\"%s-wrong\"}".formatted(username, canary.word())));
+        refused(stranger.post("/v1/email-changes/undo", "{\"token\":\"ulu_%s\"}".formatted(canary.word())));
         var self = stranger.signedIn(username, password());
         TwoNodes.expect(
                 200,

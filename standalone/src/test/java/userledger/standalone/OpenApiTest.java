@@ -119,6 +119,7 @@ class OpenApiTest {
         settings.patch("/v1/settings", "{\"signUps\":{\"enabled\":true}}");
         contract.check("post", "/v1/signups", 202, api.post("/v1/signups", signUp));
         contract.check("post", "/v1/signups/confirm", 422, api.post("/v1/signups/confirm", "{\"token\":\"x\"}"));
+        contract.check("post", "/v1/email-changes/undo", 422, api.post("/v1/email-changes/undo", "{\"token\":\"x\"}"));
         var club = admin.post("/v1/groups", "{\"name\":\"Described\"}");
         contract.check("post", "/v1/groups", 201, club);
         var group = club.header("Location");

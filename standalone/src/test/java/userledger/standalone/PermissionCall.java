@@ -38,6 +38,7 @@ record PermissionCall(String name, String body, boolean usesUp) {
             of("GET /v1/me"),
             of("PATCH /v1/me").with("{\"nickname\":\"{unique}\"}"),
             of("POST /v1/me/email/confirm").with("{\"token\":\"{unique}\"}"),
+            of("POST /v1/email-changes/undo").with("{\"token\":\"{unique}\"}"),
             of("PUT /v1/me/password")
                     .with("{\"oldPassword\":\"%s\",\"newPassword\":\"much longer 2\"}".formatted(Callers.PASSWORD))
                     .usingUp(),

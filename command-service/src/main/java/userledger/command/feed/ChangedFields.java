@@ -20,7 +20,7 @@ final class ChangedFields {
         return switch (name) {
             case USER_ATTRIBUTES_CHANGED, USER_ATTRIBUTES_EXPIRED -> List.of("attributes");
             case USER_RENAMED -> List.of("username");
-            case USER_EMAIL_CHANGED -> List.of("email");
+            case USER_EMAIL_CHANGED, USER_EMAIL_CHANGE_UNDONE -> List.of("email");
             case USER_EMAIL_CHANGE_REQUESTED, USER_EMAIL_CHANGE_ENDED -> List.of("pendingEmail");
             case USER_UNIQUE_ID_CHANGED -> List.of("uniqueId");
             case USER_ROLE_CHANGED -> List.of("role");

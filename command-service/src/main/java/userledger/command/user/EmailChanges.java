@@ -10,6 +10,7 @@ import userledger.command.platform.Deadlines;
 import userledger.command.platform.Deadlines.Kind;
 import userledger.command.platform.Outbox;
 import userledger.domain.account.Account;
+import userledger.domain.decision.User;
 import userledger.domain.profile.ProfileCommand.RequestEmailChange;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.TokenHash;
@@ -35,11 +36,16 @@ class EmailChanges {
         this.outbox = outbox;
     }
 
-    /** What is sent by mail, and when it is good for nothing any more. */
-    record Token(String secret, Instant expiresAt) {
+    /**
+     * What is sent by mail, and when it is good for nothing any more.
+     *
+     * @param undo where the present address is taken away at once
+     */
+    record Token(String secret, Instant expiresAt, @Nullable UndoToken undo) {
 
         RequestEmailChange request(TenantId tenant, UserId user, @Nullable String email, Instant at) {
-            return new RequestEmailChange(tenant, user, email, TokenHash.of(secret), expiresAt, at);
+            var offer = undo == null ? null : undo.offer();
+            return new RequestEmailChange(tenant, user, email, TokenHash.of(secret), expiresAt, offer, at);
         }
 
         @Override
@@ -48,10 +54,17 @@ class EmailChanges {
         }
     }
 
-    Token issue(Instant now) {
+    /** @param present null where somebody is just being deleted */
+    Token issue(@Nullable Account present, Instant now) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
-        return new Token(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), now.plus(LIFETIME));
+        var secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return new Token(secret, now.plus(LIFETIME), present == null ? null : issueUndo(present, now));
+    }
+
+    @Nullable
+    UndoToken issueUndo(Account present, Instant now) {
+        return UndoToken.issue(random, present, now);
     }
 
     /** Before a change is asked for: that nothing comes of it is noticed whatever happens next. */
@@ -70,10 +83,30 @@ class EmailChanges {
         }
     }
 
-    /** An address that was left is told where it went: nowhere that would help a stranger. */
-    void tellFormer(@Nullable String former, Account account) {
-        if (former != null && !former.equals(account.email())) {
-            outbox.post(EmailLetters.changed(account, former));
+    /**
+     * An address that was left is told, but not where it went.
+     *
+     * @param undo goes there too, if it is really good for the address
+     */
+    void tellFormer(@Nullable String former, @Nullable UndoToken undo, User user) {
+        var account = user.account();
+        if (former == null || former.equals(account.email())) {
+            return;
+        }
+        var offered = user.profile().undos().offered();
+        outbox.post(
+                undo != null && offered.contains(undo.offer())
+                        ? EmailLetters.undoable(account, undo)
+                        : EmailLetters.changed(account, former));
+    }
+
+    /** Both are told: it is the other one's owner who was wronged, where a stranger reads the mail of the former. */
+    void tellUndone(@Nullable String lost, Account account) {
+        if (account.email() != null) {
+            outbox.post(EmailLetters.undone(account, account.email()));
+        }
+        if (lost != null) {
+            outbox.post(EmailLetters.changed(account, lost));
         }
     }
 }

@@ -55,7 +55,8 @@ class EmailConfirmationController {
             description =
                     "With the token that was sent there, signed in to the account that it is for. A wrong, used, late or"
                             + " withdrawn token is 422 `email.token_invalid`. Only now is an address that somebody else"
-                            + " has 409 `user.email_taken`. A username that is the former address changes with it.")
+                            + " has 409 `user.email_taken`. A username that is the former address changes with it. The"
+                            + " former address, if it was confirmed, gets a token that takes it back: `undoEmailChange`.")
     @Contract(
             repeatable = true,
             takes = UserPatchShapes.EMAIL_CONFIRMATION,
@@ -76,9 +77,12 @@ class EmailConfirmationController {
             commands.requireNoAnswer(call);
             throw PendingEmail.tokenInvalid();
         }
-        var command = new ConfirmEmailChange(caller.tenant(), caller.userId(), token, now);
+        var former = before.get().account();
+        var undo = changes.issueUndo(former, now);
+        var command = new ConfirmEmailChange(
+                caller.tenant(), caller.userId(), token, undo == null ? null : undo.offer(), now);
         var done = commands.send(command, caller, call);
-        changes.tellFormer(before.get().account().email(), done.user());
+        changes.tellFormer(former.email(), undo, done.whole());
         return answers.user(done, caller, call);
     }
 

@@ -33,6 +33,30 @@ final class EmailLetters {
                 """.formatted(account.username()));
     }
 
+    static Message undoable(Account account, UndoToken undo) {
+        return new Message(
+                account.id().value(), undo.offer().address(), "The address of your account has changed", """
+                This is no longer the e-mail address of the account "%s".
+
+                If it was not you, take it back with this token by %s. Nobody needs to
+                sign in for that; it ends all sessions.
+
+                Token: %s
+
+                If it was you, do nothing, and delete this message.
+                """.formatted(
+                                account.username(), undo.offer().until(), undo.secret()));
+    }
+
+    static Message undone(Account account, String address) {
+        return new Message(account.id().value(), address, "The address of your account is as before", """
+                This is again the e-mail address of the account "%s", and all sessions
+                have ended. Whoever had changed it may know your password: ask for a new
+                one now.
+                """.formatted(
+                        account.username()));
+    }
+
     static Message changed(Account account, String former) {
         return new Message(account.id().value(), former, "The address of your account has changed", """
                 This is no longer the e-mail address of the account "%s".

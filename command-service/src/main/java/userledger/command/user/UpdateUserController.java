@@ -3,6 +3,7 @@ package userledger.command.user;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -100,7 +101,8 @@ class UpdateUserController {
                     "A new `email`, and taking the second factor away, need `currentPassword`, or a sign-in within the last five minutes. A new address is `pendingEmail`"
                             + " until it is confirmed with the token that is sent there, within 24 hours, and replaces one"
                             + " that was asked for before. The present address withdraws that, null clears the address at"
-                            + " once. The present address is told.")
+                            + " once. The present address is told; confirmed and cleared, it can be taken back"
+                            + " (`undoEmailChange`).")
     @ForApplications(Verb.UPDATE)
     @Contract(
             repeatable = true,
@@ -125,7 +127,10 @@ class UpdateUserController {
             caller.requireTrust();
         }
         var now = clock.instant();
-        var token = own && patch.has("email") ? emails.issue(now) : null;
+        var present = own && patch.has("email")
+                ? accounts.find(caller.tenant(), userId).orElse(null)
+                : null;
+        var token = own && patch.has("email") ? emails.issue(present, now) : null;
         var schema = tenants.lately(caller.tenant()).settings().get(AttributeSchema.class);
         var command = UpdateReader.read(patch, schema, caller.tenant(), userId, caller.userId(), token, now);
         if (!caller.isAdministrator()) {
@@ -144,22 +149,22 @@ class UpdateUserController {
             proof.require(caller, patch, call);
         }
         return answers.user(
-                token == null ? commands.send(command, caller, call) : updateWithEmail(command, token, caller, call),
+                token == null
+                        ? commands.send(command, caller, call)
+                        : updateWithEmail(command, present, token, caller, call),
                 caller,
                 call);
     }
 
     /** Each such call can lead to a message to somebody who did not ask for it: nobody makes too many of them. */
-    private Done updateWithEmail(UpdateUser command, Token token, Caller caller, CallContext call) {
+    private Done updateWithEmail(
+            UpdateUser command, @Nullable Account present, Token token, Caller caller, CallContext call) {
         attempts.send(call);
-        var former = accounts.find(caller.tenant(), caller.userId())
-                .map(Account::email)
-                .orElse(null);
         emails.expect(caller.tenant(), caller.userId(), token);
         var done = commands.send(command, caller, call);
         if (done.position() != 0) {
             emails.tell(done.user(), token);
-            emails.tellFormer(former, done.user());
+            emails.tellFormer(present == null ? null : present.email(), token.undo(), done.whole());
         }
         return done;
     }

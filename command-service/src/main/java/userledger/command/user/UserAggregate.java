@@ -33,6 +33,7 @@ import userledger.domain.profile.ProfileCommand;
 import userledger.domain.profile.ProfileCommand.ConfirmEmailChange;
 import userledger.domain.profile.ProfileCommand.ExpireAttributes;
 import userledger.domain.profile.ProfileCommand.ExpireEmailChange;
+import userledger.domain.profile.ProfileCommand.UndoEmailChange;
 import userledger.domain.registration.RegistrationCommand.ConfirmSignUp;
 import userledger.domain.registration.RegistrationCommand.CreateUser;
 import userledger.domain.registration.RegistrationCommand.DecideOnSignUp;
@@ -97,12 +98,12 @@ class UserAggregate {
 
     /** Each part is decided on what the ones before it made; what is thrown takes all of them back. */
     @CommandHandler
-    Account handle(UpdateUser command) {
+    User handle(UpdateUser command) {
         var mistakes = new Mistakes();
         command.parts().forEach(part -> mistakes.of(() -> apply(decide(part))));
         mistakes.of(user().profile()::requireOwnAddressAsName);
         mistakes.requireNone();
-        return user().account();
+        return user();
     }
 
     @CommandHandler
@@ -150,8 +151,15 @@ class UserAggregate {
         return apply(user().signUp().decide(command));
     }
 
+    /** What takes it back is in no account. */
     @CommandHandler
-    Account handle(ConfirmEmailChange command) {
+    User handle(ConfirmEmailChange command) {
+        apply(user().profile().decide(command));
+        return user();
+    }
+
+    @CommandHandler
+    Account handle(UndoEmailChange command) {
         return apply(user().profile().decide(command));
     }
 

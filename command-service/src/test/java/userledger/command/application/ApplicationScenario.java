@@ -1,19 +1,12 @@
 package userledger.command.application;
 
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.annotation.Autowired;
 import userledger.command.ApiScenario;
-import userledger.rest.token.AccessTokens;
-import userledger.rest.token.AccessTokens.Grant;
 import userledger.testing.Api;
 import userledger.testing.Api.Answer;
 
 /** A user with applications that call in the own name. */
 abstract class ApplicationScenario extends ApiScenario {
-
-    @Autowired
-    protected AccessTokens tokens;
 
     static final String PASSWORD = "long enough 1";
     String annaId = "";
@@ -37,19 +30,5 @@ abstract class ApplicationScenario extends ApiScenario {
 
     Api bearer(Answer issued) {
         return anybody.with("Authorization", "Bearer " + token(issued));
-    }
-
-    /** The same session, as if it had begun earlier. */
-    Api aWhileAgo(Api session) {
-        var token = String.valueOf(session.headers().get("Authorization")).substring("Bearer ".length());
-        var now = tokens.verify(token).orElseThrow();
-        var then = new Grant(
-                now.tenant(),
-                now.user(),
-                now.role(),
-                now.session(),
-                now.generation(),
-                now.authenticatedAt().minus(Duration.ofMinutes(10)));
-        return anybody.with("Authorization", "Bearer " + tokens.issue(then));
     }
 }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import userledger.testing.Api.Answer;
 
 class EmailChangeApiTest extends EmailScenario {
 
@@ -28,7 +30,10 @@ class EmailChangeApiTest extends EmailScenario {
         assertThat(confirmed.body().get("emailVerified").asBoolean()).isTrue();
         assertThat(confirmed.body().get("pendingEmail").isNull()).isTrue();
         assertThat(confirmed.header("ETag")).startsWith("\"5.");
-        assertThat(mails.await(old(), 2)).anyMatch(text -> text.contains("no longer"));
+        assertThat(mails.await(old(), 2))
+                .anyMatch(text -> text.contains("no longer"))
+                .as("nobody has proved to read its mail")
+                .noneMatch(text -> text.contains("ulu_"));
         assertThat(confirm(token).code()).isEqualTo("email.token_invalid");
         assertThat(events())
                 .containsExactly(
@@ -75,6 +80,52 @@ class EmailChangeApiTest extends EmailScenario {
         assertThat(confirm(later).code()).isEqualTo("email.token_invalid");
         assertThat(user.patch("/v1/me", "{}").body().get("pendingEmail").isNull())
                 .isTrue();
+    }
+
+    @Test
+    void isOverWithAForgottenPassword() throws Exception {
+        admin.patch("/v1/users/" + id, "{\"email\":\"%s\"}".formatted(old()));
+        ask(wanted());
+        var token = mails.find(wanted(), 1, TOKEN);
+        mails.await(old(), 1);
+        anybody.post("/v1/password-resets", "{\"email\":\"%s\"}".formatted(old()));
+        var reset = mails.find(old(), 2, Pattern.compile("ulp_[A-Za-z0-9_-]{43}"));
+        var key = anybody.post("/v1/password-resets/verify", "{\"token\":\"%s\"}".formatted(reset))
+                .body()
+                .get("resetKey")
+                .asString();
+        anybody.post(
+                "/v1/password-resets/confirm",
+                "{\"token\":\"%s\",\"resetKey\":\"%s\",\"newPassword\":\"seven purple hats\"}".formatted(reset, key));
+
+        user = from("10.20.0.1").signedIn(name, "seven purple hats");
+        assertThat(confirm(token).code()).isEqualTo("email.token_invalid");
+    }
+
+    @Test
+    void isOneOfTwoThatAreConfirmedAtOnce() throws Exception {
+        var addresses = List.of("one." + wanted(), "two." + wanted());
+        inParallel(() -> ask(addresses.getFirst()), () -> ask(addresses.getLast()));
+        var first = mails.find(addresses.getFirst(), 1, TOKEN);
+        var last = mails.find(addresses.getLast(), 1, TOKEN);
+
+        var answers = inParallel(() -> confirm(first), () -> confirm(last));
+
+        assertThat(answers.stream().map(Answer::status)).containsExactlyInAnyOrder(200, 422);
+        assertThat(events().stream().filter("user.email.changed"::equals)).hasSize(1);
+        assertThat(addresses)
+                .contains(user.patch("/v1/me", "{}").body().get("email").asString());
+    }
+
+    @SafeVarargs
+    private static List<Answer> inParallel(Callable<Answer>... calls) throws Exception {
+        var answers = new ArrayList<Answer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var done : threads.invokeAll(List.of(calls))) {
+                answers.add(done.get());
+            }
+        }
+        return answers;
     }
 
     @Test

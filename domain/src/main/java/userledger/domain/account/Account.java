@@ -18,6 +18,7 @@ import userledger.domain.profile.ProfileEvent.AttributesChanged;
 import userledger.domain.profile.ProfileEvent.AttributesExpired;
 import userledger.domain.profile.ProfileEvent.EmailChangeEnded;
 import userledger.domain.profile.ProfileEvent.EmailChangeRequested;
+import userledger.domain.profile.ProfileEvent.EmailChangeUndone;
 import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
@@ -180,6 +181,12 @@ public record Account(
                 next.pendingEmail = null;
                 next.admission = admission.verified(changed.verified());
                 next.updatedAt = changed.at();
+            }
+            case EmailChangeUndone undone -> {
+                next.email = undone.email();
+                next.pendingEmail = null;
+                next.admission = admission.verified(true);
+                next.updatedAt = undone.at();
             }
             case EmailChangeRequested requested -> next.pendingEmail = requested.email();
             case EmailChangeEnded _ -> next.pendingEmail = null;

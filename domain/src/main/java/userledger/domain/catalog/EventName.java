@@ -34,6 +34,7 @@ import userledger.domain.profile.ProfileEvent.AttributesChanged;
 import userledger.domain.profile.ProfileEvent.AttributesExpired;
 import userledger.domain.profile.ProfileEvent.EmailChangeEnded;
 import userledger.domain.profile.ProfileEvent.EmailChangeRequested;
+import userledger.domain.profile.ProfileEvent.EmailChangeUndone;
 import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
@@ -160,9 +161,10 @@ public enum EventName {
             "The user goes by another name, or by none; the former one is given back."),
     USER_EMAIL_CHANGED(
             "user.email.changed",
-            2,
+            3,
             EmailChanged.class,
-            "The user has another e-mail address, or none; the former one is given back."),
+            "The user has another e-mail address, or none; the former one is given back, once it can not be taken back any"
+                    + " more."),
     USER_EMAIL_CHANGE_REQUESTED(
             "user.email.change.requested",
             1,
@@ -173,6 +175,11 @@ public enum EventName {
             1,
             EmailChangeEnded.class,
             "The address stays: the user wants no other one any more, or has not confirmed it in time."),
+    USER_EMAIL_CHANGE_UNDONE(
+            "user.email.change.undone",
+            1,
+            EmailChangeUndone.class,
+            "A former address is the user's again: a token sent there has come back."),
     USER_UNIQUE_ID_CHANGED(
             "user.unique_id.changed",
             1,

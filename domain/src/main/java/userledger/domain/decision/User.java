@@ -10,6 +10,7 @@ import userledger.domain.ownsettings.OwnSettingsEvent;
 import userledger.domain.password.Password;
 import userledger.domain.password.PasswordEvent;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
+import userledger.domain.profile.EmailUndos;
 import userledger.domain.profile.Profile;
 import userledger.domain.profile.ProfileEvent;
 import userledger.domain.registration.RegistrationEvent;
@@ -36,7 +37,7 @@ public record User(
     public static User from(UserRegistered event) {
         return new User(
                 Account.from(event),
-                new Profile(event.username(), event.email(), event.uniqueId(), event.profile(), null),
+                new Profile(event.username(), event.email(), event.uniqueId(), event.profile(), null, EmailUndos.NONE),
                 new RoleHeld(event.role()),
                 Password.NONE,
                 Totp.NONE,

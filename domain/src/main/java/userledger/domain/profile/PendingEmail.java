@@ -4,13 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import userledger.domain.profile.ProfileCommand.ConfirmEmailChange;
 import userledger.domain.profile.ProfileEvent.EmailChangeRequested;
-import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.UserRenamed;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.Kind;
 import userledger.domain.user.TokenHash;
-import userledger.domain.user.UserId;
 import userledger.domain.user.Username;
 
 /**
@@ -33,11 +32,12 @@ public record PendingEmail(String address, TokenHash token, Instant expiresAt) {
     }
 
     /** A name that is the address goes along with it. */
-    List<ProfileEvent> confirmed(UserId user, Profile before, Instant at) {
+    List<ProfileEvent> confirmed(ConfirmEmailChange command, Profile before) {
+        var user = command.userId();
         var events = new ArrayList<ProfileEvent>();
-        events.add(new EmailChanged(user, address, true, at));
+        events.add(before.changed(user, address, command.undo(), command.at()));
         if (before.isNamedByAddress()) {
-            events.add(new UserRenamed(user, Username.require(address, address), at));
+            events.add(new UserRenamed(user, Username.require(address, address), command.at()));
         }
         return events;
     }

@@ -18,11 +18,13 @@ import userledger.domain.profile.ProfileCommand.ExpireAttributes;
 import userledger.domain.profile.ProfileCommand.ExpireEmailChange;
 import userledger.domain.profile.ProfileCommand.RenameUser;
 import userledger.domain.profile.ProfileCommand.RequestEmailChange;
+import userledger.domain.profile.ProfileCommand.UndoEmailChange;
 import userledger.domain.profile.ProfileEvent.AttributesChanged;
 import userledger.domain.profile.ProfileEvent.AttributesExpired;
 import userledger.domain.profile.ProfileEvent.EmailChangeEnded;
 import userledger.domain.profile.ProfileEvent.EmailChangeEnded.Reason;
 import userledger.domain.profile.ProfileEvent.EmailChangeRequested;
+import userledger.domain.profile.ProfileEvent.EmailChangeUndone;
 import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
@@ -39,15 +41,17 @@ import userledger.domain.user.Username;
  * What is known about one person, and how it may change. What would change nothing makes no event.
  *
  * @param pendingEmail null where nothing has to be confirmed
+ * @param undos former addresses that can be taken back
  */
 public record Profile(
         @Nullable String username,
         @Nullable String email,
         @Nullable String uniqueId,
         Map<String, Object> values,
-        @Nullable PendingEmail pendingEmail) {
+        @Nullable PendingEmail pendingEmail,
+        EmailUndos undos) {
 
-    public static final Profile NONE = new Profile(null, null, null, Map.of(), null);
+    public static final Profile NONE = new Profile(null, null, null, Map.of(), null, EmailUndos.NONE);
 
     private static final int MAX_UNIQUE_ID_LENGTH = 256;
 
@@ -78,8 +82,9 @@ public record Profile(
                 if (pendingEmail == null || !pendingEmail.opensFor(confirm.token(), confirm.at())) {
                     throw PendingEmail.tokenInvalid();
                 }
-                yield pendingEmail.confirmed(confirm.userId(), this, confirm.at());
+                yield pendingEmail.confirmed(confirm, this);
             }
+            case UndoEmailChange undo -> undo(undo);
             case ExpireEmailChange expire ->
                 pendingEmail != null && !expire.at().isBefore(pendingEmail.expiresAt())
                         ? List.of(new EmailChangeEnded(expire.userId(), Reason.EXPIRED, expire.at()))
@@ -99,13 +104,34 @@ public record Profile(
             return withdraw(command.userId(), command.at());
         }
         if (wanted == null) {
-            return List.of(new EmailChanged(command.userId(), null, command.at()));
+            return List.of(changed(command.userId(), null, command.undo(), command.at()));
         }
         if (isNamedByAddress()) {
             Username.require(wanted, wanted);
         }
         return List.of(
                 new EmailChangeRequested(command.userId(), wanted, command.token(), command.expiresAt(), command.at()));
+    }
+
+    /** The own address, confirmed or none. What would take back another than the present one takes nothing back. */
+    EmailChanged changed(UserId user, @Nullable String wanted, @Nullable EmailUndo undo, Instant at) {
+        var offered = undo != null && undo.address().equals(email) && !undos.leadTo(wanted, at) ? undo : null;
+        return offered == null
+                ? new EmailChanged(user, wanted, wanted != null, at)
+                : new EmailChanged(user, wanted, wanted != null, offered.token(), offered.until(), at);
+    }
+
+    private List<ProfileEvent> undo(UndoEmailChange command) {
+        var address = undos.find(command.token(), command.at())
+                .orElseThrow(PendingEmail::tokenInvalid)
+                .address();
+        var events = new ArrayList<ProfileEvent>();
+        events.add(new EmailChangeUndone(command.userId(), address, command.at()));
+        // A name that is too long for one stays: it must not keep its owner from the address.
+        if (isNamedByAddress() && address.length() <= Username.MAX_LENGTH) {
+            events.add(new UserRenamed(command.userId(), address, command.at()));
+        }
+        return events;
     }
 
     private List<ProfileEvent> withdraw(UserId user, Instant at) {
@@ -118,7 +144,7 @@ public record Profile(
 
     /** Whoever proves to be the user in another way than its mail has not wanted what is pending. */
     public Profile withoutPendingEmail() {
-        return new Profile(username, email, uniqueId, values, null);
+        return new Profile(username, email, uniqueId, values, null, undos);
     }
 
     /** A username with an at sign is the own e-mail address, also after that has changed: nobody goes by another's. */
@@ -185,18 +211,28 @@ public record Profile(
                 var after = new HashMap<>(values);
                 after.keySet().removeAll(changed.fields());
                 after.putAll(changed.values());
-                yield new Profile(username, email, uniqueId, Map.copyOf(after), pendingEmail);
+                yield new Profile(username, email, uniqueId, Map.copyOf(after), pendingEmail, undos);
             }
             case AttributesChanged changed ->
-                new Profile(username, email, uniqueId, Attributes.put(values, changed.values()), pendingEmail);
+                new Profile(username, email, uniqueId, Attributes.put(values, changed.values()), pendingEmail, undos);
             case AttributesExpired expired ->
-                new Profile(username, email, uniqueId, Attributes.expire(values, expired.at()), pendingEmail);
-            case UserRenamed renamed -> new Profile(renamed.username(), email, uniqueId, values, pendingEmail);
-            case EmailChanged changed -> new Profile(username, changed.email(), uniqueId, values, null);
+                new Profile(username, email, uniqueId, Attributes.expire(values, expired.at()), pendingEmail, undos);
+            case UserRenamed renamed -> new Profile(renamed.username(), email, uniqueId, values, pendingEmail, undos);
+            case EmailChanged changed ->
+                new Profile(username, changed.email(), uniqueId, values, null, undos.after(changed, email));
+            case EmailChangeUndone undone ->
+                new Profile(
+                        username,
+                        undone.email(),
+                        uniqueId,
+                        values,
+                        null,
+                        undos.afterReturnTo(undone.email(), undone.at()));
             case EmailChangeRequested requested ->
-                new Profile(username, email, uniqueId, values, PendingEmail.of(requested));
+                new Profile(username, email, uniqueId, values, PendingEmail.of(requested), undos);
             case EmailChangeEnded _ -> withoutPendingEmail();
-            case UniqueIdChanged changed -> new Profile(username, email, changed.uniqueId(), values, pendingEmail);
+            case UniqueIdChanged changed ->
+                new Profile(username, email, changed.uniqueId(), values, pendingEmail, undos);
         };
     }
 }

@@ -32,13 +32,31 @@ public sealed interface ProfileCommand extends UserCommand {
      * what was asked for before.
      *
      * @param token what is sent to the address
+     * @param undo for the present address, where it is cleared; null where that is not confirmed
      */
     record RequestEmailChange(
-            TenantId tenant, UserId userId, @Nullable String email, TokenHash token, Instant expiresAt, Instant at)
+            TenantId tenant,
+            UserId userId,
+            @Nullable String email,
+            TokenHash token,
+            Instant expiresAt,
+            @Nullable EmailUndo undo,
+            Instant at)
             implements ProfileCommand {}
 
-    /** @param token as it was sent to the address */
-    record ConfirmEmailChange(TenantId tenant, UserId userId, TokenHash token, Instant at) implements ProfileCommand {}
+    /**
+     * @param token as it was sent to the address
+     * @param undo for the present address; null where that is not confirmed
+     */
+    record ConfirmEmailChange(
+            TenantId tenant,
+            UserId userId,
+            TokenHash token,
+            @Nullable EmailUndo undo,
+            Instant at) implements ProfileCommand {}
+
+    /** @param token as it was sent to the former address */
+    record UndoEmailChange(TenantId tenant, UserId userId, TokenHash token, Instant at) implements ProfileCommand {}
 
     /** The time for confirming is over. */
     record ExpireEmailChange(TenantId tenant, UserId userId, Instant at) implements ProfileCommand {}

@@ -1,5 +1,6 @@
 package userledger.domain.profile;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,18 +71,52 @@ public sealed interface ProfileEvent extends UserEvent {
         }
     }
 
-    /** @param verified whether it was proved that mail to the address is read */
+    /**
+     * @param verified whether it was proved that mail to the address is read
+     * @param undo what takes the former address back; null where nothing does
+     */
     record EmailChanged(
-            UserId userId, @PersonalData @Nullable String email, boolean verified, Instant at) implements ProfileEvent {
+            UserId userId,
+            @PersonalData @Nullable String email,
+            boolean verified,
+            @PersonalData @Nullable TokenHash undo,
+            @Nullable Instant undoUntil,
+            Instant at)
+            implements ProfileEvent {
+
+        public EmailChanged(UserId userId, @Nullable String email, boolean verified, Instant at) {
+            this(userId, email, verified, null, null, at);
+        }
 
         /** To an address that nobody has confirmed, or to none. */
         public EmailChanged(UserId userId, @Nullable String email, Instant at) {
             this(userId, email, false, at);
         }
 
+        /** The former address is kept for who can take it back. */
+        @Override
+        public List<ClaimChange> claims() {
+            var kept = undoUntil == null ? Duration.ZERO : Duration.between(at, undoUntil);
+            return List.of(email == null ? new Release(Kind.EMAIL, kept) : new Take(Kind.EMAIL, email, kept));
+        }
+    }
+
+    /**
+     * Whoever reads the mail of a former address has taken it back; whoever changed it has no way in any more.
+     *
+     * @param email the address that is the user's again
+     */
+    record EmailChangeUndone(
+            UserId userId, @PersonalData @Nullable String email, Instant at) implements ProfileEvent {
+
         @Override
         public List<ClaimChange> claims() {
             return change(Kind.EMAIL, email);
+        }
+
+        @Override
+        public boolean endsSessions() {
+            return true;
         }
     }
 

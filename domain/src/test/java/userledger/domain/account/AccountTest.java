@@ -27,6 +27,7 @@ import userledger.domain.password.PasswordEvent.PasswordTermsChanged;
 import userledger.domain.password.PasswordHash;
 import userledger.domain.profile.ProfileEvent.EmailChangeEnded;
 import userledger.domain.profile.ProfileEvent.EmailChangeRequested;
+import userledger.domain.profile.ProfileEvent.EmailChangeUndone;
 import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
@@ -68,6 +69,7 @@ class AccountTest {
                 new ProfileChanged(ANNA, new TreeSet<>(List.of("phone")), Map.of(), LATER),
                 new UserRenamed(ANNA, "hanna", LATER),
                 new EmailChanged(ANNA, null, LATER),
+                new EmailChangeUndone(ANNA, "anna@example.org", LATER),
                 new UniqueIdChanged(ANNA, "u", LATER),
                 new RoleChanged(ANNA, Role.VIEWER, Role.PUBLISHER, LATER))) {
             var after = ACCOUNT.evolve(event);
@@ -105,6 +107,7 @@ class AccountTest {
                 new UserLocked(ANNA, BEN, null, null, LATER),
                 new RoleChanged(ANNA, Role.VIEWER, Role.PUBLISHER, LATER),
                 new SessionsEnded(ANNA, BEN, LATER),
+                new EmailChangeUndone(ANNA, "anna@example.org", LATER),
                 new UserDeleted(ANNA, LATER))) {
             assertThat(ACCOUNT.evolve(event).sessionGeneration())
                     .as(event.toString())
@@ -216,6 +219,7 @@ class AccountTest {
                 .isFalse();
         for (var end : List.<LedgerEvent>of(
                 new EmailChanged(ANNA, null, LATER),
+                new EmailChangeUndone(ANNA, "anna@example.org", LATER),
                 new EmailChangeEnded(ANNA, EmailChangeEnded.Reason.WITHDRAWN, LATER),
                 new PasswordChanged(ANNA, new PasswordHash("x"), false, null, LATER))) {
             assertThat(waiting.evolve(end).pendingEmail()).as(end.toString()).isNull();

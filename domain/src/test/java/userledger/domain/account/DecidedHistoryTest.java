@@ -18,6 +18,7 @@ import userledger.domain.password.Password;
 import userledger.domain.password.PasswordCommand.ChangePassword;
 import userledger.domain.password.PasswordCommand.ChangePasswordTerms;
 import userledger.domain.password.PasswordHash;
+import userledger.domain.profile.EmailUndos;
 import userledger.domain.profile.Profile;
 import userledger.domain.profile.ProfileCommand.ChangeEmail;
 import userledger.domain.profile.ProfileCommand.ChangeProfile;
@@ -37,7 +38,7 @@ class DecidedHistoryTest {
 
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
-    private Profile profile = new Profile("anna", null, null, Map.of(), null);
+    private Profile profile = new Profile("anna", null, null, Map.of(), null, EmailUndos.NONE);
     private RoleHeld role = new RoleHeld(Role.VIEWER);
     private Lock lock = Lock.OPEN;
     private Password password = Password.NONE;

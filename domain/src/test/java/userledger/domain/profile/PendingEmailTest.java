@@ -29,7 +29,8 @@ class PendingEmailTest {
 
     private static final String NEW = "hanna@example.org";
     private static final TokenHash TOKEN = TokenHash.of("right");
-    private static final Profile PROFILE = new Profile("anna", "anna@example.org", null, Map.of(), null);
+    private static final Profile PROFILE =
+            new Profile("anna", "anna@example.org", null, Map.of(), null, EmailUndos.NONE);
     private static final Profile PENDING = evolve(PROFILE, request(NEW));
 
     @Test
@@ -72,7 +73,7 @@ class PendingEmailTest {
 
     @Test
     void isReplacedByALaterRequest() {
-        var again = new RequestEmailChange(TenantId.DEFAULT, ANNA, NEW, TokenHash.of("other"), LATER, NOON);
+        var again = new RequestEmailChange(TenantId.DEFAULT, ANNA, NEW, TokenHash.of("other"), LATER, null, NOON);
         var after = evolve(PENDING, again);
 
         assertThatCodeOf(() -> after.decide(confirm("right", NOON))).isEqualTo("email.token_invalid");
@@ -115,7 +116,7 @@ class PendingEmailTest {
 
     @Test
     void takesANameThatIsTheAddressAlong() {
-        var named = new Profile("Anna@example.org", "anna@example.org", null, Map.of(), null);
+        var named = new Profile("Anna@example.org", "anna@example.org", null, Map.of(), null, EmailUndos.NONE);
         var pending = evolve(named, request(NEW));
 
         assertThat(pending.decide(confirm("right", NOON)))
@@ -124,7 +125,7 @@ class PendingEmailTest {
 
     @Test
     void refusesAnAddressThatIsTooLongForSuchAName() {
-        var named = new Profile("anna@example.org", "anna@example.org", null, Map.of(), null);
+        var named = new Profile("anna@example.org", "anna@example.org", null, Map.of(), null, EmailUndos.NONE);
 
         assertThatErrorsOf(() -> named.decide(request("a".repeat(60) + "@example.org")))
                 .containsExactly("username:too_long");
@@ -147,10 +148,10 @@ class PendingEmailTest {
     }
 
     private static RequestEmailChange request(@Nullable String email) {
-        return new RequestEmailChange(TenantId.DEFAULT, ANNA, email, TOKEN, LATER, NOON);
+        return new RequestEmailChange(TenantId.DEFAULT, ANNA, email, TOKEN, LATER, null, NOON);
     }
 
     private static ConfirmEmailChange confirm(String token, Instant at) {
-        return new ConfirmEmailChange(TenantId.DEFAULT, ANNA, TokenHash.of(token), at);
+        return new ConfirmEmailChange(TenantId.DEFAULT, ANNA, TokenHash.of(token), null, at);
     }
 }

@@ -33,8 +33,8 @@ import userledger.domain.user.TenantId;
 
 class ProfileTest {
 
-    private static final Profile PROFILE =
-            new Profile("anna", "anna@example.org", "u-1", Map.of("firstName", "Anna", "lastName", "Berg"), null);
+    private static final Profile PROFILE = new Profile(
+            "anna", "anna@example.org", "u-1", Map.of("firstName", "Anna", "lastName", "Berg"), null, EmailUndos.NONE);
 
     @Test
     void tellsOnlyOfFieldsThatChange() {

@@ -18,6 +18,7 @@ import userledger.domain.password.PasswordEvent.PasswordChanged;
 import userledger.domain.profile.ProfileEvent.AttributesChanged;
 import userledger.domain.profile.ProfileEvent.AttributesExpired;
 import userledger.domain.profile.ProfileEvent.EmailChangeRequested;
+import userledger.domain.profile.ProfileEvent.EmailChangeUndone;
 import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UniqueIdChanged;
@@ -104,7 +105,7 @@ final class Differences {
             case UserRegistered registered -> registered.fields();
             case ProfileChanged changed -> changed.fields();
             case UserRenamed _ -> List.of("username");
-            case EmailChanged _ -> List.of("email");
+            case EmailChanged _, EmailChangeUndone _ -> List.of("email");
             case EmailChangeRequested _ -> List.of("pendingEmail");
             case SignInLimited _ -> List.of("allowedAddresses");
             case UniqueIdChanged _ -> List.of("uniqueId");

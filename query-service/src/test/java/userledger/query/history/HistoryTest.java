@@ -20,6 +20,7 @@ import userledger.domain.lock.LockEvent.UserLocked;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
 import userledger.domain.password.PasswordHash;
 import userledger.domain.profile.ProfileEvent.EmailChangeRequested;
+import userledger.domain.profile.ProfileEvent.EmailChangeUndone;
 import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UserRenamed;
@@ -96,11 +97,19 @@ class HistoryTest extends QueryTest {
                         "email: \"bea@example.org\" -> \"b@example.org\"",
                         "emailVerified: false -> true",
                         "pendingEmail: \"b@example.org\" -> null");
+        PEOPLE.append(bea, meta(bea), new EmailChangeUndone(bea, "bea@example.org", later(3)));
+        var undone = client().get("/v1/users/" + bea + "/history")
+                .body()
+                .path("data")
+                .path(3);
+        assertThat(undone.path("name").asString()).isEqualTo("user.email.change.undone");
+        assertThat(fields(undone)).containsExactly("email: \"b@example.org\" -> \"bea@example.org\"");
 
         PEOPLE.append(bea, new UserDeleted(bea, later(3)), new UserErased(bea, later(3)));
         var forgotten = client().get("/v1/users/" + bea + "/history").body().path("data");
         assertThat(fields(forgotten.path(1))).containsExactly("pendingEmail");
         assertThat(fields(forgotten.path(2))).containsExactlyInAnyOrder("email", "emailVerified: false -> true");
+        assertThat(fields(forgotten.path(3))).containsExactly("email");
     }
 
     @Test
