@@ -35,7 +35,10 @@ final class ResetTable {
              order by id limit 1 for update skip locked
             """;
 
-    /** There is one token for each user: the latest. One that has just gone out is not made worthless by strangers. */
+    /**
+     * There is one token for each user: the latest. One that has just gone out is not made worthless by strangers; at a former
+     * address it is.
+     */
     private static final String ISSUE = """
             insert into ledger.password_resets as r
                    (user_id, tenant, token_hash, revision, email, position, issued_at, expires_at)
@@ -43,7 +46,7 @@ final class ResetTable {
             on conflict (user_id) do update set token_hash = excluded.token_hash, key_hash = null,
                    revision = excluded.revision, email = excluded.email, position = excluded.position,
                    issued_at = excluded.issued_at, expires_at = excluded.expires_at
-             where r.issued_at < now() - interval '5 minutes'
+             where r.issued_at < now() - interval '5 minutes' or r.email <> excluded.email
             """;
 
     private static final String VERIFY =
@@ -89,11 +92,12 @@ final class ResetTable {
         }
     }
 
-    /** Whether a token went out to the user less than a few minutes ago. */
-    static boolean isRecent(Connection connection, UserId user) throws SQLException {
+    /** Whether a token went out to the user, at this address, less than a few minutes ago. */
+    static boolean isRecent(Connection connection, UserId user, byte[] email) throws SQLException {
         try (var select = connection.prepareStatement("select from ledger.password_resets"
-                + " where user_id = ? and issued_at >= now() - interval '5 minutes'")) {
+                + " where user_id = ? and email = ? and issued_at >= now() - interval '5 minutes'")) {
             select.setObject(1, user.value());
+            select.setBytes(2, email);
             try (var row = select.executeQuery()) {
                 return row.next();
             }

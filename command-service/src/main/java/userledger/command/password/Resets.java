@@ -129,11 +129,14 @@ class Resets {
                 .filter(Claims.Holder::exact)
                 .flatMap(holder -> credentials.find(request.tenant(), new UserId(holder.user())))
                 .filter(Resets::mayReset);
-        if (user.isEmpty()
-                || ResetTable.isRecent(transaction, user.get().account().id())) {
+        if (user.isEmpty()) {
             return;
         }
         var account = user.get().account();
+        var email = emailHash(account);
+        if (ResetTable.isRecent(transaction, account.id(), email)) {
+            return;
+        }
         var now = clock.instant();
         var meta = new Meta(null, request.application(), request.correlationId(), null, null, null);
         var command = new RequestReset(request.id(), request.tenant(), account.id(), now.plus(LIFETIME), now);
@@ -144,8 +147,8 @@ class Resets {
             return;
         }
         var token = ResetTokens.next(random);
-        var reset = new Reset(
-                account.tenant(), account.id(), user.get().password().revision(), emailHash(account), position);
+        var reset =
+                new Reset(account.tenant(), account.id(), user.get().password().revision(), email, position);
         if (ResetTable.issue(transaction, reset, ResetTokens.hash(token))) {
             outbox.post(transaction, ResetLetters.token(account, token));
         }

@@ -53,6 +53,8 @@ class EmailUndoApiTest extends EmailScenario {
         // The warning of what was pending, and the farewell.
         assertThat(mails.await(wanted(), 4).getLast()).contains("no longer").doesNotContain("ulu_");
         assertThat(events()).endsWith("user.email.change.requested", "user.email.change.undone");
+        anybody.post("/v1/password-resets", "{\"username\":\"%s\"}".formatted(name));
+        assertThat(isGoodForAPassword(mails.find(old(), 5, RESET))).isTrue();
         assertThat(works(tied)).isFalse();
         assertThat(works(proved)).isTrue();
     }
