@@ -76,7 +76,9 @@ final class FindQuestions {
         paths.put("count of a prefix of 6", asked("/count?prefix=", 6));
         paths.put("count inside of names", asked("/count?q=", "\"%s\"", 4));
         paths.put("two fields and a wildcard", asked("?total=false&q=role:viewer,", "lastName:\"%s*\"", 3));
-        paths.put("first names with a wildcard, by e-mail", asked("?total=false&sort=email&q=role:viewer,", "firstName:\"%s*\"", 2));
+        paths.put(
+                "first names with a wildcard, by e-mail",
+                asked("?total=false&sort=email&q=role:viewer,", "firstName:\"%s*\"", 2));
         paths.put("inside of names", asked("?total=false&q=", "\"%s\"", 4));
         paths.put("similar names", asked("?total=false&q=", "~%s", 10).subList(0, EACH / 10));
         var first = api.get(USERS + "/by-username/" + NamedPeople.username(0));

@@ -49,6 +49,9 @@ class ProblemsOnTheWireTest extends ServerTest {
     @ValueSource(
             strings = {
                 "application/xml",
+                "application/yaml",
+                "application/hal+json",
+                "application/problem+json",
                 "text/plain",
                 "application/x-www-form-urlencoded",
                 "multipart/form-data; boundary=x",
@@ -59,6 +62,15 @@ class ProblemsOnTheWireTest extends ServerTest {
             })
     void otherMediaTypesAreRefused(String type) throws IOException {
         assertProblem(call(port, "POST", "/v1/open", "{}", "Content-Type: " + type), 415, "media_type.unsupported");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/yaml", "application/xml", "application/hal+json", "application/problem+json"})
+    void nothingIsAnsweredButJson(String type) throws IOException {
+        assertProblem(get(port, "/v1/find", "Accept: " + type), 406, "media_type.not_acceptable");
+        var answer = get(port, "/v1/find", "Accept: " + type + ", application/json;q=0.5");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
     }
 
     @Test
@@ -102,8 +114,6 @@ class ProblemsOnTheWireTest extends ServerTest {
                 "/v1/users/%00",
                 "/v1/users/%ff",
                 "/v1/users/%zz",
-                "/v1/users/..%2f..",
-                "/v1/users/%2e%2e/%5c",
                 "/v1/users/{id}",
                 "/../../etc/passwd",
                 "v1/find",
@@ -112,6 +122,19 @@ class ProblemsOnTheWireTest extends ServerTest {
             })
     void badAddressesAreProblems(String target) throws IOException {
         assertProblem(get(port, target), 400, "request.malformed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1%2Ffind",
+                "/v1/closed%2F..%2Ffind",
+                "/v1/closed/..%5Cfind",
+                "/%2e%2e%2fv1%2ffind",
+                "/v1%5cfind"
+            })
+    void anEncodedSlashPartsNoPath(String target) throws IOException {
+        assertProblem(get(port, target), 404, "route.not_found");
     }
 
     @ParameterizedTest

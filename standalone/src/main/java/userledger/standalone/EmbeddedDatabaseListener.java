@@ -65,6 +65,9 @@ final class EmbeddedDatabaseListener implements ApplicationListener<ApplicationE
         if (!isSet(environment, "userledger.outbox-directory")) {
             settings.put("userledger.outbox-directory", directory.outbox().toString());
         }
+        if (!isSet(environment, "userledger.issuer")) {
+            settings.put("userledger.issuer", "http://localhost:" + environment.getProperty("userledger.port", "8080"));
+        }
         database.start();
         settings.putAll(Map.of(
                 "userledger.database.url", database.url(),

@@ -68,6 +68,7 @@ class ApplicationController {
                             + " sign-in within the last five minutes, its token outlives sessions and passwords; else it ends"
                             + " with the caller's sessions.")
     @Contract(
+            repeatable = true,
             takes = ApplicationShapes.NEW_APPLICATION,
             gives = ApplicationShapes.ISSUED,
             status = 201,
@@ -96,9 +97,9 @@ class ApplicationController {
         var asker = caller.asker(proof.isGiven(caller, fields, call));
         var wanted = new Wanted(
                 owner, name, Objects.requireNonNull(scopes), trusted, end == null ? null : end.at(), addresses, asker);
-        var issued = applications.create(caller.tenant(), wanted, Commands.meta(caller, call));
+        var issued = applications.create(caller.tenant(), wanted, Commands.meta(caller, call), call);
         var location = "/v1/applications/" + issued.application().id();
-        return answers.createdAt(location, caller.tenant(), issued.position())
+        return answers.createdAt(location, caller.tenant(), issued.position(), call)
                 .eTag(ApplicationDirectory.eTag(issued.application()))
                 .body(directory.json(issued));
     }
@@ -123,6 +124,7 @@ class ApplicationController {
                             + " again, without `currentPassword` or a sign-in within the last five minutes makes it end with the"
                             + " caller's sessions.")
     @Contract(
+            repeatable = true,
             takes = ApplicationShapes.APPLICATION_PATCH,
             gives = ApplicationShapes.APPLICATION,
             headers = {"ETag", ConsistencyTokens.HEADER},
@@ -169,6 +171,7 @@ class ApplicationController {
                             + " With `currentPassword`, or a sign-in within the last five minutes, it outlives sessions and"
                             + " passwords; else it ends with the caller's sessions.")
     @Contract(
+            repeatable = true,
             takes = ApplicationShapes.ROTATION,
             gives = ApplicationShapes.ISSUED,
             headers = {"ETag", ConsistencyTokens.HEADER},

@@ -42,9 +42,13 @@ class ApplicationDirectory {
     /** One that the caller may see; any other is as if it were not there. */
     Application require(UUID id, Caller caller) {
         return current.find(new ApplicationId(id))
-                .filter(found -> found.tenant().equals(caller.tenant()))
-                .filter(found -> caller.isAdministrator() || caller.userId().equals(found.owner()))
+                .filter(found -> sees(caller, found))
                 .orElseThrow(Application::notFound);
+    }
+
+    static boolean sees(Caller caller, Application application) {
+        return application.tenant().equals(caller.tenant())
+                && (caller.isAdministrator() || caller.userId().equals(application.owner()));
     }
 
     /** For what nobody else may do: whoever has its token acts as its owner. */

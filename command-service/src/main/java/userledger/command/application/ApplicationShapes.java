@@ -23,6 +23,7 @@ import userledger.domain.user.AllowedAddresses;
 import userledger.rest.openapi.ApiSchemas;
 import userledger.rest.openapi.Shape;
 import userledger.rest.token.ApplicationTokens;
+import userledger.rest.user.UserShapes;
 
 @Component
 class ApplicationShapes implements ApiSchemas {
@@ -71,7 +72,10 @@ class ApplicationShapes implements ApiSchemas {
                 application("A program and what it may do").build(),
                 ISSUED,
                 application("A program with its token")
-                        .with("token", text("Shown once; begins with `" + ApplicationTokens.PREFIX + "`"))
+                        .maybe("token", text("Shown once; begins with `" + ApplicationTokens.PREFIX + "`"))
+                        .maybe(
+                                UserShapes.SECRET_SHOWN,
+                                flag("False where the answer is a repeated one, without the token"))
                         .build(),
                 OWNER,
                 Shape.answer("Whom it acts for")

@@ -85,7 +85,7 @@ class GroupController {
         users.require(caller.tenant(), command.owner());
         var done = commands.send(command, caller, call);
         return answer(
-                answers.createdAt("/v1/groups/" + command.groupId(), caller.tenant(), done.position()),
+                answers.createdAt("/v1/groups/" + command.groupId(), caller.tenant(), done.position(), call),
                 done.group(),
                 call);
     }

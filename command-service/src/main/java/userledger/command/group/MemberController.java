@@ -85,7 +85,7 @@ class MemberController {
         var command = new AddMember(
                 caller.tenant(), group, userId, role, permissions, GroupUsers.actor(caller), clock.instant());
         var done = commands.send(command, caller, call);
-        return answers.createdAt("/v1/groups/" + group + "/members/" + userId, caller.tenant(), done.position())
+        return answers.createdAt("/v1/groups/" + group + "/members/" + userId, caller.tenant(), done.position(), call)
                 .body(json(done.group(), userId));
     }
 

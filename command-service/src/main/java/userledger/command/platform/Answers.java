@@ -108,9 +108,10 @@ public class Answers {
         return ResponseEntity.ok().header(ConsistencyTokens.HEADER, tokens.issue(tenant, orHead(position)));
     }
 
-    /** Something new that is no user. */
-    public ResponseEntity.BodyBuilder createdAt(String path, TenantId tenant, long position) {
-        return ResponseEntity.created(URI.create(path))
+    /** Something new that is no user; what was only tried has no address. */
+    public ResponseEntity.BodyBuilder createdAt(String path, TenantId tenant, long position, CallContext call) {
+        var answer = ResponseEntity.status(HttpStatus.CREATED);
+        return (call.dryRun() ? answer : answer.location(URI.create(path)))
                 .header(ConsistencyTokens.HEADER, tokens.issue(tenant, orHead(position)));
     }
 

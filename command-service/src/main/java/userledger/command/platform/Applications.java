@@ -66,7 +66,7 @@ public class Applications {
             @Nullable List<String> addresses,
             @Nullable Asker asker) {}
 
-    public Issued create(TenantId tenant, Wanted wanted, Meta meta) {
+    public Issued create(TenantId tenant, Wanted wanted, Meta meta, CallContext call) {
         var id = new ApplicationId(ids.next());
         var token = tokens.issue(id);
         var command = new CreateApplication(
@@ -81,7 +81,7 @@ public class Applications {
                 wanted.addresses(),
                 wanted.asker(),
                 clock.instant());
-        var position = commands.send(command, tenant, meta).position();
+        var position = commands.send(command, tenant, meta, call).position();
         return new Issued(current.find(id).orElseThrow(Application::notFound), token, position);
     }
 
@@ -98,7 +98,7 @@ public class Applications {
     }
 
     public Done send(ApplicationCommand command, TenantId tenant, Meta meta, CallContext call) {
-        var done = commands.sendIfMatch(command, tenant, meta, call);
+        var done = commands.send(command, tenant, meta, call);
         current.forget(command.applicationId());
         return done;
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import userledger.domain.account.Account;
+import userledger.domain.application.ApplicationCommand;
 import userledger.domain.decision.User;
 import userledger.domain.group.Group;
 import userledger.domain.group.GroupCommand;
@@ -94,13 +95,16 @@ public class Commands {
         return dispatch.send(command, metadata(tenant, meta));
     }
 
-    /** The same for a caller who may have seen another version. */
-    Done sendIfMatch(Object command, TenantId tenant, Meta meta, CallContext call) {
-        var metadata = metadata(tenant, meta);
+    /** The same for a call over REST. */
+    Done send(ApplicationCommand command, TenantId tenant, Meta meta, CallContext call) {
+        var metadata = metadata(tenant, meta, call);
         if (call.ifMatch() != null) {
             metadata.put(IF_MATCH, call.ifMatch());
         }
-        return dispatch.send(command, metadata);
+        return call.once() == null
+                ? dispatch.send(command, metadata)
+                : sendOnce(
+                        command, metadata, call.once(), command.applicationId().value());
     }
 
     /** The same for a call over REST, with all that its headers ask for. */

@@ -162,12 +162,13 @@ class SessionController {
             summary = "Exchange a refresh token for new tokens",
             description =
                     "Each refresh token works once. One that comes a second time ends the session: somebody else has"
-                            + " it too. Of two that come at once, one gets the tokens; the other one is 409.")
+                            + " it too. Of two that come at once, one gets the tokens; the other one is 409. Where a new"
+                            + " password is due (403), it is still good once that is set.")
     @Contract(
             takes = SessionShapes.REFRESH,
             gives = SessionShapes.SIGNED_IN,
             headers = ConsistencyTokens.HEADER,
-            refuses = {404, 409})
+            refuses = {403, 404, 409})
     @WithoutSession
     @PostMapping("/v1/sessions/refresh")
     ResponseEntity<ObjectNode> refresh(

@@ -136,6 +136,10 @@ class Sessions implements NewSessions {
                 .filter(found -> isOpen(found, known.session())
                         && found.limits().admit(call.remoteAddress(), call.application()))
                 .orElseThrow(Sessions::invalid);
+        var good = known.session().refresh();
+        if (good != null && good.matches(TokenHash.of(token))) {
+            DuePassword.requireNone(account.password(), clock.instant());
+        }
         var idle = rules(known.tenant()).idle();
         var next = refreshTokens.issue(id);
         var command = new RefreshSession(id, TokenHash.of(token), TokenHash.of(next), idle, clock.instant());

@@ -107,11 +107,8 @@ class SignIn {
                     "user.application_not_allowed",
                     "The account may not sign in with this application: X-Application names it");
         }
-        if (!renewed && credential.password().expired(clock.instant())) {
-            throw new Rejection(Kind.FORBIDDEN, "password.expired", "The password has expired: send newPassword too");
-        }
-        if (!renewed && credential.password().mustChange()) {
-            throw new Rejection(Kind.FORBIDDEN, "password.must_change", "A new password is due: send newPassword too");
+        if (!renewed) {
+            DuePassword.requireNone(credential.account().password(), clock.instant());
         }
     }
 

@@ -105,7 +105,7 @@ class TenantController {
         var facts = created.tenant().known();
         var json = TenantJson.of(command.tenant(), facts);
         json.set("administrator", administrator);
-        return answers.createdAt("/v1/tenants/" + id, command.tenant(), created.position())
+        return answers.createdAt("/v1/tenants/" + id, command.tenant(), created.position(), call)
                 .eTag(TenantJson.eTag(facts))
                 .body(json);
     }

@@ -79,7 +79,7 @@ class TenantKeyController {
         fields.finish();
         var tenant = existing(id);
         var wanted = new Wanted(null, name, scopes, trusted, end == null ? null : end.at(), addresses, null);
-        var issued = applications.create(tenant, wanted, Commands.meta(caller, call));
+        var issued = applications.create(tenant, wanted, Commands.meta(caller, call), call);
         var application = issued.application();
         var json = JsonNodeFactory.instance
                 .objectNode()
@@ -90,7 +90,7 @@ class TenantKeyController {
                 .put("expiresAt", Objects.toString(application.token().expiresAt(), null))
                 .put("token", issued.token());
         scopes.forEach(json.putArray("scopes")::add);
-        return answers.createdAt("/v1/applications/" + application.id(), tenant, issued.position())
+        return answers.createdAt("/v1/applications/" + application.id(), tenant, issued.position(), call)
                 .body(json);
     }
 

@@ -35,6 +35,10 @@ class GroupsApiTest extends GroupScenario {
                         .get("description")
                         .isNull())
                 .isTrue();
+        assertThat(admin.post(PATH + "?dryRun=true", "{\"name\":\"%s\"}".formatted(newName()))
+                        .header("Location"))
+                .as("what was only tried is nowhere")
+                .isEmpty();
         assertThat(admin.delete(path, null).status()).isEqualTo(204);
         assertThat(admin.delete(path, null).code()).isEqualTo("group.not_found");
         assertThat(admin.patch(path, "{\"name\":\"x\"}").code()).isEqualTo("group.not_found");

@@ -139,6 +139,39 @@ class RepeatedWritesApiTest extends ApiScenario {
     }
 
     @Test
+    void applicationsAreMadeAndTheirTokensChangedOnceAndShownOnce() {
+        var once = admin.with("Idempotency-Key", newName());
+        var body = "{\"name\":\"%s\",\"scopes\":[\"users:read\"]}".formatted(newName());
+        var made = once.post("/v1/applications", body);
+        var again = once.post("/v1/applications", body);
+
+        assertToldWithoutToken(made, again);
+        assertThat(again.header("Location")).isEqualTo(made.header("Location"));
+        assertThat(once.post("/v1/applications", "{\"name\":\"x\",\"scopes\":[\"*\"]}")
+                        .code())
+                .isEqualTo("idempotency.key_reused");
+        var path = made.header("Location");
+        var rotated = once.post(path + "/rotate", "{}");
+        var token = rotated.body().get("token").asString();
+        assertToldWithoutToken(rotated, once.post(path + "/rotate", "{}"));
+        assertThat(anybody.with("Authorization", "Bearer " + token)
+                        .get("/v1/applications/self")
+                        .status())
+                .isEqualTo(200);
+        assertThat(twice(admin, "PATCH", path, "{\"enabled\":false}").status()).isEqualTo(200);
+    }
+
+    private static void assertToldWithoutToken(Answer first, Answer again) {
+        assertThat(first.body().get("token").asString()).isNotEmpty();
+        assertThat(again.status()).isEqualTo(first.status());
+        assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
+        assertThat(again.body().get("secretShown").asBoolean()).isFalse();
+        ((tools.jackson.databind.node.ObjectNode) first.body()).remove("token");
+        ((tools.jackson.databind.node.ObjectNode) again.body()).remove("secretShown");
+        assertThat(again.body()).isEqualTo(first.body());
+    }
+
+    @Test
     void nobodyHearsWhatOnlyFormerRightsAllowed() {
         var name = newName();
         admin.post(

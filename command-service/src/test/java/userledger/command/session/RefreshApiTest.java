@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -29,6 +30,22 @@ class RefreshApiTest extends ApiScenario {
         assertThat(whoAmI(third)).isEqualTo(200);
         assertThat(userId(second)).isEqualTo(userId(first));
         assertThat(second.body().get("user").get("lastSignInAt").isNull()).isFalse();
+    }
+
+    @Test
+    void waitsForANewPasswordWhereOneIsDue() {
+        for (var due : List.of(
+                Map.entry("{\"passwordExpiresAt\":\"2020-01-01T00:00:00Z\"}", "password.expired"),
+                Map.entry("{\"passwordMustChange\":true}", "password.must_change"))) {
+            var answer = signedIn();
+            var path = "/v1/users/" + userId(answer);
+            admin.patch(path, due.getKey());
+
+            assertThat(refresh(answer).code()).isEqualTo(due.getValue());
+
+            admin.patch(path, "{\"passwordExpiresAt\":null,\"passwordMustChange\":false}");
+            assertThat(refresh(answer).status()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -39,7 +39,8 @@ final class Shortcut {
                 && order.isOfIndex()
                 && !order.isByMatch()
                 && (!asked.filter().prefix().isEmpty()
-                        || start != null && !start.column().equals(order.first().field().expression()));
+                        || start != null
+                                && !start.column().equals(order.first().field().expression()));
     }
 
     private SqlText add(SqlText sql, UnaryOperator<SqlText> sureWay) {

@@ -84,7 +84,8 @@ enum SortField {
             case STATUS -> sorted(Stream.of(AccountStatus.values()).map(AccountStatus::wireName));
             case VERSION -> List.of("1");
             case LAST_SIGN_IN_AT -> List.of(Column.NEVER);
-            case EMAIL, PUBLIC_EMAIL, DISPLAY_NAME, FIRST_NAME, MIDDLE_NAME, LAST_NAME, NICKNAME, DESCRIPTION -> List.of("");
+            case EMAIL, PUBLIC_EMAIL, DISPLAY_NAME, FIRST_NAME, MIDDLE_NAME, LAST_NAME, NICKNAME, DESCRIPTION ->
+                List.of("");
             case ID, USERNAME, CREATED_AT, UPDATED_AT, MATCH, SIMILARITY -> List.of();
         };
     }

@@ -90,7 +90,8 @@ final class SureWay {
             sql.add(" and " + name + " < ?", behind);
         }
         sql.add(" order by " + name + " limit 1) from names where name is not null) select ");
-        addKeys(sql, branch).add(" from names, lateral (select * from directory.users where " + name + " = names.name and ");
+        addKeys(sql, branch)
+                .add(" from names, lateral (select * from directory.users where " + name + " = names.name and ");
         new FilterSql(asked.filter()).addBranch(sql, branch);
         table.addCondition(sql, asked.position())
                 .addOrder(branch.order(), branch::expression)

@@ -77,8 +77,7 @@ class UsersController {
         freshness.hear(caller.tenant(), consistencyToken);
         var view = views.of(caller);
         var attributes = AttributeParameters.of(request.getParameterMap());
-        var filter = DirectoryFilter.of(
-                caller.tenant(), prefix, role, status, group, attributes.and(q, caller, view));
+        var filter = DirectoryFilter.of(caller.tenant(), prefix, role, status, group, attributes.and(q, caller, view));
         var order = sort == null ? filter.usualOrder(caller, view) : SortOrder.of(sort, caller, view);
         var moment = at == null ? null : instants.of("at", at);
         var paging = Paging.of(limit, cursor, index, pageLength);

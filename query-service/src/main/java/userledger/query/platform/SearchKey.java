@@ -11,7 +11,7 @@ public final class SearchKey {
 
     /** Spelled in Latin letters, without marks, in lower case. */
     private static final Transliterator PLAIN = Transliterator.getInstance(
-            "NFC; Any-Latin; NFD; [:Nonspacing Mark:] Remove; NFC; Latin-ASCII; Any-Lower; NFC");
+            "NFC; Any-Lower; Any-Latin; NFD; [:Nonspacing Mark:] Remove; NFC; Latin-ASCII; Any-Lower; NFC");
 
     private SearchKey() {}
 

@@ -36,7 +36,9 @@ class ComparedToAPlainScanTest extends QueryTest {
         while (EVERYBODY.size() < 300) {
             var line = parse(lines.getFirst(), lines.get(random.nextInt(1, lines.size())));
             if (random.nextBoolean()) {
-                line.put("description", "From " + line.getOrDefault("lastName", "") + " ".repeat(9) + "since " + names.size() % 9);
+                line.put(
+                        "description",
+                        "From " + line.getOrDefault("lastName", "") + " ".repeat(9) + "since " + names.size() % 9);
             }
             var person = ScanPerson.of(line);
             if (!person.username().isEmpty() && names.add(person.folded("username"))) {

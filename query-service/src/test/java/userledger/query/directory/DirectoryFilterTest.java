@@ -44,6 +44,11 @@ class DirectoryFilterTest {
 
     private static DirectoryFilter filter(@Nullable String prefix, String typed) {
         return DirectoryFilter.of(
-                TenantId.DEFAULT, prefix, null, null, null, new Search(typed, "true", List.of(), true, false, null, null));
+                TenantId.DEFAULT,
+                prefix,
+                null,
+                null,
+                null,
+                new Search(typed, "true", List.of(), true, false, null, null));
     }
 }

@@ -48,10 +48,16 @@ class FindByAttributesTest extends QueryTest {
                 Map.of(
                         "team", new AttributeRule(Audience.EVERYONE, true, false),
                         "salary", new AttributeRule(Audience.EVERYONE, true, true))));
-        PEOPLE.append(cleo, new AttributesChanged(cleo, null, Map.of(
-                "team", Map.of("value", "red", "expiresAt", "2026-02-01T00:00:00Z"),
-                "badge", Map.of("value", 7, "expiresAt", "2999-01-01T00:00:00Z"),
-                "pay", Map.of("value", "much", "sealed", true)), later(1)));
+        PEOPLE.append(
+                cleo,
+                new AttributesChanged(
+                        cleo,
+                        null,
+                        Map.of(
+                                "team", Map.of("value", "red", "expiresAt", "2026-02-01T00:00:00Z"),
+                                "badge", Map.of("value", 7, "expiresAt", "2999-01-01T00:00:00Z"),
+                                "pay", Map.of("value", "much", "sealed", true)),
+                        later(1)));
         // What is sealed stays a cipher in a row that is written once more.
         PEOPLE.append(cleo, new UserRenamed(cleo, "cleopatra", later(2)));
         var gone = PEOPLE.register("gone", Role.VIEWER, Map.of("attributes", Map.of("team", "gone")));
@@ -99,17 +105,22 @@ class FindByAttributesTest extends QueryTest {
 
         assertThat(page.all("username")).containsExactly(expected);
         assertThat(page.body().path("total").asInt()).isEqualTo(expected.length);
-        assertThat(admin().get("/v1/users/count?q=" + encode(q)).body().path("count").asInt())
+        assertThat(admin().get("/v1/users/count?q=" + encode(q))
+                        .body()
+                        .path("count")
+                        .asInt())
                 .isEqualTo(expected.length);
     }
 
     @Test
     void findsCountsAndExportsByParameters() {
         assertThat(admin().get("/v1/users?attributes.level=33").all("username")).containsExactly("ben");
-        assertThat(admin().get("/v1/users?attributes.team=" + encode("BLABAER & CO")).all("username"))
+        assertThat(admin().get("/v1/users?attributes.team=" + encode("BLABAER & CO"))
+                        .all("username"))
                 .containsExactly("anna2");
         assertThat(admin().get("/v1/users?attributes.team=bl*").all("username")).isEmpty();
-        assertThat(admin().get("/v1/users?attributes.level=3&attributes.team=blueish").all("username"))
+        assertThat(admin().get("/v1/users?attributes.level=3&attributes.team=blueish")
+                        .all("username"))
                 .isEmpty();
         assertThat(admin().get("/v1/users?q=~blueish&attributes.level=3").all("username"))
                 .isEmpty();
@@ -118,7 +129,8 @@ class FindByAttributesTest extends QueryTest {
                         .path("count")
                         .asInt())
                 .isEqualTo(1);
-        var lines = admin().raw("GET", "/v1/users/export?fields=username&attributes." + encode("cost centre") + "=10%25");
+        var lines =
+                admin().raw("GET", "/v1/users/export?fields=username&attributes." + encode("cost centre") + "=10%25");
         assertThat(new String(lines.body(), UTF_8)).isEqualTo("{\"username\":\"anna2\"}\n");
     }
 

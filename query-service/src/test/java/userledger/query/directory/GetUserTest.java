@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
 import userledger.domain.deletion.DeletionEvent.UserErased;
@@ -47,6 +48,18 @@ class GetUserTest extends QueryTest {
         assertThat(answer.body().path("username").asString()).isEqualTo("José");
         assertThat(answer.body().path("phone").asString()).isEqualTo("+49 1");
         assertThat(answer.body().path("tenant").asString()).isEqualTo("get");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"north/anna, north%2Fanna", "NORTH\\ben, north%5Cben", "50%2Fc, 50%252Fc"})
+    void getsAUserByANameThatCouldBeAPath(String name, String path) {
+        var id = PEOPLE.register(name, Role.VIEWER, Map.of());
+
+        assertThat(client().get("/v1/users/by-username/" + path)
+                        .body()
+                        .path("id")
+                        .asString())
+                .isEqualTo(id.toString());
     }
 
     @Test

@@ -46,8 +46,8 @@ class PinnedExportTest extends QueryTest {
     @BeforeAll
     static void people() {
         admin = PEOPLE.register("admin", Role.ADMINISTRATOR, Map.of());
-        PEOPLE.registerAll(IntStream.range(0, COUNT)
-                .mapToObj(i -> PEOPLE.registered(id(i), "before" + i, Role.VIEWER, Map.of())));
+        PEOPLE.registerAll(
+                IntStream.range(0, COUNT).mapToObj(i -> PEOPLE.registered(id(i), "before" + i, Role.VIEWER, Map.of())));
         registered = Instant.now();
     }
 
@@ -81,11 +81,10 @@ class PinnedExportTest extends QueryTest {
     }
 
     private UserExport.Lines begin() {
-        var caller = new Caller(
-                PEOPLE.tenant, admin, Role.ADMINISTRATOR, new SessionId(new UUID(1, 1)), 0, Instant.EPOCH);
+        var caller =
+                new Caller(PEOPLE.tenant, admin, Role.ADMINISTRATOR, new SessionId(new UUID(1, 1)), 0, Instant.EPOCH);
         var view = views.of(caller);
-        var filter =
-                DirectoryFilter.of(PEOPLE.tenant, null, "viewer", null, null, Search.of(null, caller, view));
+        var filter = DirectoryFilter.of(PEOPLE.tenant, null, "viewer", null, null, Search.of(null, caller, view));
         var question = new DirectoryQuestion(caller, view, filter, UserExport.order(caller, view), false, null);
         return export.begin(question, UserFields.of("username,role"), false);
     }

@@ -13,7 +13,16 @@ record ScanOrder(String typed) {
     static final List<String> SEARCHED = List.of("username", "firstName", "lastName");
 
     private static final List<String> SORTED = List.of(
-            "username", "firstName", "lastName", "middleName", "displayName", "nickname", "description", "role", "status", "email");
+            "username",
+            "firstName",
+            "lastName",
+            "middleName",
+            "displayName",
+            "nickname",
+            "description",
+            "role",
+            "status",
+            "email");
 
     static ScanOrder random(Random random) {
         var keys = new ArrayList<String>();

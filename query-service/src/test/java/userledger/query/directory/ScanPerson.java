@@ -13,7 +13,9 @@ record ScanPerson(String username, String role, String status, Map<String, Strin
     static ScanPerson of(Map<String, String> line) {
         var names = new HashMap<>(line);
         names.values().removeIf(String::isEmpty);
-        names.keySet().retainAll(java.util.List.of("firstName", "middleName", "lastName", "displayName", "nickname", "description"));
+        names.keySet()
+                .retainAll(java.util.List.of(
+                        "firstName", "middleName", "lastName", "displayName", "nickname", "description"));
         return new ScanPerson(text(line, "username"), text(line, "role"), "active", names);
     }
 

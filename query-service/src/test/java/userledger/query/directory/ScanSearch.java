@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /** A random search in the query language, and whom it means. */
 record ScanSearch(String typed, Predicate<ScanPerson> means) {
 
-    private static final List<String> FIELDS =
-            List.of("username", "firstName", "middleName", "lastName", "displayName", "nickname", "description", "role");
+    private static final List<String> FIELDS = List.of(
+            "username", "firstName", "middleName", "lastName", "displayName", "nickname", "description", "role");
     private static final List<String> INSIDE =
             List.of("username", "email", "firstName", "middleName", "lastName", "displayName", "nickname");
 
@@ -41,7 +41,8 @@ record ScanSearch(String typed, Predicate<ScanPerson> means) {
         var value = one(random, people).folded(field);
         return value.isEmpty()
                 ? new ScanSearch(
-                        "!" + field + ":?*", person -> person.folded(field).isEmpty())
+                        "!" + field + (random.nextBoolean() ? ":*" : ":?*"),
+                        person -> person.folded(field).isEmpty())
                 : new ScanSearch(
                         field + ":\"" + value.toUpperCase(java.util.Locale.ROOT) + "\"",
                         person -> person.folded(field).equals(value));

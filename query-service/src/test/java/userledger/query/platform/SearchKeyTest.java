@@ -18,6 +18,8 @@ class SearchKeyTest {
         "İ, i",
         "J\u030C, j",
         "Straße, strasse",
+        "ალიევ, aliev",
+        "ᲐᲚᲘᲔᲕ, aliev",
         "Ærø, aero",
         "Nguyễn, nguyen",
         "O'Brien-50%_a\\b, o'brien-50%_a\\b",

@@ -74,7 +74,8 @@ public class StrictParameters implements HandlerInterceptor {
         Stream.concat(
                         Stream.of(method.getMethodParameters())
                                 .map(parameter -> parameter.getParameterType().getAnnotation(ReadsParameters.class)),
-                        Stream.ofNullable(AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), ReadsParameters.class)))
+                        Stream.ofNullable(
+                                AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), ReadsParameters.class)))
                 .filter(Objects::nonNull)
                 .forEach(more -> List.of(more.value()).forEach(name -> all.put(name, false)));
         return all;

@@ -1,5 +1,6 @@
 package userledger.rest.problem;
 
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,11 @@ class TomcatProblems implements WebServerFactoryCustomizer<ConfigurableTomcatWeb
     public void customize(ConfigurableTomcatWebServerFactory factory) {
         factory.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(new TomcatProblemValve()));
-        factory.addConnectorCustomizers(connector -> connector.setParseBodyMethods(""));
+        factory.addConnectorCustomizers(connector -> {
+            connector.setParseBodyMethods("");
+            // A username may have a slash of either kind in it; encoded, it is a part of a name and parts no path.
+            connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+            connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+        });
     }
 }

@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.session.SessionId;
 import userledger.domain.user.Role;
@@ -151,7 +153,8 @@ public final class AccessTokens {
             var jwt = SignedJWT.parse(token);
             var header = jwt.getHeader();
             // Algorithm and key are ours to choose: what the token names would be its bearer's choice.
-            if (!JWSAlgorithm.ES256.equals(header.getAlgorithm())
+            if (!isWrittenAsUsual(jwt)
+                    || !JWSAlgorithm.ES256.equals(header.getAlgorithm())
                     || !TYPE.equals(header.getType())
                     || header.getCriticalParams() != null) {
                 return null;
@@ -171,6 +174,12 @@ public final class AccessTokens {
             // Signed by us and yet incomplete: made by another version, so as good as none.
             return null;
         }
+    }
+
+    /** Decoders forgive padding and bits that say nothing; a token that can be written in two ways is two to whoever keeps a list. */
+    private static boolean isWrittenAsUsual(SignedJWT jwt) {
+        return Stream.of(jwt.getParsedParts())
+                .allMatch(part -> Base64URL.encode(part.decode()).equals(part));
     }
 
     private static Grant grant(JWTClaimsSet claims) throws ParseException {

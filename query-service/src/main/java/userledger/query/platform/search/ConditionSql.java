@@ -100,6 +100,11 @@ final class ConditionSql {
             term((isHalfHidden(field) ? SHOWN_EMAIL : field.column()) + " = ?", field.value(plain));
             return;
         }
+        if (pattern.isAnything()) {
+            // Whoever has nothing there is not meant.
+            text.append(isHalfHidden(field) ? SHOWN_EMAIL : field.column()).append(" > ''");
+            return;
+        }
         var start = pattern.start();
         text.append('(');
         if (!start.isEmpty()) {

@@ -66,7 +66,8 @@ public record Search(
         var known = Attributes.name(name);
         var key = SearchKey.of(Text.clean("attributes." + known, value, MAX_LENGTH));
         if (key.isEmpty()) {
-            throw Rejection.invalid("attributes." + known, "format", "A value is expected, and more than marks without a letter");
+            throw Rejection.invalid(
+                    "attributes." + known, "format", "A value is expected, and more than marks without a letter");
         }
         var pattern = new TextPattern(List.of(new TextPattern.Token.Text(key)));
         return of("\0" + known + "\0" + key, new Condition.OfAttribute(known, pattern), caller, view);
@@ -105,9 +106,10 @@ public record Search(
 
     private static void requireVisible(Condition term, Addresses addresses, Caller caller, View view) {
         switch (term) {
-            case Condition.OfAttribute(var name, _) -> requireSearchable(name, view);
-            case Condition.Matches(var field, _) when !field.isPublic(addresses) -> caller.requireAdministrator();
-            case Condition.Compares(var field, _, _) when !field.isPublic(addresses) -> caller.requireAdministrator();
+            case Condition.OfAttribute of -> requireSearchable(of.name(), view);
+            case Condition.Matches matches when !matches.field().isPublic(addresses) -> caller.requireAdministrator();
+            case Condition.Compares compares
+            when !compares.field().isPublic(addresses) -> caller.requireAdministrator();
             default -> {}
         }
     }

@@ -27,6 +27,11 @@ record TextPattern(List<Token> tokens) {
         return tokens.size() == 1 && tokens.getFirst() instanceof Token.Text(var text) ? SearchKey.of(text) : null;
     }
 
+    /** Whether it says nothing but that there is something. */
+    boolean isAnything() {
+        return tokens.stream().allMatch(Token.AnyRun.class::isInstance);
+    }
+
     /** What every field that is meant starts with; empty where nothing is known. */
     String start() {
         return tokens.getFirst() instanceof Token.Text(var text) ? SearchKey.of(text) : "";

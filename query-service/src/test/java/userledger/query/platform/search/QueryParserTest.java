@@ -80,7 +80,9 @@ class QueryParserTest {
                 "((role:a))                  # role = ?"
             })
     void combines(String typed, String sql) {
-        assertThat(new ConditionSql(Addresses.ALL, Instant.EPOCH).add(QueryParser.parse(typed)).text())
+        assertThat(new ConditionSql(Addresses.ALL, Instant.EPOCH)
+                        .add(QueryParser.parse(typed))
+                        .text())
                 .isEqualTo(sql);
     }
 
