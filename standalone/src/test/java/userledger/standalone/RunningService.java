@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import userledger.testing.Api;
 public record RunningService(Process process, int port, int managementPort, Path log) implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** On free ports, unless the environment names them: who starts again where it was killed keeps its address. */
     public static RunningService start(Class<?> main, Map<String, String> environment, Path log) throws Exception {
@@ -43,9 +45,10 @@ public record RunningService(Process process, int port, int managementPort, Path
     }
 
     public RunningService awaitReady() throws Exception {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!isReady()) {
-            if (!process.isAlive()) {
-                throw new AssertionError("It ended instead of getting ready:\n" + Files.readString(log));
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new AssertionError("It does not get ready:\n" + Files.readString(log));
             }
             Thread.sleep(100);
         }

@@ -100,8 +100,9 @@ class UserAggregate {
     @CommandHandler
     User handle(UpdateUser command) {
         var mistakes = new Mistakes();
+        var before = user().profile();
         command.parts().forEach(part -> mistakes.of(() -> apply(decide(part))));
-        mistakes.of(user().profile()::requireOwnAddressAsName);
+        mistakes.of(() -> apply(user().profile().nameAfter(before, command.userId(), command.at())));
         mistakes.requireNone();
         return user();
     }

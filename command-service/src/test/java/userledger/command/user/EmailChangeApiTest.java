@@ -13,6 +13,25 @@ import userledger.testing.Api.Answer;
 class EmailChangeApiTest extends EmailScenario {
 
     @Test
+    void takesTheUsernameAlongThatIsTheAddressWhoeverChangesIt() {
+        var name = newName() + "@example.org";
+        var other = newName() + "@example.org";
+        var path = "/v1/users/"
+                + id(admin.post("/v1/users", "{\"username\":\"%s\",\"email\":\"%s\"}".formatted(name, name)));
+
+        var changed = admin.patch(path, "{\"email\":\"%s\"}".formatted(other));
+
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.body().get("username").asString()).isEqualTo(other);
+        var refused = admin.patch(path, "{\"email\":null}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.code()).isEqualTo("user.username_is_email");
+        assertThat(admin.patch(path, "{\"email\":null,\"username\":\"%s\"}".formatted(newName()))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void countsOnceItIsConfirmedAndTheFormerAddressIsTold() throws Exception {
         admin.patch("/v1/users/" + id, "{\"email\":\"%s\"}".formatted(old()));
 

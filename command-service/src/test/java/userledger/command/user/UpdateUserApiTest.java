@@ -108,18 +108,6 @@ class UpdateUserApiTest extends ApiScenario {
     }
 
     @Test
-    void keepsAnAddressAsNameOnlyWhileItIsTheOwnOne() {
-        var id = id(create(newName()));
-        var mail = newName() + "@example.org";
-
-        assertThat(admin.patch("/v1/users/" + id, "{\"username\":\"%1$s\",\"email\":\"%1$s\"}".formatted(mail))
-                        .status())
-                .isEqualTo(200);
-        assertThat(fields(admin.patch("/v1/users/" + id, "{\"email\":\"other.%s\"}".formatted(mail))))
-                .containsExactly("username");
-    }
-
-    @Test
     void checksAProofThatIsSentHoweverFreshTheSession() {
         var name = newName();
         create(name, "long enough 1");

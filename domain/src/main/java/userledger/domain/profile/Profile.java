@@ -148,10 +148,17 @@ public record Profile(
     }
 
     /** A username with an at sign is the own e-mail address, also after that has changed: nobody goes by another's. */
-    public void requireOwnAddressAsName() {
-        if (username != null) {
-            Username.require(username, email);
+    public List<ProfileEvent> nameAfter(Profile before, UserId user, Instant at) {
+        if (!before.isNamedByAddress() || isNamedByAddress() || !Objects.equals(username, before.username)) {
+            return List.of();
         }
+        if (email == null) {
+            throw new Rejection(
+                    Rejection.Kind.UNPROCESSABLE,
+                    "user.username_is_email",
+                    "The username is this address: give another username too");
+        }
+        return List.of(new UserRenamed(user, Username.require(email, email), at));
     }
 
     private List<ProfileEvent> changeProfile(ChangeProfile command) {
