@@ -41,6 +41,11 @@ public final class Follower implements AutoCloseable {
         default Duration pause() {
             return Duration.ZERO;
         }
+
+        /** Whether a follower that is behind makes no pauses; otherwise others, such as an import, go before it. */
+        default boolean hurries() {
+            return true;
+        }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
@@ -123,12 +128,15 @@ public final class Follower implements AutoCloseable {
         while (!closed) {
             try {
                 var seen = tail.appends();
-                if (!advance()) {
+                var step = advance();
+                if (step == Step.NOTHING) {
                     tail.awaitAppend(seen);
                 }
                 pause = Duration.ZERO;
                 failing = false;
-                Thread.sleep(handler.pause());
+                if (step != Step.FULL || !handler.hurries()) {
+                    Thread.sleep(handler.pause());
+                }
             } catch (InterruptedException e) {
                 return;
             } catch (SQLException | RuntimeException | Error e) {
@@ -142,7 +150,16 @@ public final class Follower implements AutoCloseable {
         }
     }
 
-    private boolean advance() throws SQLException {
+    private enum Step {
+        /** There was nothing to do, or another node has the position. */
+        NOTHING,
+        /** Then there was nothing more. */
+        PART,
+        /** There is more. */
+        FULL
+    }
+
+    private Step advance() throws SQLException {
         if (!handler.parks()) {
             return step(this::handleAll);
         }
@@ -165,21 +182,20 @@ public final class Follower implements AutoCloseable {
         return new Parking.Delivered(List.of(), true);
     }
 
-    /** One batch; false when there was nothing to do, or another node has the position. */
-    private boolean step(Delivery delivery) throws SQLException {
+    private Step step(Delivery delivery) throws SQLException {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 var position = table.lockIfFree(connection);
                 if (position.isEmpty()) {
                     connection.rollback();
-                    return false;
+                    return Step.NOTHING;
                 }
                 var next = next(position.getAsLong());
                 if (next.reached() == position.getAsLong()) {
                     connection.rollback();
                     tail.followerAt(name, new Standing(position.getAsLong(), false));
-                    return false;
+                    return Step.NOTHING;
                 }
                 var delivered = delivery.deliver(connection, next.events());
                 var reached = new Standing(next.reached(), delivered.nothingWaits());
@@ -188,7 +204,7 @@ public final class Follower implements AutoCloseable {
                 connection.commit();
                 tail.followerAt(name, reached);
                 parking.tell(delivered.parked());
-                return true;
+                return next.reached() - position.getAsLong() < BATCH ? Step.PART : Step.FULL;
             } catch (SQLException | RuntimeException | Error e) {
                 connection.rollback();
                 throw e;

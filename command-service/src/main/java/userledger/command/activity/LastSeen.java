@@ -99,6 +99,11 @@ final class LastSeen implements Follower.Handler {
         return Duration.ofSeconds(2);
     }
 
+    @Override
+    public boolean hurries() {
+        return false;
+    }
+
     /** One person must not keep everybody else from being seen. */
     @Override
     public boolean parks() {
