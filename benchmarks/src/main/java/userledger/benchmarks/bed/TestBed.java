@@ -61,6 +61,9 @@ public record TestBed(PostgreSql server, Path folder, List<String> jvm, boolean 
 
     private Map<String, String> environment(Database database) {
         return Map.of(
+                // A run takes longer than most tokens are good for.
+                "USERLEDGER_ACCESS_TOKEN_LIFETIME",
+                "PT12H",
                 "USERLEDGER_DATABASE_URL",
                 database.url(),
                 "USERLEDGER_COMMAND_DATABASE_USERNAME",

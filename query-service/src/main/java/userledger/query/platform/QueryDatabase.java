@@ -3,6 +3,7 @@ package userledger.query.platform;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,6 +41,9 @@ class QueryDatabase {
     private static final String BESIDE = UPKEEP + " -c search_path=" + NextTables.SCHEMA
             + " -c synchronous_commit=off -c maintenance_work_mem=128MB";
 
+    /** Of questions that take turns on the processors all end late; those that wait for their turn are soon done with. */
+    private static final int FEW = Math.max(3, Runtime.getRuntime().availableProcessors() + 1);
+
     private static final int FOLLOWER_CONNECTIONS = 4;
 
     private static final int REBUILD_CONNECTIONS = 2;
@@ -62,8 +66,8 @@ class QueryDatabase {
             @Value("${userledger.database.url}") String url,
             @Value("${userledger.query.database.username}") String username,
             @Value("${userledger.query.database.password:}") String password,
-            @Value("${userledger.query.database.connections:12}") int connections) {
-        return new Settings(url, username, password, connections);
+            @Value("${userledger.query.database.connections:#{null}}") @Nullable Integer connections) {
+        return new Settings(url, username, password, connections == null ? FEW : connections);
     }
 
     @Bean
