@@ -22,7 +22,9 @@ record Options(Map<String, String> given) {
                     "keycloak",
                     "a version, such as 26.7.0: finds asks the same of it; it is fetched from the Maven registry"),
             entry("size", "how many users or events there are"),
-            entry("rate", "writes per second; without it half of the peak that is measured first"),
+            entry(
+                    "rate",
+                    "writes per second; without it 1000 in finds, elsewhere half of the peak that is measured first"),
             entry("postgres", "host:port of a durable server where the role postgres needs no password"),
             entry("jvm", "options for the services' JVMs, in one argument"),
             entry("record", "yes: a flight recording (JFR) of each service")));

@@ -80,7 +80,8 @@ public record Service(String name, Process process, int port, int managementPort
         }
     }
 
-    private static int freePort() throws IOException {
+    /** One that nobody listens on just now. */
+    public static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -1,7 +1,6 @@
 package userledger.benchmarks.rival;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import userledger.benchmarks.bed.Api;
 import userledger.benchmarks.bed.Database;
+import userledger.benchmarks.bed.Service;
 import userledger.benchmarks.load.NamedPeople;
 
 /**
@@ -69,7 +69,7 @@ public final class Keycloak implements AutoCloseable {
         var home = fetch(version, folder);
         Files.createDirectories(home.resolve("data/import"));
         Files.writeString(home.resolve("data/import/people-realm.json"), REALM);
-        var port = freePort();
+        var port = Service.freePort();
         var builder = new ProcessBuilder(
                 "bash",
                 home.resolve("bin/kc.sh").toString(),
@@ -156,12 +156,6 @@ public final class Keycloak implements AutoCloseable {
             connection.commit();
         }
         database.execute("vacuum analyze");
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override
