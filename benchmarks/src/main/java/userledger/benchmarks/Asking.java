@@ -35,6 +35,11 @@ record Asking(Requests to, int clients, Duration warmUp, Duration time) {
                 Load.run(Traffic.times(clients, () -> client(kind, paths)), Duration.ZERO, each));
     }
 
+    /** For a table: no answer at all is no rate. */
+    Object rate(double perSecond) {
+        return perSecond > 0 ? perSecond : "none within " + time.toSeconds() + " s";
+    }
+
     private Client client(String kind, List<String> paths) {
         var next = new int[] {ThreadLocalRandom.current().nextInt(paths.size())};
         return _ -> to.get(kind, paths.get(next[0]++ % paths.size()), "", 200);

@@ -48,7 +48,7 @@ final class BesideKeycloak {
                 table.row(
                         kind,
                         ours.median(kind, size, "rate") / counts.perSecond(kind),
-                        counts.perSecond(kind),
+                        asking.rate(counts.perSecond(kind)),
                         counts.of(kind).millis(0.5),
                         counts.of(kind).millis(0.99));
             });

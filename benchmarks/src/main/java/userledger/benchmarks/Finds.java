@@ -48,7 +48,7 @@ final class Finds implements Benchmark {
                     questions.forEach((kind, paths) -> measure(asking, kind, paths, samples, users));
                 }
                 if (users == size) {
-                    System.out.print(table(samples, questions.keySet(), size, clients, options));
+                    System.out.print(table(samples, questions.keySet(), size, asking, options));
                     limits(bed, ledger, database, clients, options);
                     whileOthersWrite(ledger, asking, questions, samples, options);
                 }
@@ -75,9 +75,9 @@ final class Finds implements Benchmark {
         samples.add(counts.of(kind).millis(0.99), kind, users, "p99");
     }
 
-    private static Table table(Samples samples, Iterable<String> kinds, int size, int clients, Options options) {
+    private static Table table(Samples samples, Iterable<String> kinds, int size, Asking asking, Options options) {
         var table = new Table(
-                "%,d users, %d clients, medians of %d runs".formatted(size, clients, options.runs()),
+                "%,d users, %d clients, medians of %d runs".formatted(size, asking.clients(), options.runs()),
                 "question",
                 "p99, times that of %,d".formatted(size / SMALLER),
                 "per second",
@@ -88,7 +88,7 @@ final class Finds implements Benchmark {
             table.row(
                     kind,
                     samples.median(kind, size, "p99") / samples.median(kind, size / SMALLER, "p99"),
-                    samples.median(kind, size, "rate"),
+                    asking.rate(samples.median(kind, size, "rate")),
                     samples.range(kind, size, "rate"),
                     samples.median(kind, size, "p50"),
                     samples.median(kind, size, "p99"));
@@ -132,9 +132,9 @@ final class Finds implements Benchmark {
             table.row(
                     kind,
                     p99 / samples.median(kind, size, "p99"),
-                    counts.perSecond(kind),
+                    asking.rate(counts.perSecond(kind)),
                     p99,
-                    counts.perSecond(Traffic.CREATE));
+                    asking.rate(counts.perSecond(Traffic.CREATE)));
         });
         System.out.print(table);
     }

@@ -74,7 +74,7 @@ public final class Load implements AutoCloseable {
         }
     }
 
-    /** What is under way is waited for: the next measurement begins on a quiet service. */
+    /** What is under way is waited for: how long it takes counts, and the next measurement begins on a quiet service. */
     private void finish() throws IOException {
         var patience = end + PATIENCE.toNanos();
         while (waiting > 0) {

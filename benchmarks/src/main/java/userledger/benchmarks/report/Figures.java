@@ -8,7 +8,7 @@ public final class Figures {
     private Figures() {}
 
     public static String text(double number) {
-        if (Double.isNaN(number)) {
+        if (!Double.isFinite(number)) {
             return "-";
         }
         var size = Math.abs(number);
