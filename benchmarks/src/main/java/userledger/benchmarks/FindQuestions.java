@@ -16,6 +16,8 @@ import userledger.benchmarks.load.NamedPeople;
 /** What is asked of a directory: paths by kind, to be asked in turn. */
 final class FindQuestions {
 
+    static final String MIDDLE = "page in the middle";
+
     private static final String USERS = "/v1/users";
     private static final int EACH = 500;
     private static final int[] PREFIX_LENGTHS = {1, 2, 3, 4, 5, 6, 7, 8, 10};
@@ -71,7 +73,7 @@ final class FindQuestions {
             paths.put("first page by " + sort, List.of(USERS + "?total=false&sort=" + sort));
         }
         for (var sort : WALKED) {
-            paths.put("page in the middle by " + sort, List.of(pageInTheMiddle(api, sort)));
+            paths.put(MIDDLE + " by " + sort, List.of(pageInTheMiddle(api, sort)));
         }
         paths.put("count of a prefix of 6", asked("/count?prefix=", 6));
         paths.put("count inside of names", asked("/count?q=", "\"%s\"", 4));
