@@ -35,6 +35,10 @@ final class FindQuestions {
             "role,username",
             "lastName,-createdAt");
 
+    /** Most people are meant, and no index knows it. */
+    private static final List<String> BROAD =
+            List.of("*a*", "firstName:*a*", "lastName:*o*", "email:*example*", "displayName:*n*", "!role:publisher");
+
     private static final List<String> WALKED = List.of("username", "-createdAt", "lastName");
     private static final int LONGEST_PAGE = 500;
 
@@ -77,6 +81,11 @@ final class FindQuestions {
         }
         paths.put("count of a prefix of 6", asked("/count?prefix=", 6));
         paths.put("count inside of names", asked("/count?q=", "\"%s\"", 4));
+        paths.put(
+                "count of any filter",
+                BROAD.stream()
+                        .map(filter -> USERS + "/count?q=" + URLEncoder.encode(filter, UTF_8))
+                        .toList());
         paths.put("two fields and a wildcard", asked("?total=false&q=role:viewer,", "lastName:\"%s*\"", 3));
         paths.put(
                 "first names with a wildcard, by e-mail",
