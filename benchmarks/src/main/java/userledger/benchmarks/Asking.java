@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import tools.jackson.databind.JsonNode;
+import userledger.benchmarks.bed.Api;
 import userledger.benchmarks.load.Client;
 import userledger.benchmarks.load.Counts;
 import userledger.benchmarks.load.Load;
@@ -17,6 +19,8 @@ import userledger.benchmarks.load.Requests;
  */
 record Asking(Requests to, int clients, Duration warmUp, Duration time) {
 
+    private static final int TRIED = 5;
+
     Counts ask(String kind, List<String> paths) {
         return ask(kind, paths, List.of());
     }
@@ -26,6 +30,22 @@ record Asking(Requests to, int clients, Duration warmUp, Duration time) {
         var all = new ArrayList<>(Traffic.times(clients, () -> client(kind, paths)));
         all.addAll(beside);
         return Load.run(all, warmUp, time).warn();
+    }
+
+    /** That nobody is found is quickly said. Of some kinds a few questions may mean nobody, but not all. */
+    void requireSomebody(Map<String, List<String>> questions) {
+        var api = new Api(to.port(), to.token());
+        questions.forEach((kind, paths) -> {
+            if (paths.stream().limit(TRIED).map(api::get).noneMatch(Asking::findsSomebody)) {
+                throw new IllegalStateException("%s finds nobody: %s".formatted(kind, paths.getFirst()));
+            }
+        });
+    }
+
+    /** Lists, counts and single people, of ours and of Keycloak's. */
+    static boolean findsSomebody(JsonNode answer) {
+        var found = answer.has("data") ? answer.get("data") : answer.has("count") ? answer.get("count") : answer;
+        return found.isNumber() ? found.asLong() > 0 : !found.isEmpty();
     }
 
     /** All questions in turn: a JVM that has just started is no measure of anything. */

@@ -43,6 +43,7 @@ final class Finds implements Benchmark {
                 database.execute("vacuum analyze");
                 bed.server().settle();
                 var asking = asking(ledger.reads(), clients, options);
+                asking.requireSomebody(questions);
                 asking.heat(questions, options.seconds("heat", 60));
                 for (int run = 1; run <= options.runs(); run++) {
                     questions.forEach((kind, paths) -> measure(asking, kind, paths, samples, users));
