@@ -26,11 +26,11 @@ final class PageLinks {
         var all = new LinkedHashMap<>(asked);
         all.put(parameter, value.toString());
         return all.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + encode(entry.getValue()))
+                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
                 .collect(Collectors.joining("&", PATH, ""));
     }
 
-    private static String encode(String value) {
-        return URLEncoder.encode(value, UTF_8).replace("+", "%20");
+    private static String encode(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 }

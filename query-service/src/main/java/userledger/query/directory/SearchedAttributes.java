@@ -1,5 +1,6 @@
 package userledger.query.directory;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,18 @@ final class SearchedAttributes {
 
     /** Their values, in the form in which they are searched. */
     static String values(Account account) {
-        var values = new TreeMap<String, String>();
+        var values = new TreeMap<String, Object>();
         map(account.profile().get(UserJson.ATTRIBUTES))
-                .forEach((name, value) -> values.put(name.toString(), SearchKey.of(String.valueOf(value))));
-        withTerms(account)
-                .forEach((name, terms) -> values.put(name, SearchKey.of(String.valueOf(terms.get(Attribute.VALUE)))));
+                .forEach((name, value) -> values.put(name.toString(), searched(value)));
+        withTerms(account).forEach((name, terms) -> values.put(name, searched(terms.get(Attribute.VALUE))));
         return MAPPER.writeValueAsString(values);
+    }
+
+    /** Numbers stay numbers: however one is spelled, the database knows it as the same. */
+    private static Object searched(@Nullable Object value) {
+        return value instanceof Number number
+                ? new BigDecimal(number.toString()).stripTrailingZeros()
+                : SearchKey.of(String.valueOf(value));
     }
 
     /** From when on they are there no more, of those that end. */

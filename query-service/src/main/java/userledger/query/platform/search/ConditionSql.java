@@ -68,12 +68,17 @@ final class ConditionSql {
         return this;
     }
 
-    /** The index is of those who have attributes, by names and values. */
+    /** The index is of those who have attributes, by names and values. What looks like a number may be one, or a text. */
     private void attribute(String name, TextPattern pattern) {
         var plain = pattern.plain();
         text.append("(attributes <> '{}' and ");
         if (plain != null) {
-            term("attributes @> ?::jsonb", MAPPER.writeValueAsString(Map.of(name, plain)));
+            term("(attributes @> ?::jsonb", MAPPER.writeValueAsString(Map.of(name, plain)));
+            var number = Numeral.read(plain);
+            if (number != null) {
+                term(" or attributes @> ?::jsonb", MAPPER.writeValueAsString(Map.of(name, number)));
+            }
+            text.append(')');
         } else {
             // Doubled, it is an operator to the driver, and no parameter.
             term("attributes ?? ?", name);

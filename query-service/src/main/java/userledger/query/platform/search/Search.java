@@ -64,12 +64,13 @@ public record Search(
     /** Users with an attribute of this value as a whole, which is plain text and no pattern. */
     public static Search ofAttribute(String name, String value, Caller caller, View view) {
         var known = Attributes.name(name);
-        var key = SearchKey.of(Text.clean("attributes." + known, value, MAX_LENGTH));
-        if (key.isEmpty()) {
+        var text = Text.clean("attributes." + known, value, MAX_LENGTH);
+        var key = SearchKey.of(text);
+        if (text == null || key.isEmpty()) {
             throw Rejection.invalid(
                     "attributes." + known, "format", "A value is expected, and more than marks without a letter");
         }
-        var pattern = new TextPattern(List.of(new TextPattern.Token.Text(key)));
+        var pattern = new TextPattern(List.of(new TextPattern.Token.Text(text)));
         return of("\0" + known + "\0" + key, new Condition.OfAttribute(known, pattern), caller, view);
     }
 
