@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.domain.user.Rejection.FieldError;
@@ -54,6 +56,12 @@ final class SchemaCheck {
     private static final Set<String> WITH_NAMED = Set.of("properties", "dependentSchemas");
     private static final Set<String> FORMATS = Set.of("date", "date-time", "time", "uri", "uuid");
 
+    /** What somebody cures who sets more. */
+    private static final Set<String> MISSING = Set.of("required", "dependentRequired", "minProperties");
+
+    /** Where it does not show whether somebody can make a choice that fits. */
+    private static final Pattern CHOICE = Pattern.compile("/(anyOf|oneOf)(/|$)");
+
     static final int MAX_PARTS = 200;
 
     private final List<FieldError> errors = new ArrayList<>();
@@ -69,7 +77,7 @@ final class SchemaCheck {
      */
     static List<FieldError> errors(ObjectNode schema, String pointer) {
         var check = new SchemaCheck();
-        if (!schema.path("type").asString("object").equals("object")) {
+        if (schema.has("type") && !isOfObjects(schema.get("type"))) {
             check.error(pointer + "/type", "type", "The settings of an area are an object");
         }
         check.look(schema, pointer);
@@ -86,7 +94,15 @@ final class SchemaCheck {
         if (check.errors.isEmpty()) {
             check.withDefaults.forEach(check::requireFittingDefault);
         }
+        if (check.errors.isEmpty()) {
+            check.requireFittingTogether(schema, pointer);
+        }
         return check.errors;
+    }
+
+    private static boolean isOfObjects(JsonNode type) {
+        return (type.isArray() ? type.valueStream() : Stream.of(type))
+                .anyMatch(one -> one.asString("").equals("object"));
     }
 
     private void look(JsonNode schema, String pointer) {
@@ -129,6 +145,20 @@ final class SchemaCheck {
         JsonSchemas.of(schema)
                 .validate(Defaults.filled(schema))
                 .forEach(error -> errors.add(JsonSchemas.told(error, pointer + "/" + Defaults.KEYWORD)));
+    }
+
+    /** Each write is held against all defaults that it leaves, and nobody can take one away; what is missing can be added. */
+    private void requireFittingTogether(ObjectNode schema, String pointer) {
+        var defaults = Defaults.of(schema);
+        if (defaults.isEmpty()) {
+            return;
+        }
+        for (var error : JsonSchemas.of(schema).validate(defaults)) {
+            var at = error.getEvaluationPath().toString();
+            if (!MISSING.contains(error.getKeyword()) && !CHOICE.matcher(at).find()) {
+                error(pointer + at, error.getKeyword(), "Of all defaults together: " + error.getMessage());
+            }
+        }
     }
 
     private void error(String field, String code, String message) {

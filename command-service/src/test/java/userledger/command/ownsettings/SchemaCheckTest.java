@@ -26,6 +26,9 @@ class SchemaCheckTest {
     @Test
     void pointsToWhatIsNoSchema() {
         assertThat(errors("{\"type\":\"array\"}")).contains("/areas/x/type type");
+        assertThat(errors("{\"type\":[\"array\"]}")).containsExactly("/areas/x/type type");
+        assertThat(errors("{\"type\":[\"null\",\"object\"]}")).isEmpty();
+        assertThat(errors("{\"type\":null}")).containsExactly("/areas/x/type type");
         assertThat(errors("{\"properties\":[]}")).containsExactly("/areas/x/properties type");
         assertThat(errors("{\"properties\":{\"a/b\":{\"type\":\"texts\"}}}"))
                 .contains("/areas/x/properties/a~1b/type enum");
@@ -61,6 +64,28 @@ class SchemaCheckTest {
                 .containsExactly("/areas/x/properties/a/default type");
         assertThat(errors("{\"properties\":{\"o\":{\"properties\":{\"p\":{\"enum\":[1],\"default\":2}}}}}"))
                 .containsExactly("/areas/x/properties/o/properties/p/default enum");
+    }
+
+    @Test
+    void refusesDefaultsThatDoNotFitTogether() {
+        assertThat(errors("""
+                {"maxProperties": 1, "properties": {"a": {"default": 1}, "b": {"default": 2}}}""")).containsExactly("/areas/x/maxProperties maxProperties");
+        assertThat(errors("""
+                {"properties": {"a": {"default": 1}}, "not": {"required": ["a"]},
+                 "allOf": [{"properties": {"a": {"type": "string"}}}]}"""))
+                .containsExactlyInAnyOrder("/areas/x/not not", "/areas/x/allOf/0/properties/a/type type");
+    }
+
+    @Test
+    void takesDefaultsThatUsersHaveToAddTo() {
+        assertThat(errors("""
+                {"required": ["b"], "minProperties": 3, "dependentRequired": {"a": ["c"]},
+                 "properties": {"a": {"default": 1}}}""")).isEmpty();
+        assertThat(errors("""
+                {"oneOf": [{"properties": {"by": {"const": "mail"}}, "required": ["address"]},
+                           {"properties": {"by": {"const": "phone"}}, "required": ["number"]}],
+                 "properties": {"by": {"default": "mail"}}}""")).isEmpty();
+        assertThat(errors("{\"enum\":[{\"a\":1},{\"a\":2}]}")).isEmpty();
     }
 
     @Test
