@@ -117,6 +117,7 @@ class OwnSettingsApiTest extends ApiScenario {
         var mail = anna.patch("/v1/me/settings/mail", "{\"rules\":[null,{\"to\":null},1.5,9000000000,[]]}");
         var id = UUID.fromString(annasId);
         for (var size = 6; snapshots.find(id, User.class).isEmpty(); size++) {
+            assertThat(size).as("changes without a snapshot").isLessThan(1_000);
             anna.patch(EDITOR, "{\"size\":%d}".formatted(size));
             Thread.sleep(1);
         }

@@ -3,8 +3,11 @@ package userledger.command.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,7 +21,9 @@ import userledger.testing.Api.Answer;
 abstract class EmailScenario extends ApiScenario {
 
     static final Pattern TOKEN = Pattern.compile("ule_[A-Za-z0-9_-]{43}");
+    static final Pattern RESET = Pattern.compile("ulp_[A-Za-z0-9_-]{43}");
     static final String PASSWORD = "long enough 1";
+    static final String NEW_PASSWORD = "seven purple hats";
 
     @Value("${userledger.outbox-directory}")
     private Path outbox = Path.of("");
@@ -58,6 +63,30 @@ abstract class EmailScenario extends ApiScenario {
 
     static Answer confirm(Api caller, String token) {
         return caller.post("/v1/me/email/confirm", "{\"token\":\"%s\"}".formatted(token));
+    }
+
+    static List<Answer> inParallel(List<Callable<Answer>> calls) throws Exception {
+        var answers = new ArrayList<Answer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var done : threads.invokeAll(calls)) {
+                answers.add(done.get());
+            }
+        }
+        return answers;
+    }
+
+    /** Whether a forgotten password becomes {@link #NEW_PASSWORD} with it. */
+    boolean setsAPassword(String reset) {
+        var key = anybody.post("/v1/password-resets/verify", "{\"token\":\"%s\"}".formatted(reset))
+                .body()
+                .get("resetKey")
+                .asString();
+        return anybody.post(
+                                "/v1/password-resets/confirm",
+                                "{\"token\":\"%s\",\"resetKey\":\"%s\",\"newPassword\":\"%s\"}"
+                                        .formatted(reset, key, NEW_PASSWORD))
+                        .status()
+                == 204;
     }
 
     static String token(String mail) {

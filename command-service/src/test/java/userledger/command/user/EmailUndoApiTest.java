@@ -1,11 +1,9 @@
 package userledger.command.user;
 
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +14,6 @@ import userledger.testing.Api.Answer;
 class EmailUndoApiTest extends EmailScenario {
 
     private static final Pattern UNDO = Pattern.compile("ulu_[A-Za-z0-9_-]{64}");
-    private static final Pattern RESET = Pattern.compile("ulp_[A-Za-z0-9_-]{43}");
 
     @BeforeEach
     void confirmTheFirstAddress() throws Exception {
@@ -47,14 +44,14 @@ class EmailUndoApiTest extends EmailScenario {
         assertThat(account.get("emailVerified").asBoolean()).isTrue();
         assertThat(account.get("pendingEmail").isNull()).isTrue();
         assertThat(confirm(pending).code()).isEqualTo("email.token_invalid");
-        assertThat(isGoodForAPassword(reset)).isFalse();
+        assertThat(setsAPassword(reset)).isFalse();
         assertThat(undo(token).code()).isEqualTo("email.token_invalid");
         assertThat(mails.await(old(), 4).getLast()).contains("again the e-mail address");
         // The warning of what was pending, and the farewell.
         assertThat(mails.await(wanted(), 4).getLast()).contains("no longer").doesNotContain("ulu_");
         assertThat(events()).endsWith("user.email.change.requested", "user.email.change.undone");
         anybody.post("/v1/password-resets", "{\"username\":\"%s\"}".formatted(name));
-        assertThat(isGoodForAPassword(mails.find(old(), 5, RESET))).isTrue();
+        assertThat(setsAPassword(mails.find(old(), 5, RESET))).isTrue();
         assertThat(works(tied)).isFalse();
         assertThat(works(proved)).isTrue();
     }
@@ -72,8 +69,8 @@ class EmailUndoApiTest extends EmailScenario {
 
         assertThat(undo(thiefs).code()).isEqualTo("email.token_invalid");
         anybody.post("/v1/password-resets", "{\"email\":\"%s\"}".formatted(old()));
-        assertThat(isGoodForAPassword(mails.find(old(), 5, RESET))).isTrue();
-        assertThat(signInStatus(name, "seven purple hats")).isEqualTo(200);
+        assertThat(setsAPassword(mails.find(old(), 5, RESET))).isTrue();
+        assertThat(signInStatus(name, NEW_PASSWORD)).isEqualTo(200);
     }
 
     @Test
@@ -133,15 +130,9 @@ class EmailUndoApiTest extends EmailScenario {
     void happensOnceAlsoInParallel() throws Exception {
         move(wanted());
         var token = mails.find(old(), 3, UNDO);
-        var statuses = new ArrayList<Integer>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Integer> call = () -> undo(token).status();
-            for (var done : threads.invokeAll(List.of(call, call, call, call))) {
-                statuses.add(done.get());
-            }
-        }
+        var answers = inParallel(nCopies(4, () -> undo(token)));
 
-        assertThat(statuses).containsOnlyOnce(204).containsOnly(204, 422);
+        assertThat(answers.stream().map(Answer::status)).containsOnlyOnce(204).containsOnly(204, 422);
         assertThat(events().stream().filter("user.email.change.undone"::equals)).hasSize(1);
         mails.await(old(), 4);
     }
@@ -188,18 +179,5 @@ class EmailUndoApiTest extends EmailScenario {
 
     private static String body(String token) {
         return "{\"token\":\"%s\"}".formatted(token);
-    }
-
-    private boolean isGoodForAPassword(String reset) {
-        var key = anybody.post("/v1/password-resets/verify", body(reset))
-                .body()
-                .get("resetKey")
-                .asString();
-        return anybody.post(
-                                "/v1/password-resets/confirm",
-                                "{\"token\":\"%s\",\"resetKey\":\"%s\",\"newPassword\":\"seven purple hats\"}"
-                                        .formatted(reset, key))
-                        .status()
-                == 204;
     }
 }
