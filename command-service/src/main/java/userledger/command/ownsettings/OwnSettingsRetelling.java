@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import userledger.command.platform.Retelling;
+import userledger.command.platform.SettingsChanges;
 import userledger.domain.ownsettings.OwnSettings;
 import userledger.domain.ownsettings.OwnSettingsEvent;
 import userledger.domain.tenant.Tenant;
@@ -44,11 +45,7 @@ class OwnSettingsRetelling implements Retelling {
         var tenant = tenant(caller.tenant(), answer.position());
         if (repetition.shape().equals(OwnSettingsShapes.SCHEMA)) {
             caller.requireAdministrator();
-            return new Told(
-                    caller.tenant(),
-                    null,
-                    SettingsSchemaController.eTag(tenant),
-                    SettingsSchemaController.json(tenant));
+            return new Told(caller.tenant(), null, SettingsChanges.eTag(tenant), SettingsSchemaController.json(tenant));
         }
         var area = Objects.requireNonNull(repetition.path().get("area"));
         return new Told(

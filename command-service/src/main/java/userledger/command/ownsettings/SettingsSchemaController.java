@@ -2,7 +2,6 @@ package userledger.command.ownsettings;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,13 +14,11 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-import userledger.command.platform.Answers;
-import userledger.command.platform.Commands;
+import userledger.command.platform.SettingsChanges;
 import userledger.command.platform.TenantSettings;
 import userledger.domain.application.Scopes.Verb;
 import userledger.domain.tenant.OwnSettingsSchemas;
 import userledger.domain.tenant.Tenant;
-import userledger.domain.tenant.TenantCommand.ChangeSettings;
 import userledger.domain.user.Rejection;
 import userledger.domain.user.Rejection.FieldError;
 import userledger.rest.caller.CallContext;
@@ -31,7 +28,6 @@ import userledger.rest.input.MergePatch;
 import userledger.rest.input.PlainJson;
 import userledger.rest.input.StrictJson;
 import userledger.rest.openapi.Contract;
-import userledger.rest.problem.Problem;
 import userledger.rest.token.ConsistencyTokens;
 
 /** The schemas of the users' own settings are one of the tenant's settings, with an address of its own. */
@@ -39,15 +35,11 @@ import userledger.rest.token.ConsistencyTokens;
 class SettingsSchemaController {
 
     private final TenantSettings tenants;
-    private final Commands commands;
-    private final Answers answers;
-    private final InstantSource clock;
+    private final SettingsChanges changes;
 
-    SettingsSchemaController(TenantSettings tenants, Commands commands, Answers answers, InstantSource clock) {
+    SettingsSchemaController(TenantSettings tenants, SettingsChanges changes) {
         this.tenants = tenants;
-        this.commands = commands;
-        this.answers = answers;
-        this.clock = clock;
+        this.changes = changes;
     }
 
     @Operation(
@@ -59,7 +51,7 @@ class SettingsSchemaController {
     @GetMapping("/v1/settings-schema")
     ResponseEntity<ObjectNode> get(Caller caller) {
         var tenant = tenants.find(caller.tenant());
-        return ResponseEntity.ok().eTag(eTag(tenant)).body(json(tenant));
+        return ResponseEntity.ok().eTag(SettingsChanges.eTag(tenant)).body(json(tenant));
     }
 
     @Operation(
@@ -82,22 +74,8 @@ class SettingsSchemaController {
             @Parameter(hidden = true) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Caller caller,
             CallContext call) {
-        caller.requireAdministrator();
-        var before = tenants.find(caller.tenant());
-        var schemas = read(body);
-        if (ifMatch == null) {
-            throw new Problem(428, "settings.if_match_required", "Send If-Match with the ETag of the schema")
-                    .asException();
-        }
-        var seen = call.ifMatch() == null ? before.settingsVersion() : call.ifMatch();
-        var wanted = before.settings().with(schemas);
-        var done = commands.send(new ChangeSettings(caller.tenant(), wanted, seen, clock.instant()), caller, call);
-        tenants.find(caller.tenant());
-        var answer = answers.position(caller.tenant(), done.position());
-        if (!call.dryRun()) {
-            answer.eTag(eTag(done.tenant()));
-        }
-        return answer.body(json(done.tenant()));
+        return changes.change(
+                "schema", before -> before.with(read(body)), ifMatch, SettingsSchemaController::json, caller, call);
     }
 
     private static OwnSettingsSchemas read(ObjectNode body) {
@@ -136,10 +114,6 @@ class SettingsSchemaController {
             throw Rejection.invalid(found);
         }
         return schemas;
-    }
-
-    static String eTag(Tenant tenant) {
-        return "\"" + tenant.settingsVersion() + "\"";
     }
 
     static ObjectNode json(Tenant tenant) {

@@ -2,7 +2,6 @@ package userledger.command.tenant;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,20 +13,17 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-import userledger.command.platform.Answers;
-import userledger.command.platform.Commands;
+import userledger.command.platform.SettingsChanges;
 import userledger.command.platform.TenantSettings;
 import userledger.domain.tenant.AttributeRule;
 import userledger.domain.tenant.AttributeRule.Audience;
 import userledger.domain.tenant.AttributeSchema;
 import userledger.domain.tenant.AttributeSchema.AttributeKind;
 import userledger.domain.tenant.Tenant;
-import userledger.domain.tenant.TenantCommand.ChangeSettings;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
 import userledger.rest.input.MergePatch;
 import userledger.rest.openapi.Contract;
-import userledger.rest.problem.Problem;
 import userledger.rest.token.ConsistencyTokens;
 
 /** The schema of attributes is one of the tenant's settings, with an address of its own. */
@@ -42,15 +38,11 @@ class AttributeSchemaController {
     static final String SEALED = "sealed";
 
     private final TenantSettings tenants;
-    private final Commands commands;
-    private final Answers answers;
-    private final InstantSource clock;
+    private final SettingsChanges changes;
 
-    AttributeSchemaController(TenantSettings tenants, Commands commands, Answers answers, InstantSource clock) {
+    AttributeSchemaController(TenantSettings tenants, SettingsChanges changes) {
         this.tenants = tenants;
-        this.commands = commands;
-        this.answers = answers;
-        this.clock = clock;
+        this.changes = changes;
     }
 
     @Operation(
@@ -62,7 +54,7 @@ class AttributeSchemaController {
     ResponseEntity<ObjectNode> get(Caller caller) {
         caller.requireAdministrator();
         var tenant = tenants.find(caller.tenant());
-        return ResponseEntity.ok().eTag(eTag(tenant)).body(json(tenant));
+        return ResponseEntity.ok().eTag(SettingsChanges.eTag(tenant)).body(json(tenant));
     }
 
     @Operation(
@@ -84,22 +76,8 @@ class AttributeSchemaController {
             @Parameter(hidden = true) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Caller caller,
             CallContext call) {
-        caller.requireAdministrator();
-        var before = tenants.find(caller.tenant());
-        var schema = read(body);
-        if (ifMatch == null) {
-            throw new Problem(428, "settings.if_match_required", "Send If-Match with the ETag of the schema")
-                    .asException();
-        }
-        var seen = call.ifMatch() == null ? before.settingsVersion() : call.ifMatch();
-        var wanted = before.settings().with(schema);
-        var done = commands.send(new ChangeSettings(caller.tenant(), wanted, seen, clock.instant()), caller, call);
-        tenants.find(caller.tenant());
-        var answer = answers.position(caller.tenant(), done.position());
-        if (!call.dryRun()) {
-            answer.eTag(eTag(done.tenant()));
-        }
-        return answer.body(json(done.tenant()));
+        return changes.change(
+                "schema", before -> before.with(read(body)), ifMatch, AttributeSchemaController::json, caller, call);
     }
 
     private static AttributeSchema read(ObjectNode body) {
@@ -149,10 +127,6 @@ class AttributeSchemaController {
                 audience == null ? normal.visibleTo() : audience,
                 typed.bool(APPLICATIONS).orElse(normal.applications()),
                 typed.bool(SEALED).orElse(normal.sealed()));
-    }
-
-    private static String eTag(Tenant tenant) {
-        return "\"" + tenant.settingsVersion() + "\"";
     }
 
     static ObjectNode json(Tenant tenant) {

@@ -2,7 +2,6 @@ package userledger.command.tenant;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,16 +11,12 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 import tools.jackson.databind.node.ObjectNode;
-import userledger.command.platform.Answers;
-import userledger.command.platform.Commands;
+import userledger.command.platform.SettingsChanges;
 import userledger.command.platform.TenantSettings;
-import userledger.domain.tenant.Tenant;
-import userledger.domain.tenant.TenantCommand.ChangeSettings;
 import userledger.rest.caller.CallContext;
 import userledger.rest.caller.Caller;
 import userledger.rest.input.MergePatch;
 import userledger.rest.openapi.Contract;
-import userledger.rest.problem.Problem;
 import userledger.rest.token.ConsistencyTokens;
 
 @RestController
@@ -29,17 +24,12 @@ class SettingsController {
 
     private final TenantSettings tenants;
     private final SettingsParts parts;
-    private final Commands commands;
-    private final Answers answers;
-    private final InstantSource clock;
+    private final SettingsChanges changes;
 
-    SettingsController(
-            TenantSettings tenants, SettingsParts parts, Commands commands, Answers answers, InstantSource clock) {
+    SettingsController(TenantSettings tenants, SettingsParts parts, SettingsChanges changes) {
         this.tenants = tenants;
         this.parts = parts;
-        this.commands = commands;
-        this.answers = answers;
-        this.clock = clock;
+        this.changes = changes;
     }
 
     @Operation(operationId = "getSettings", summary = "Get the tenant's settings", description = "For administrators")
@@ -48,9 +38,10 @@ class SettingsController {
     ResponseEntity<ObjectNode> get(Caller caller, ServletWebRequest request) {
         caller.requireAdministrator();
         var tenant = tenants.find(caller.tenant());
-        return request.checkNotModified(eTag(tenant))
-                ? ResponseEntity.status(304).eTag(eTag(tenant)).build()
-                : ResponseEntity.ok().eTag(eTag(tenant)).body(parts.json(tenant.settings()));
+        var eTag = SettingsChanges.eTag(tenant);
+        return request.checkNotModified(eTag)
+                ? ResponseEntity.status(304).eTag(eTag).build()
+                : ResponseEntity.ok().eTag(eTag).body(parts.json(tenant.settings()));
     }
 
     @Operation(
@@ -72,25 +63,12 @@ class SettingsController {
             @Parameter(hidden = true) @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Caller caller,
             CallContext call) {
-        caller.requireAdministrator();
-        var before = tenants.find(caller.tenant());
-        var wanted = parts.apply(MergePatch.of(body), before.settings());
-        if (ifMatch == null) {
-            throw new Problem(428, "settings.if_match_required", "Send If-Match with the ETag of the settings")
-                    .asException();
-        }
-        var seen = call.ifMatch() == null ? before.settingsVersion() : call.ifMatch();
-        var done = commands.send(new ChangeSettings(caller.tenant(), wanted, seen, clock.instant()), caller, call);
-        // What holds from now on holds here at once.
-        tenants.find(caller.tenant());
-        var answer = answers.position(caller.tenant(), done.position());
-        if (!call.dryRun()) {
-            answer.eTag(eTag(done.tenant()));
-        }
-        return answer.body(parts.json(done.tenant().settings()));
-    }
-
-    static String eTag(Tenant tenant) {
-        return "\"" + tenant.settingsVersion() + "\"";
+        return changes.change(
+                "settings",
+                before -> parts.apply(MergePatch.of(body), before),
+                ifMatch,
+                tenant -> parts.json(tenant.settings()),
+                caller,
+                call);
     }
 }

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.command.platform.Answers;
 import userledger.command.platform.Retelling;
+import userledger.command.platform.SettingsChanges;
 import userledger.domain.account.Account;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.tenant.Tenant;
@@ -52,12 +53,12 @@ class TenantRetelling implements Retelling {
         return switch (repetition.shape()) {
             case SettingsShapes.SETTINGS -> {
                 caller.requireAdministrator();
-                yield new Told(caller.tenant(), null, SettingsController.eTag(tenant), parts.json(tenant.settings()));
+                yield new Told(caller.tenant(), null, SettingsChanges.eTag(tenant), parts.json(tenant.settings()));
             }
             case TenantShapes.ATTRIBUTE_SCHEMA -> {
                 caller.requireAdministrator();
                 yield new Told(
-                        caller.tenant(), null, SettingsController.eTag(tenant), AttributeSchemaController.json(tenant));
+                        caller.tenant(), null, SettingsChanges.eTag(tenant), AttributeSchemaController.json(tenant));
             }
             default -> {
                 caller.requireOperator();
