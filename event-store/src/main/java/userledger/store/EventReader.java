@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import userledger.domain.catalog.EventName;
 
@@ -22,6 +24,8 @@ import userledger.domain.catalog.EventName;
 public final class EventReader {
 
     private static final String COLUMNS = "select " + SealedRow.COLUMNS + " from ledger.events ";
+
+    private static final int PAGE = 500;
 
     private static final String POSITION_AT = """
             with recursive search (low, high) as (
@@ -66,6 +70,31 @@ public final class EventReader {
             select.setLong(2, fromSequence);
             select.setInt(3, limit);
         });
+    }
+
+    /** The first events of a stream, at most so many. They are read page by page, as far as somebody gets. */
+    public Iterable<StoredEvent> beginning(UUID stream, long count) {
+        return () -> pageByPage(stream, 0, count);
+    }
+
+    /** The events of a stream from a sequence to its end. They are read page by page, as far as somebody gets. */
+    public Iterable<StoredEvent> from(UUID stream, long sequence) {
+        return () -> pageByPage(stream, sequence, Long.MAX_VALUE);
+    }
+
+    private Iterator<StoredEvent> pageByPage(UUID stream, long from, long end) {
+        return Stream.iterate(
+                        page(stream, from, end),
+                        page -> !page.isEmpty(),
+                        page -> page.size() < PAGE
+                                ? List.of()
+                                : page(stream, page.getLast().sequence() + 1, end))
+                .flatMap(List::stream)
+                .iterator();
+    }
+
+    private List<StoredEvent> page(UUID stream, long from, long end) {
+        return from < end ? stream(stream, from, (int) Math.min(PAGE, end - from)) : List.of();
     }
 
     /** The start of somebody's latest session up to a position. */

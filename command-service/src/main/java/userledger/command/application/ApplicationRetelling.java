@@ -18,8 +18,6 @@ import userledger.store.EventReader;
 @Component
 class ApplicationRetelling implements Retelling {
 
-    private static final int PAGE = 500;
-
     private final EventReader reader;
     private final ApplicationDirectory directory;
 
@@ -53,10 +51,8 @@ class ApplicationRetelling implements Retelling {
 
     private Application application(UUID id, long version) {
         @Nullable Application application = null;
-        for (long next = 0; next < version; next += PAGE) {
-            for (var stored : reader.stream(id, next, (int) Math.min(PAGE, version - next))) {
-                application = after(application, stored.event());
-            }
+        for (var stored : reader.beginning(id, version)) {
+            application = after(application, stored.event());
         }
         if (application == null) {
             throw Application.notFound();

@@ -19,8 +19,6 @@ import userledger.store.EventReader;
 @Component
 class GroupRetelling implements Retelling {
 
-    private static final int PAGE = 500;
-
     private final EventReader reader;
 
     GroupRetelling(@Qualifier("commandEventReader") EventReader reader) {
@@ -51,10 +49,8 @@ class GroupRetelling implements Retelling {
 
     private Group group(String id, long version) {
         @Nullable Group group = null;
-        for (long next = 0; next < version; next += PAGE) {
-            for (var stored : reader.stream(UUID.fromString(id), next, (int) Math.min(PAGE, version - next))) {
-                group = after(group, stored.event());
-            }
+        for (var stored : reader.beginning(UUID.fromString(id), version)) {
+            group = after(group, stored.event());
         }
         if (group == null) {
             throw GroupRefusals.notFound();

@@ -1,10 +1,9 @@
 package userledger.command.ownsettings;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import userledger.command.platform.Retelling;
@@ -22,8 +21,6 @@ import userledger.store.Streams;
 /** Answers about own settings and their schemas, made again from the log as far as it had come then. */
 @Component
 class OwnSettingsRetelling implements Retelling {
-
-    private static final int PAGE = 500;
 
     private final EventReader reader;
     private final Areas areas;
@@ -71,11 +68,8 @@ class OwnSettingsRetelling implements Retelling {
         return tenant;
     }
 
-    private List<StoredEvent> until(long position, UUID stream) {
-        return LongStream.iterate(0, next -> next + PAGE)
-                .mapToObj(next -> reader.stream(stream, next, PAGE))
-                .takeWhile(page -> !page.isEmpty())
-                .flatMap(List::stream)
+    private Iterable<StoredEvent> until(long position, UUID stream) {
+        return StreamSupport.stream(reader.from(stream, 0).spliterator(), false)
                 .takeWhile(stored -> stored.position() <= position)
                 .toList();
     }

@@ -20,8 +20,6 @@ import userledger.store.Snapshots.Snapshot;
 @Component
 public class Credentials {
 
-    private static final int PAGE = 500;
-
     private final Ledger ledger;
     private final EventReader reader;
     private final Snapshots snapshots;
@@ -71,21 +69,16 @@ public class Credentials {
         var snapshot = snapshots.find(userId.value(), User.class);
         var user = snapshot.map(Snapshot::state).orElse(null);
         var next = snapshot.map(found -> found.sequence() + 1).orElse(0L);
-        for (; ; next += PAGE) {
-            var page = reader.stream(userId.value(), next, PAGE);
-            for (var stored : page) {
-                switch (stored.event()) {
-                    case UserRegistered registered -> user = User.from(registered);
-                    case DeletionEvent _ -> {
-                        return Optional.empty();
-                    }
-                    case UserEvent event -> user = user == null ? null : user.evolve(event);
-                    case null, default -> {}
+        for (var stored : reader.from(userId.value(), next)) {
+            switch (stored.event()) {
+                case UserRegistered registered -> user = User.from(registered);
+                case DeletionEvent _ -> {
+                    return Optional.empty();
                 }
-            }
-            if (page.size() < PAGE) {
-                return Optional.ofNullable(user);
+                case UserEvent event -> user = user == null ? null : user.evolve(event);
+                case null, default -> {}
             }
         }
+        return Optional.ofNullable(user);
     }
 }

@@ -36,8 +36,6 @@ import userledger.store.KeptAnswer;
 @Component
 public class Replay {
 
-    private static final int PAGE = 500;
-
     private final EventReader reader;
     private final ConsistencyTokens tokens;
     private final Answers answers;
@@ -159,13 +157,11 @@ public class Replay {
 
     private Optional<Account> account(UUID user, long version) {
         @Nullable Account account = null;
-        for (long next = 0; next < version; next += PAGE) {
-            for (var stored : reader.stream(user, next, (int) Math.min(PAGE, version - next))) {
-                if (stored.forgotten()) {
-                    return Optional.empty();
-                }
-                account = Account.after(account, stored.event());
+        for (var stored : reader.beginning(user, version)) {
+            if (stored.forgotten()) {
+                return Optional.empty();
             }
+            account = Account.after(account, stored.event());
         }
         return Optional.ofNullable(account);
     }

@@ -1,7 +1,6 @@
 package userledger.command.platform;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -14,14 +13,12 @@ import userledger.domain.tenant.TotpRules;
 import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
 import userledger.store.EventReader;
-import userledger.store.StoredEvent;
 import userledger.store.Streams;
 
 /** Tenants as of now: what is known of one, and the events behind that. */
 @Component
 public class TenantSettings {
 
-    private static final int BATCH = 500;
     private static final long LEASE_NANOS = Duration.ofMillis(500).toNanos();
 
     private final EventReader reader;
@@ -46,15 +43,11 @@ public class TenantSettings {
     /** The tenant with everything in it that was committed before the question. */
     public Tenant find(TenantId id) {
         var now = System.nanoTime();
-        var before = kept.getOrDefault(id, Known.NOTHING);
-        var known = before;
-        for (var more = behind(id, known); !more.isEmpty(); more = behind(id, known)) {
-            for (var stored : more) {
-                var tenant = stored.event() instanceof TenantEvent event
-                        ? known.tenant().evolve(event)
-                        : known.tenant();
-                known = new Known(tenant, stored.sequence(), now);
-            }
+        var known = kept.getOrDefault(id, Known.NOTHING);
+        for (var stored : reader.from(Streams.ofTenant(id), known.sequence() + 1)) {
+            var tenant =
+                    stored.event() instanceof TenantEvent event ? known.tenant().evolve(event) : known.tenant();
+            known = new Known(tenant, stored.sequence(), now);
         }
         if (known.sequence() >= 0) {
             kept.put(id, new Known(known.tenant(), known.sequence(), now));
@@ -86,9 +79,5 @@ public class TenantSettings {
     /** How long usernames that are given up now are kept back from others. */
     Duration keepsUsernames(TenantId id) {
         return find(id).settings().get(FreedUsernames.class).keptBack();
-    }
-
-    private List<StoredEvent> behind(TenantId id, Known known) {
-        return reader.stream(Streams.ofTenant(id), known.sequence() + 1, BATCH);
     }
 }

@@ -21,7 +21,6 @@ import userledger.store.Snapshots;
 @Component
 class SessionLog {
 
-    private static final int PAGE = 500;
     private static final int MAX_LISTED = 200;
 
     private final EventReader reader;
@@ -63,14 +62,9 @@ class SessionLog {
 
     private Session fold(UUID stream, Session from, long sequence) {
         var session = from;
-        for (var next = sequence; ; next += PAGE) {
-            var page = reader.stream(stream, next, PAGE);
-            for (var stored : page) {
-                session = stored.event() instanceof SessionEvent event ? session.evolve(event) : session;
-            }
-            if (page.size() < PAGE) {
-                return session;
-            }
+        for (var stored : reader.from(stream, sequence)) {
+            session = stored.event() instanceof SessionEvent event ? session.evolve(event) : session;
         }
+        return session;
     }
 }

@@ -25,8 +25,6 @@ import userledger.store.StoredEvent;
 @Component
 class TenantRetelling implements Retelling {
 
-    private static final int PAGE = 500;
-
     private final EventReader reader;
     private final SettingsParts parts;
     private final Answers answers;
@@ -76,11 +74,9 @@ class TenantRetelling implements Retelling {
     private Known known(UUID stream, long version) {
         var tenant = Tenant.NEW;
         @Nullable TenantId id = null;
-        for (long next = 0; next < version; next += PAGE) {
-            for (var stored : reader.stream(stream, next, (int) Math.min(PAGE, version - next))) {
-                id = stored.tenant();
-                tenant = stored.event() instanceof TenantEvent event ? tenant.evolve(event) : tenant;
-            }
+        for (var stored : reader.beginning(stream, version)) {
+            id = stored.tenant();
+            tenant = stored.event() instanceof TenantEvent event ? tenant.evolve(event) : tenant;
         }
         return new Known(id == null ? TenantId.DEFAULT : id, tenant);
     }
@@ -107,7 +103,7 @@ class TenantRetelling implements Retelling {
             return Optional.empty();
         }
         @Nullable Account account = null;
-        for (var stored : reader.stream(registered.stream(), 0, PAGE)) {
+        for (var stored : reader.from(registered.stream(), 0)) {
             if (stored.position() - registered.position() != stored.sequence()
                     || !stored.meta().correlationId().equals(registered.meta().correlationId())) {
                 break;

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -120,13 +121,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         var stream = UUID.fromString(aggregateIdentifier);
         var last = new AtomicReference<@Nullable Long>();
         return DomainEventStream.of(
-                Stream.iterate(
-                                reader.stream(stream, firstSequenceNumber, BATCH),
-                                page -> !page.isEmpty(),
-                                page -> page.size() < BATCH
-                                        ? List.of()
-                                        : reader.stream(stream, page.getLast().sequence() + 1, BATCH))
-                        .flatMap(List::stream)
+                StreamSupport.stream(reader.from(stream, firstSequenceNumber).spliterator(), false)
                         .peek(stored -> last.set(stored.sequence()))
                         .filter(stored -> stored.event() != null)
                         .map(LedgerStorageEngine::domainEvent),

@@ -19,8 +19,6 @@ import userledger.store.StoredEvent;
 @Component
 class HistoryReader {
 
-    private static final int BATCH = 500;
-
     private final EventReader reader;
 
     HistoryReader(@Qualifier("queryEventReader") EventReader reader) {
@@ -36,29 +34,21 @@ class HistoryReader {
     /** Changes from a sequence on, the oldest first; empty where the tenant never had such a user. */
     Optional<Part> read(TenantId tenant, UserId user, long fromSequence, int limit, View view) {
         var told = new ArrayList<Told>();
-        var more = false;
         @Nullable Account account = null;
-        var next = 0L;
-        for (var batch = reader.stream(user.value(), 0, BATCH);
-                !batch.isEmpty() && !more;
-                batch = more || batch.size() < BATCH ? List.of() : reader.stream(user.value(), next, BATCH)) {
-            if (next == 0 && !isUserOf(tenant, batch.getFirst())) {
+        for (var stored : reader.from(user.value(), 0)) {
+            if (account == null && !isUserOf(tenant, stored)) {
                 return Optional.empty();
             }
-            for (var stored : batch) {
-                var after = Account.after(account, stored.event());
-                if (stored.sequence() >= fromSequence) {
-                    if (told.size() == limit) {
-                        more = true;
-                        break;
-                    }
-                    told.add(new Told(stored, Differences.of(stored, account, after, view)));
+            var after = Account.after(account, stored.event());
+            if (stored.sequence() >= fromSequence) {
+                if (told.size() == limit) {
+                    return Optional.of(new Part(told, true));
                 }
-                account = after;
-                next = stored.sequence() + 1;
+                told.add(new Told(stored, Differences.of(stored, account, after, view)));
             }
+            account = after;
         }
-        return next == 0 ? Optional.empty() : Optional.of(new Part(told, more));
+        return account == null ? Optional.empty() : Optional.of(new Part(told, false));
     }
 
     private static boolean isUserOf(TenantId tenant, StoredEvent first) {
