@@ -1,6 +1,5 @@
 package userledger.query.directory;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +13,16 @@ final class AttributeParameters {
     /** What the names of these parameters begin with. */
     static final String PREFIX = "attributes.";
 
-    private final Map<String, List<String>> values = new TreeMap<>();
+    private final Map<String, String> values = new TreeMap<>();
 
     private AttributeParameters() {}
 
-    /** @param parameters of a request, by name */
+    /** @param parameters of a request, by name; none comes twice */
     static AttributeParameters of(Map<String, String[]> parameters) {
         var asked = new AttributeParameters();
         parameters.forEach((name, values) -> {
             if (name.startsWith(PREFIX)) {
-                asked.values.put(name, List.of(values));
+                asked.values.put(name, values[0]);
             }
         });
         return asked;
@@ -33,15 +32,13 @@ final class AttributeParameters {
     Search and(@Nullable String q, Caller caller, View view) {
         var search = Search.of(q, caller, view);
         for (var asked : values.entrySet()) {
-            for (var value : asked.getValue()) {
-                var name = asked.getKey().substring(PREFIX.length());
-                search = search.and(Search.ofAttribute(name, value, caller, view));
-            }
+            var name = asked.getKey().substring(PREFIX.length());
+            search = search.and(Search.ofAttribute(name, asked.getValue(), caller, view));
         }
         return search;
     }
 
     void keep(PageLinks links) {
-        values.forEach((name, asked) -> asked.forEach(value -> links.keep(name, value)));
+        values.forEach(links::keep);
     }
 }
