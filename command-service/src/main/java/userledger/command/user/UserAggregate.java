@@ -102,7 +102,7 @@ class UserAggregate {
         var mistakes = new Mistakes();
         var before = user().profile();
         command.parts().forEach(part -> mistakes.of(() -> apply(decide(part))));
-        mistakes.of(() -> apply(user().profile().nameAfter(before, command.userId(), command.at())));
+        mistakes.of(() -> apply(user().profile().renameWithAddress(before, command.userId(), command.at())));
         mistakes.requireNone();
         return user();
     }

@@ -148,7 +148,7 @@ public record Profile(
     }
 
     /** A username with an at sign is the own e-mail address, also after that has changed: nobody goes by another's. */
-    public List<ProfileEvent> nameAfter(Profile before, UserId user, Instant at) {
+    public List<ProfileEvent> renameWithAddress(Profile before, UserId user, Instant at) {
         if (!before.isNamedByAddress() || isNamedByAddress() || !Objects.equals(username, before.username)) {
             return List.of();
         }
