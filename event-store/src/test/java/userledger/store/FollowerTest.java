@@ -64,26 +64,6 @@ class FollowerTest {
     }
 
     @Test
-    void makesNoPauseAsLongAsItIsBehind() throws Exception {
-        long head = 0;
-        while (head <= 1_000) {
-            head = manyWrite();
-        }
-        var follower = follower(new Follower.Handler() {
-            @Override
-            public void handle(Connection transaction, List<StoredEvent> events) {}
-
-            @Override
-            public Duration pause() {
-                return LONG.multipliedBy(2);
-            }
-        });
-        follower.start();
-
-        assertThat(follower.awaitPosition(head, LONG)).isTrue();
-    }
-
-    @Test
     void goesOnWhereItStopped() throws Exception {
         var first = follower(1, SeenEvents::remember);
         first.start();
@@ -216,11 +196,13 @@ class FollowerTest {
     }
 
     private Follower follower(int node, NodeHandler handler) {
-        return follower((transaction, events) -> handler.handle(transaction, node, events));
-    }
-
-    private Follower follower(Follower.Handler handler) {
-        var follower = new Follower(name, "ledger", LEDGER.database.command(), LEDGER.reader, tail(), handler);
+        var follower = new Follower(
+                name,
+                "ledger",
+                LEDGER.database.command(),
+                LEDGER.reader,
+                tail(),
+                (transaction, events) -> handler.handle(transaction, node, events));
         open.add(follower);
         return follower;
     }

@@ -1,54 +1,23 @@
 package userledger.command.ownsettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
 
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import userledger.command.ApiScenario;
 import userledger.domain.decision.User;
 import userledger.domain.ownsettings.OwnSettingsEvent.OwnSettingsChanged;
 import userledger.store.Snapshots;
 import userledger.testing.Api;
 import userledger.testing.Api.Answer;
 
-class OwnSettingsApiTest extends ApiScenario {
+class OwnSettingsApiTest extends OwnSettingsScenario {
 
     private static final String ALL = "/v1/me/settings";
     private static final String EDITOR = "/v1/me/settings/editor";
-    private static final String SCHEMA = "/v1/settings-schema";
-    private static final String PASSWORD = "long enough 1";
-    private static final String AREAS = """
-            {"areas": {
-              "editor": {"additionalProperties": false, "properties": {
-                "theme": {"enum": ["dark", "light"], "default": "dark"}, "size": {"type": "integer", "minimum": 6}}},
-              "mail": {"properties": {"digest": {"type": "boolean", "default": true}}}}}""";
 
     @Autowired
     private Snapshots snapshots;
-
-    private Api there = new Api(0);
-    private Api boss = new Api(0);
-    private Api anna = new Api(0);
-    private String annasId = "";
-
-    /** A tenant of its own, so that its schema is nobody else's. */
-    @BeforeEach
-    void makeATenant() {
-        var tenant = newName();
-        anybody.with("Tenant", "system")
-                .signedIn("admin", ADMIN_PASSWORD)
-                .post(
-                        "/v1/tenants",
-                        "{\"id\":\"%s\",\"administrator\":{\"username\":\"boss\",\"password\":\"%s\"}}"
-                                .formatted(tenant, PASSWORD));
-        there = anybody.with("Tenant", tenant);
-        boss = there.signedIn("boss", PASSWORD);
-        annasId = id(boss.post("/v1/users", "{\"username\":\"anna\",\"password\":\"%s\"}".formatted(PASSWORD)));
-        anna = there.signedIn("anna", PASSWORD);
-    }
 
     @Test
     void areThereAsSoonAsTheTenantHasASchema() {
@@ -211,44 +180,6 @@ class OwnSettingsApiTest extends ApiScenario {
         var ofTheTenant = boss.post(
                 "/v1/applications", "{\"name\":\"%s\",\"scopes\":[\"*\"],\"owner\":\"tenant\"}".formatted(newName()));
         assertThat(bearer(ofTheTenant).get(ALL).code()).isEqualTo("access.no_owner");
-    }
-
-    @Test
-    void haveASchemaThatEverybodyReadsAndAdministratorsWrite() {
-        var put = put(AREAS);
-
-        assertThat(put.status()).isEqualTo(200);
-        assertThat(anna.get(SCHEMA).body()).isEqualTo(put.body());
-        assertThat(boss.get(SCHEMA).header("ETag")).isEqualTo(put.header("ETag"));
-        assertThat(anna.with("If-Match", "*").put(SCHEMA, AREAS).status()).isEqualTo(403);
-        assertThat(boss.put(SCHEMA, AREAS).status()).isEqualTo(428);
-        assertThat(boss.with("If-Match", "\"0\"").put(SCHEMA, AREAS).code()).isEqualTo("settings.version_changed");
-        assertThat(there.get(SCHEMA).status()).isEqualTo(401);
-        var once = boss.with("If-Match", "*").with("Idempotency-Key", newName());
-        var first = once.put(SCHEMA, "{\"areas\":{\"x\":{\"title\":\"X\"}}}");
-        put(AREAS);
-        assertThat(once.put(SCHEMA, "{\"areas\":{\"x\":{\"title\":\"X\"}}}").body())
-                .isEqualTo(first.body());
-        assertThat(anna.get(SCHEMA).body()).isEqualTo(put.body());
-    }
-
-    @Test
-    void tellWhatIsWrongWithASchema() {
-        assertThat(fields(put("{\"areas\":{\"a/b\":1},\"more\":1}"))).containsExactly("more", "/areas/a~1b");
-        assertThat(fields(put("{}"))).containsExactly("areas");
-        assertThat(fields(put("{\"areas\":{\"a/b\":{}}}"))).containsExactly("areas");
-        assertThat(fields(put("{\"areas\":{\"a\":{\"title\":\"%s\"}}}".formatted("x".repeat(1 << 16)))))
-                .containsExactly("areas");
-        assertThat(fields(put("{\"areas\":{\"a\":{\"properties\":{\"b\":{\"type\":\"colour\"}}}}}")))
-                .contains("/areas/a/properties/b/type");
-        assertThat(put("{\"areas\":{\"a\":{\"minProperties\":1e999}}}").status())
-                .isEqualTo(400);
-        assertThat(fields(put("{\"areas\":{\"a\":{\"$ref\":\"http://localhost/\"}}}")))
-                .containsExactly("/areas/a/$ref");
-    }
-
-    private Answer put(String schema) {
-        return boss.with("If-Match", "*").put(SCHEMA, schema);
     }
 
     private Api application(String scope) {

@@ -19,9 +19,6 @@ import userledger.domain.deletion.DeletionEvent.UserErased;
 import userledger.domain.lock.LockEvent.UserLocked;
 import userledger.domain.password.PasswordEvent.PasswordChanged;
 import userledger.domain.password.PasswordHash;
-import userledger.domain.profile.ProfileEvent.EmailChangeRequested;
-import userledger.domain.profile.ProfileEvent.EmailChangeUndone;
-import userledger.domain.profile.ProfileEvent.EmailChanged;
 import userledger.domain.profile.ProfileEvent.ProfileChanged;
 import userledger.domain.profile.ProfileEvent.UserRenamed;
 import userledger.domain.user.Role;
@@ -76,40 +73,13 @@ class HistoryTest extends QueryTest {
         return client(PEOPLE, admin, Role.ADMINISTRATOR);
     }
 
-    private static List<String> fields(JsonNode change) {
+    /** What changed and how, as a line each. */
+    static List<String> fields(JsonNode change) {
         return change.path("changes")
                 .valueStream()
                 .map(field -> field.path("field").asString()
                         + (field.has("before") ? ": " + field.path("before") + " -> " + field.path("after") : ""))
                 .toList();
-    }
-
-    @Test
-    void tellsOfAnAddressUntilItIsConfirmedAndThatThereWasOne() {
-        var bea = LiveThrough.register(PEOPLE, "bea");
-        PEOPLE.append(bea, meta(bea), new EmailChangeRequested(bea, "b@example.org", null, later(9), later(1)));
-        PEOPLE.append(bea, meta(bea), new EmailChanged(bea, "b@example.org", true, later(2)));
-
-        var told = client().get("/v1/users/" + bea + "/history").body().path("data");
-        assertThat(fields(told.path(1))).containsExactly("pendingEmail: null -> \"b@example.org\"");
-        assertThat(fields(told.path(2)))
-                .containsExactly(
-                        "email: \"bea@example.org\" -> \"b@example.org\"",
-                        "emailVerified: false -> true",
-                        "pendingEmail: \"b@example.org\" -> null");
-        PEOPLE.append(bea, meta(bea), new EmailChangeUndone(bea, "bea@example.org", later(3)));
-        var undone = client().get("/v1/users/" + bea + "/history")
-                .body()
-                .path("data")
-                .path(3);
-        assertThat(undone.path("name").asString()).isEqualTo("user.email.change.undone");
-        assertThat(fields(undone)).containsExactly("email: \"b@example.org\" -> \"bea@example.org\"");
-
-        PEOPLE.append(bea, new UserDeleted(bea, later(3)), new UserErased(bea, later(3)));
-        var forgotten = client().get("/v1/users/" + bea + "/history").body().path("data");
-        assertThat(fields(forgotten.path(1))).containsExactly("pendingEmail");
-        assertThat(fields(forgotten.path(2))).containsExactlyInAnyOrder("email", "emailVerified: false -> true");
-        assertThat(fields(forgotten.path(3))).containsExactly("email");
     }
 
     @Test
