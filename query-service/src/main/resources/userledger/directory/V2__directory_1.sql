@@ -37,11 +37,11 @@ create table users_1 (
 -- Each of the three holds all that a search by prefix looks at, so that it is answered without reading a row, and what those
 -- who are found are sorted by most.
 create index users_1_username on users_1 (tenant, username_key, id)
-    include (first_key, last_key, display_key, email_key, role, status, since, created_at, updated_at);
+    include (first_key, last_key, email_key, role, status, since, created_at, updated_at);
 create index users_1_first on users_1 (tenant, first_key, username_key, id)
-    include (last_key, display_key, email_key, role, status, since, created_at, updated_at);
+    include (last_key, email_key, role, status, since, created_at, updated_at);
 create index users_1_last on users_1 (tenant, last_key, username_key, id)
-    include (first_key, display_key, email_key, role, status, since, created_at, updated_at);
+    include (first_key, email_key, role, status, since, created_at, updated_at);
 
 -- The other orders in which users may be wanted.
 create index users_1_email on users_1 (tenant, email_key, id) include (username_key, role, status, since);

@@ -105,7 +105,7 @@ enum SortField {
     /** Whether indexes of names hold it too, so that whoever is found in them is sorted without being read. */
     boolean isBesideNames() {
         return switch (this) {
-            case USERNAME, FIRST_NAME, LAST_NAME, DISPLAY_NAME, EMAIL, ROLE, STATUS, CREATED_AT, UPDATED_AT -> true;
+            case USERNAME, FIRST_NAME, LAST_NAME, EMAIL, ROLE, STATUS, CREATED_AT, UPDATED_AT -> true;
             default -> false;
         };
     }

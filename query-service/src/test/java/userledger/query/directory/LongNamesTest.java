@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import userledger.domain.user.Role;
 import userledger.query.People;
 import userledger.query.QueryTest;
+import userledger.query.platform.SearchKey;
 
 /** The service's own links work, however long they get. */
 class LongNamesTest extends QueryTest {
@@ -39,7 +41,7 @@ class LongNamesTest extends QueryTest {
         var admin = people.register("admin", Role.ADMINISTRATOR, Map.of());
         var random = new Random(4);
         var other = people.register(
-                "o".repeat(64),
+                signs(random, 64),
                 Role.VIEWER,
                 Map.of(
                         "displayName", signs(random, 200),
@@ -55,10 +57,13 @@ class LongNamesTest extends QueryTest {
                 .containsExactly(other.toString(), admin.toString());
     }
 
+    /** Of those whose keys are longest, as one sign becomes a syllable of five letters or more. */
     private static String signs(Random random, int count) {
-        return random.ints(count, '\u4e00', '\u9fa5')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return random.ints('\uac00', '\ud7a4')
+                .mapToObj(Character::toString)
+                .filter(sign -> SearchKey.of(sign).length() >= 5)
+                .limit(count)
+                .collect(Collectors.joining());
     }
 
     private static Map<String, ?> named(String sign) {
