@@ -2,6 +2,7 @@ package userledger.query.platform;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -23,7 +24,9 @@ import userledger.store.Tail;
 class QueryDatabase {
 
     /** A question that takes longer stands in the way of all others. */
-    private static final String TIME_LIMIT = " -c statement_timeout=10s";
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private static final String TIME_LIMIT = " -c statement_timeout=" + LONGEST.toMillis();
 
     /** A prefix may meet half of a tenant or nobody: a plan made for the average would serve neither. */
     private static final String QUESTIONS = "-c plan_cache_mode=force_custom_plan -c jit=off" + TIME_LIMIT;
@@ -43,6 +46,8 @@ class QueryDatabase {
 
     /** Of questions that take turns on the processors all end late; those that wait for their turn are soon done with. */
     private static final int FEW = Math.max(3, Runtime.getRuntime().availableProcessors() + 1);
+
+    private static final int CONNECTIONS = 8;
 
     private static final int FOLLOWER_CONNECTIONS = 4;
 
@@ -72,12 +77,17 @@ class QueryDatabase {
 
     @Bean
     HikariDataSource queryDataSource(Settings settings) {
-        return pool("query", settings, QUESTIONS, settings.connections());
+        return pool("query", settings, QUESTIONS, CONNECTIONS);
+    }
+
+    @Bean
+    HikariDataSource questionDataSource(Settings settings) {
+        return new PatientPool(config("questions", settings, QUESTIONS, settings.connections()), LONGEST);
     }
 
     @Bean
     HikariDataSource lookupDataSource(Settings settings) {
-        return pool("lookups", settings, LOOKUPS, settings.connections());
+        return new PatientPool(config("lookups", settings, LOOKUPS, settings.connections()), LONGEST);
     }
 
     @Bean
@@ -91,6 +101,10 @@ class QueryDatabase {
     }
 
     private static HikariDataSource pool(String name, Settings settings, String options, int connections) {
+        return new HikariDataSource(config(name, settings, options, connections));
+    }
+
+    private static HikariConfig config(String name, Settings settings, String options, int connections) {
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(connecting(new PatientDataSource(), settings, options));
@@ -98,7 +112,7 @@ class QueryDatabase {
         config.setMinimumIdle(Math.min(connections, name.equals("rebuilds") ? 0 : connections));
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         config.setInitializationFailTimeout(-1);
-        return new HikariDataSource(config);
+        return config;
     }
 
     @Bean
@@ -139,7 +153,7 @@ class QueryDatabase {
     }
 
     @Bean
-    JdbcClient queryJdbcClient(@Qualifier("queryDataSource") DataSource dataSource) {
+    JdbcClient queryJdbcClient(@Qualifier("questionDataSource") DataSource dataSource) {
         return JdbcClient.create(dataSource);
     }
 }
