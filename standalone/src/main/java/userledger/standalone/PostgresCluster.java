@@ -1,6 +1,8 @@
 package userledger.standalone;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -57,11 +59,18 @@ record PostgresCluster(DataDirectory directory, PostgresPrograms programs) {
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
                 "--data-checksums",
+                "--set=shared_buffers=" + sharedMegabytes() + "MB",
                 "--no-instructions");
         if (!outcome.successful()) {
             throw new StartRefused(
                     "The database cannot be made in " + draft + ": " + outcome.lastLine(),
                     "Run User Ledger as an ordinary user of this machine, in a directory where that user may write.");
         }
+    }
+
+    /** A quarter of the memory, as PostgreSQL advises; a directory of a million users has no use for more than this. */
+    private static long sharedMegabytes() {
+        var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return Math.clamp(machine.getTotalMemorySize() / 4 / 1_048_576, 128L, 2_048L);
     }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The one server that everything in a run is measured on, with nothing but PostgreSQL's own durable defaults. */
+/** The one server that everything in a run is measured on: PostgreSQL's own durable defaults, with the embedded one's buffers. */
 public final class PostgreSql implements AutoCloseable {
 
     private final String url;
@@ -29,6 +29,7 @@ public final class PostgreSql implements AutoCloseable {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("shared_buffers", "2GB")
                     .setServerConfig("max_connections", "600")
                     .setServerConfig("track_commit_timestamp", "on")
                     .start();
