@@ -1,5 +1,6 @@
 package userledger.query.directory;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +32,9 @@ record DirectoryFilter(
 
     static final int MAX_PREFIX_LENGTH = 200;
     static final String LICENSED = "licensed";
+
+    /** With so many letters begin the names of a few in a hundred at most. */
+    private static final int LEADING = 3;
 
     static DirectoryFilter of(
             TenantId tenant,
@@ -121,7 +125,22 @@ record DirectoryFilter(
         return prefix.isEmpty() && start != null ? start.text() : prefix;
     }
 
-    /** Whether it asks for nothing but a prefix. */
+    /** Whether one name leads to so few that it matters little which role and state they have. */
+    boolean isOfOneName() {
+        var start = start();
+        return start != null
+                && start.length() >= LEADING
+                && (search.isOfKindsOnly()
+                        || prefix.isEmpty()
+                                && Objects.requireNonNull(search.start()).isAlone());
+    }
+
+    /** Whether all who are meant are best found by what is inside of names. */
+    boolean isInside() {
+        return prefix.isEmpty() && groups.isEmpty() && search.isInside();
+    }
+
+    /** Whether it asks for nothing but a prefix, or for nothing at all. */
     boolean isOfNamesOnly() {
         return roles.isEmpty() && statuses.isEmpty() && groups.isEmpty() && search.isEverybody();
     }

@@ -72,8 +72,8 @@ record Places(
     /** Whether one plan serves whatever the values are: indexes have all that is asked for in the order asked for. */
     boolean isSteady() {
         return (past == null || past.isOfLate())
-                && filter.isOfNamesOnly()
-                && (filter.prefix().isEmpty() || order.isByMatch() || Shortcut.isFit(this));
+                && (filter.isOfNamesOnly() || filter.isOfOneName())
+                && (filter.start() == null || order.isByMatch() || Shortcut.isFit(this));
     }
 
     /** What {@link #addTo} says a field is. */

@@ -3,44 +3,48 @@ package userledger.query.directory;
 import java.util.function.UnaryOperator;
 
 /**
- * A page of those one of whose names begins with something, in another order than that name's. Where many are meant, a page
- * of them is soon met along the index of the order; only that names go together, so that all of them may come late in it.
- * So one goes along it for a short while, and where the page is not full by then, the sure way is taken: it reads all who
- * are meant, but nobody else.
+ * A page of those one of whose names begins with something, in another order than that name's, or has something inside.
+ * Where many are meant, a page of them is soon met along the index of the order; only that names go together, so that all
+ * of them may come late in it. So one goes along it for a short while, and where the page is not full by then, the sure way
+ * is taken: it reads all who are meant, but nobody else.
  */
 final class Shortcut {
 
     /** To look at so many entries takes as long as to sort as many people as are seldom met within so many. */
     private static final int LENGTH = 2_000;
 
-    /** The same where each who is to be sorted has to be read. */
+    /** The same where each who is to be sorted has to be read, and for pages that are seldom full within so few. */
     private static final int LONGER = 10_000;
 
-    private final Places asked;
-    private final String start;
+    private static final int LONG_PAGE = 200;
 
-    private Shortcut(Places asked, String start) {
+    private final Places asked;
+
+    private Shortcut(Places asked) {
         this.asked = asked;
-        this.start = start;
     }
 
     /** Adds the users of a page, on the short way or on the sure one. */
     static SqlText add(SqlText sql, Places asked, UnaryOperator<SqlText> sureWay) {
-        var start = asked.filter().start();
-        return start == null || !isFit(asked) ? sureWay.apply(sql) : new Shortcut(asked, start).add(sql, sureWay);
+        return isFit(asked) ? new Shortcut(asked).add(sql, sureWay) : sureWay.apply(sql);
     }
 
     /** Whether there is an index to go along, which is not the one of the names that begin so. */
     static boolean isFit(Places asked) {
-        var order = asked.order();
-        var start = asked.filter().search().start();
-        return asked.filter().start() != null
-                && (asked.past() == null || asked.past().isOfLate())
-                && order.isOfIndex()
-                && !order.isByMatch()
-                && (!asked.filter().prefix().isEmpty()
+        return (asked.past() == null || asked.past().isOfLate())
+                && asked.order().isOfIndex()
+                && !asked.order().isByMatch()
+                && (asked.filter().isInside() || isOfOtherNames(asked));
+    }
+
+    private static boolean isOfOtherNames(Places asked) {
+        var filter = asked.filter();
+        var start = filter.search().start();
+        return filter.start() != null
+                && (!filter.prefix().isEmpty()
                         || start != null
-                                && !start.column().equals(order.first().field().expression()));
+                                && !start.column()
+                                        .equals(asked.order().first().field().expression()));
     }
 
     private SqlText add(SqlText sql, UnaryOperator<SqlText> sureWay) {
@@ -59,7 +63,11 @@ final class Shortcut {
             sql.addBehind(asked.order(), SortField::expression, asked.place());
         }
         addOrder(sql).add(" limit " + length() + ") users where ");
-        filter.addAllButPrefix(addIsWorthIt(sql).add(" and "));
+        var start = asked.filter().start();
+        if (start != null) {
+            addIsWorthIt(sql, start).add(" and ");
+        }
+        filter.addAllButPrefix(sql);
         if (!asked.filter().prefix().isEmpty()) {
             filter.addAnyName(sql.add(" and "));
         }
@@ -72,7 +80,7 @@ final class Shortcut {
     }
 
     /** Whether, if names were independent of the order, the page would be full on the way. */
-    private SqlText addIsWorthIt(SqlText sql) {
+    private SqlText addIsWorthIt(SqlText sql, String start) {
         var counted = NamePrefixes.counted(start);
         return sql.add("(select coalesce(sum(count) filter (where prefix = ?), 0) * " + length(), counted)
                 .add(" >= ? * sum(count) filter (where prefix = '')", asked.length())
@@ -80,7 +88,8 @@ final class Shortcut {
     }
 
     private int length() {
-        return asked.order().first().field().isBesideNames() ? LENGTH : LONGER;
+        var isShort = asked.filter().isInside() || asked.order().first().field().isBesideNames();
+        return isShort && asked.length() <= LONG_PAGE ? LENGTH : LONGER;
     }
 
     private String tenant() {

@@ -10,6 +10,9 @@ final class SureWay {
     /** Those of which an index goes on with usernames. */
     private static final List<String> NAMES = List.of(Column.FIRST_KEY.sqlName(), Column.LAST_KEY.sqlName());
 
+    /** To look for the first people of so many names takes as long as to look at all who have one of them. */
+    private static final int MANY_NAMES = 5_000;
+
     private final Places asked;
     private final PastTable table;
 
@@ -31,15 +34,19 @@ final class SureWay {
         var name = branch.match() == null ? searched() : branch.match().sqlName();
         if (isByUsername() && NAMES.contains(name)) {
             addByNames(sql, branch, name);
-            return;
+        } else {
+            addBranch(sql, branch, name, "");
         }
+    }
+
+    private SqlText addBranch(SqlText sql, Branch branch, String name, String condition) {
         addKeys(sql.add("(select "), branch).add(" from ");
         if (isOfFew(branch) && !branch.expression(asked.order().first().field()).equals(name)) {
-            addWhom(sql.add("(select * from "), branch).add(" offset 0) found");
+            addWhom(sql.add("(select * from "), branch).add(condition + " offset 0) found");
         } else {
-            addWhom(sql, branch);
+            addWhom(sql, branch).add(condition);
         }
-        sql.addOrder(branch.order(), branch::expression).add(" limit ?)", asked.length());
+        return sql.addOrder(branch.order(), branch::expression).add(" limit ?)", asked.length());
     }
 
     private SqlText addKeys(SqlText sql, Branch branch) {
@@ -77,25 +84,36 @@ final class SureWay {
         return table.addCondition(sql, asked.position());
     }
 
-    /** There are not so many names as people: of each name the first ones are found, without looking at any others. */
+    /**
+     * Mostly there are not so many names as people: of each name the first ones are found, without looking at any others.
+     * Where there are too many names after all, everybody who is meant is.
+     */
     private void addByNames(SqlText sql, Branch branch, String name) {
+        var areFew = "(select count(*) from few) < " + MANY_NAMES;
+        addNames(sql.add("(with recursive names (name) as ("), name)
+                .add("), few as materialized (select name from names limit " + MANY_NAMES + ") (select ");
+        addKeys(sql, branch)
+                .add(" from few, lateral (select * from directory.users where " + name + " = few.name and ");
+        new FilterSql(asked.filter()).addBranch(sql, branch);
+        table.addCondition(sql, asked.position())
+                .addOrder(branch.order(), branch::expression)
+                .add(" limit ?) users where " + areFew, asked.length());
+        sql.addOrder(branch.order(), branch::expression).add(" limit ?) union all ", asked.length());
+        addBranch(sql, branch, name, " and not " + areFew).add(")");
+    }
+
+    /** Each name that begins so, one after the other. */
+    private SqlText addNames(SqlText sql, String name) {
         var start = Objects.requireNonNull(asked.filter().start());
         var next = "select " + name + " from directory.users where tenant = ?";
         var tenant = asked.filter().tenant().value();
-        sql.add("(with recursive names (name) as ((" + next, tenant);
+        sql.add("(" + next, tenant);
         FilterSql.addStart(sql.add(" and "), name, start).add(" order by " + name + " limit 1)");
         sql.add(" union all select (" + next + " and " + name + " > names.name", tenant);
         var behind = SearchKey.behind(start);
         if (behind != null) {
             sql.add(" and " + name + " < ?", behind);
         }
-        sql.add(" order by " + name + " limit 1) from names where name is not null) select ");
-        addKeys(sql, branch)
-                .add(" from names, lateral (select * from directory.users where " + name + " = names.name and ");
-        new FilterSql(asked.filter()).addBranch(sql, branch);
-        table.addCondition(sql, asked.position())
-                .addOrder(branch.order(), branch::expression)
-                .add(" limit ?) users", asked.length());
-        sql.addOrder(branch.order(), branch::expression).add(" limit ?)", asked.length());
+        return sql.add(" order by " + name + " limit 1) from names where name is not null");
     }
 }

@@ -49,6 +49,6 @@ class DirectoryFilterTest {
                 null,
                 null,
                 null,
-                new Search(typed, "true", List.of(), true, false, null, null));
+                new Search(typed, "true", List.of(), true, false, null, false, null));
     }
 }

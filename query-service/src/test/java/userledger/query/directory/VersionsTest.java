@@ -26,7 +26,7 @@ import userledger.query.platform.search.Search;
 
 class VersionsTest {
 
-    private static final Search NOTHING = new Search("", "", List.of(), true, true, null, null);
+    private static final Search NOTHING = new Search("", "", List.of(), true, true, null, false, null);
     private static final ProjectedLedger LEDGER = new ProjectedLedger();
 
     @AfterAll

@@ -12,7 +12,17 @@ sealed interface Condition {
         return Stream.of(this);
     }
 
+    /** What has to hold all at once. */
+    default List<Condition> conjuncts() {
+        return List.of(this);
+    }
+
     record All(List<Condition> conditions) implements Condition {
+
+        @Override
+        public List<Condition> conjuncts() {
+            return conditions;
+        }
 
         @Override
         public Stream<Condition> terms() {

@@ -22,6 +22,7 @@ import userledger.rest.user.View;
  * @param isOfKindsOnly whether it asks for nothing but role and state
  * @param start what a name begins with of all who are meant; null where that is not known, or does not help
  * @param similarTo the key that names are to be similar to; null where nothing is said of that
+ * @param isInside whether all who are meant are best found by what is inside of names
  */
 public record Search(
         String typed,
@@ -30,6 +31,7 @@ public record Search(
         boolean isKept,
         boolean isOfKindsOnly,
         @Nullable String similarTo,
+        boolean isInside,
         @Nullable Start start) {
 
     public static final int MAX_LENGTH = QueryParser.MAX_LENGTH;
@@ -38,7 +40,7 @@ public record Search(
     public static final String FIELDS =
             Stream.of(SearchField.values()).map(SearchField::wireName).collect(Collectors.joining("`, `", "`", "`"));
 
-    private static final Search EVERYBODY = new Search("", "", List.of(), true, true, null, null);
+    private static final Search EVERYBODY = new Search("", "", List.of(), true, true, null, false, null);
 
     /** The columns of the names that typing errors are forgiven in. */
     public static final List<String> SIMILAR_NAMES = Stream.of(
@@ -88,6 +90,7 @@ public record Search(
                 isKept && other.isKept,
                 isOfKindsOnly && other.isOfKindsOnly,
                 similarTo,
+                false,
                 null);
     }
 
@@ -102,6 +105,7 @@ public record Search(
                 condition.terms().allMatch(Search::isKept),
                 condition.terms().allMatch(Search::isOfKind),
                 null,
+                Inside.leads(condition),
                 Start.of(condition));
     }
 
@@ -144,7 +148,8 @@ public record Search(
         var sql = SIMILAR_NAMES.stream()
                 .map(column -> column + " operator(extensions.%) ?")
                 .collect(Collectors.joining(" or ", "(", ")"));
-        return new Search(typed, sql, Collections.nCopies(SIMILAR_NAMES.size(), (Object) key), true, false, key, null);
+        return new Search(
+                typed, sql, Collections.nCopies(SIMILAR_NAMES.size(), (Object) key), true, false, key, false, null);
     }
 
     public boolean isEverybody() {

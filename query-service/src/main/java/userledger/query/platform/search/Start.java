@@ -1,7 +1,6 @@
 package userledger.query.platform.search;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -10,22 +9,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param column of that name's key
  * @param text the beginning of the key
+ * @param isAlone whether nothing but role and state is asked besides
  */
-public record Start(String column, String text) {
+public record Start(String column, String text, boolean isAlone) {
 
     /** The longest one; null where there is none, or where something else may lead to fewer people. */
     static @Nullable Start of(Condition condition) {
-        var all = condition instanceof Condition.All(var conditions) ? conditions : List.of(condition);
+        var all = condition.conjuncts();
         if (!all.stream().allMatch(Start::isWide)) {
             return null;
         }
+        var isAlone = all.stream().filter(each -> !isOfKind(each)).count() == 1;
         return all.stream()
-                .flatMap(Start::find)
+                .flatMap(each -> find(each, isAlone))
                 .max(Comparator.comparingInt(start -> start.text.length()))
                 .orElse(null);
     }
 
-    private static boolean isWide(Condition condition) {
+    /** Whether most others who meet it are not to be found by an index of its own. */
+    static boolean isWide(Condition condition) {
         return switch (condition) {
             case Condition.Not(var inner) -> inner instanceof Condition.Matches;
             case Condition.Matches(var field, var pattern) ->
@@ -34,11 +36,18 @@ public record Start(String column, String text) {
         };
     }
 
-    private static Stream<Start> find(Condition condition) {
+    private static boolean isOfKind(Condition condition) {
+        return condition
+                .terms()
+                .allMatch(term -> term instanceof Condition.Matches matches
+                        && matches.field().isKind());
+    }
+
+    private static Stream<Start> find(Condition condition, boolean isAlone) {
         return condition instanceof Condition.Matches(var field, var pattern)
                         && !field.isKind()
                         && !pattern.start().isEmpty()
-                ? Stream.of(new Start(field.column(), pattern.start()))
+                ? Stream.of(new Start(field.column(), pattern.start(), isAlone))
                 : Stream.empty();
     }
 }

@@ -37,6 +37,16 @@ record TextPattern(List<Token> tokens) {
         return tokens.getFirst() instanceof Token.Text(var text) ? SearchKey.of(text) : "";
     }
 
+    /** How many characters in a row are known. */
+    int longestRun() {
+        return tokens.stream()
+                .mapToInt(token -> token instanceof Token.Text(var text)
+                        ? SearchKey.of(text).length()
+                        : 0)
+                .max()
+                .orElse(0);
+    }
+
     /** As SQL's {@code like} wants it, for the whole of a field. */
     String like() {
         return tokens.stream().map(TextPattern::like).collect(Collectors.joining());
