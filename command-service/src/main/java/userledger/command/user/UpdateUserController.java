@@ -76,9 +76,10 @@ class UpdateUserController {
     @Operation(
             operationId = "updateUser",
             summary = "Change a user",
-            description = "JSON merge patch (RFC 7396): null clears, absent leaves alone; all or nothing. For the own"
-                    + " account as `updateMe`; an `email` that an administrator sets for somebody else counts at once,"
-                    + " and takes a trusted application where one does it.")
+            description =
+                    "JSON merge patch (RFC 7396): null clears, absent leaves alone; all or nothing. For the own"
+                            + " account as `updateMe`; an `email` that an administrator sets for somebody else counts at once,"
+                            + " a confirmed one that it replaces is told, and it takes a trusted application where one does it.")
     @ForApplications(Verb.UPDATE)
     @Contract(
             repeatable = true,
@@ -127,9 +128,8 @@ class UpdateUserController {
             caller.requireTrust();
         }
         var now = clock.instant();
-        var present = own && patch.has("email")
-                ? accounts.find(caller.tenant(), userId).orElse(null)
-                : null;
+        var present =
+                patch.has("email") ? accounts.find(caller.tenant(), userId).orElse(null) : null;
         var token = own && patch.has("email") ? emails.issue(present, now) : null;
         var schema = tenants.lately(caller.tenant()).settings().get(AttributeSchema.class);
         var command = UpdateReader.read(patch, schema, caller.tenant(), userId, caller.userId(), token, now);
@@ -150,10 +150,19 @@ class UpdateUserController {
         }
         return answers.user(
                 token == null
-                        ? commands.send(command, caller, call)
+                        ? updateAtOnce(command, present, caller, call)
                         : updateWithEmail(command, present, token, caller, call),
                 caller,
                 call);
+    }
+
+    /** Whoever reads the mail of an address notices when it is taken away from them. */
+    private Done updateAtOnce(UpdateUser command, @Nullable Account present, Caller caller, CallContext call) {
+        var done = commands.send(command, caller, call);
+        if (done.position() != 0 && present != null && present.admission().emailVerified()) {
+            emails.tellFormer(present.email(), null, done.whole());
+        }
+        return done;
     }
 
     /** Each such call can lead to a message to somebody who did not ask for it: nobody makes too many of them. */

@@ -62,6 +62,25 @@ class EmailChangeApiTest extends EmailScenario {
     }
 
     @Test
+    void aConfirmedAddressIsToldWhenAnAdministratorReplacesIt() throws Exception {
+        var path = "/v1/users/" + id;
+        admin.patch(path, "{\"email\":\"%s\"}".formatted(old()));
+        admin.patch(path, "{\"email\":\"typo.%s\"}".formatted(old()));
+        ask(wanted());
+        confirm(mails.find(wanted(), 1, TOKEN));
+
+        admin.patch(path + "?dryRun=true", "{\"email\":\"third.%s\"}".formatted(old()));
+        admin.patch(path, "{\"email\":\"%s\",\"nickname\":\"Kim\"}".formatted(wanted()));
+        assertThat(mails.to(wanted())).hasSize(1);
+        admin.patch(path, "{\"email\":\"third.%s\"}".formatted(old()));
+
+        assertThat(mails.await(wanted(), 2))
+                .anyMatch(text -> text.contains("no longer"))
+                .noneMatch(text -> text.contains("ulu_") || text.contains("third."));
+        assertThat(mails.to(old())).as("never confirmed").isEmpty();
+    }
+
+    @Test
     void isConfirmedByItsOwnUserOnly() throws Exception {
         var other = newName();
         create(other, PASSWORD);
