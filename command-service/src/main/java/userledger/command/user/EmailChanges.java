@@ -77,7 +77,7 @@ class EmailChanges {
         var wanted = account.pendingEmail();
         if (wanted != null) {
             outbox.post(EmailLetters.token(account, wanted, token));
-            if (account.email() != null) {
+            if (account.email() != null && !account.email().equals(wanted)) {
                 outbox.post(EmailLetters.requested(account, account.email()));
             }
         }

@@ -101,8 +101,8 @@ class UpdateUserController {
             description =
                     "A new `email`, and taking the second factor away, need `currentPassword`, or a sign-in within the last five minutes. A new address is `pendingEmail`"
                             + " until it is confirmed with the token that is sent there, within 24 hours, and replaces one"
-                            + " that was asked for before. The present address withdraws that, null clears the address at"
-                            + " once. The present address is told; confirmed and cleared, it can be taken back"
+                            + " that was asked for before. The present address withdraws that, or is what is to be"
+                            + " confirmed if it is not yet; null clears the address at once. The present address is told; confirmed and cleared, it can be taken back"
                             + " (`undoEmailChange`).")
     @ForApplications(Verb.UPDATE)
     @Contract(

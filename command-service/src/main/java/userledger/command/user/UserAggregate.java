@@ -33,6 +33,7 @@ import userledger.domain.profile.ProfileCommand;
 import userledger.domain.profile.ProfileCommand.ConfirmEmailChange;
 import userledger.domain.profile.ProfileCommand.ExpireAttributes;
 import userledger.domain.profile.ProfileCommand.ExpireEmailChange;
+import userledger.domain.profile.ProfileCommand.RequestEmailChange;
 import userledger.domain.profile.ProfileCommand.UndoEmailChange;
 import userledger.domain.registration.RegistrationCommand.ConfirmSignUp;
 import userledger.domain.registration.RegistrationCommand.CreateUser;
@@ -228,6 +229,8 @@ class UserAggregate {
 
     private List<? extends UserEvent> decide(UserCommand part) {
         return switch (part) {
+            case RequestEmailChange command ->
+                user().profile().decide(command, user().account().admission().emailVerified());
             case ProfileCommand command -> user().profile().decide(command);
             case ChangeRole command -> user().role().decide(command);
             case PasswordCommand command -> user().password().decide(command);

@@ -62,6 +62,22 @@ class EmailChangeApiTest extends EmailScenario {
     }
 
     @Test
+    void anAddressThatAnAdministratorHasSetIsConfirmedByItsUser() throws Exception {
+        admin.patch("/v1/users/" + id, "{\"email\":\"%s\"}".formatted(old()));
+
+        var asked = ask(old());
+        assertThat(asked.body().get("pendingEmail").asString()).isEqualTo(old());
+        assertThat(asked.body().get("emailVerified").asBoolean()).isFalse();
+        var confirmed = confirm(mails.find(old(), 1, TOKEN));
+
+        assertThat(confirmed.status()).isEqualTo(200);
+        assertThat(confirmed.body().get("emailVerified").asBoolean()).isTrue();
+        assertThat(confirmed.body().get("pendingEmail").isNull()).isTrue();
+        assertThat(ask(old()).body().get("pendingEmail").isNull()).isTrue();
+        assertThat(mails.to(old())).hasSize(1);
+    }
+
+    @Test
     void aConfirmedAddressIsToldWhenAnAdministratorReplacesIt() throws Exception {
         var path = "/v1/users/" + id;
         admin.patch(path, "{\"email\":\"%s\"}".formatted(old()));

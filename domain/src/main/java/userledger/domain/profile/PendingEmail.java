@@ -36,7 +36,7 @@ public record PendingEmail(String address, TokenHash token, Instant expiresAt) {
         var user = command.userId();
         var events = new ArrayList<ProfileEvent>();
         events.add(before.changed(user, address, command.undo(), command.at()));
-        if (before.isNamedByAddress()) {
+        if (before.isNamedByAddress() && !address.equals(before.email())) {
             events.add(new UserRenamed(user, Username.require(address, address), command.at()));
         }
         return events;

@@ -77,7 +77,7 @@ public record Profile(
                         ? withdraw(change.userId(), change.at())
                         : List.of(new EmailChanged(change.userId(), wanted, change.at()));
             }
-            case RequestEmailChange request -> requestEmail(request);
+            case RequestEmailChange request -> decide(request, true);
             case ConfirmEmailChange confirm -> {
                 if (pendingEmail == null || !pendingEmail.opensFor(confirm.token(), confirm.at())) {
                     throw PendingEmail.tokenInvalid();
@@ -98,9 +98,10 @@ public record Profile(
         };
     }
 
-    private List<ProfileEvent> requestEmail(RequestEmailChange command) {
+    /** @param isConfirmed whether the present address is; else it can be asked for itself, to be confirmed at last */
+    public List<ProfileEvent> decide(RequestEmailChange command, boolean isConfirmed) {
         var wanted = EmailAddress.clean(command.email());
-        if (Objects.equals(wanted, email)) {
+        if (Objects.equals(wanted, email) && (isConfirmed || wanted == null)) {
             return withdraw(command.userId(), command.at());
         }
         if (wanted == null) {

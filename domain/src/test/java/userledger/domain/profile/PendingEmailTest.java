@@ -91,6 +91,18 @@ class PendingEmailTest {
     }
 
     @Test
+    void isThePresentAddressItselfWhereThatIsNotConfirmedYet() {
+        var named = new Profile("anna@example.org", "anna@example.org", null, Map.of(), null, EmailUndos.NONE);
+        var asked = named.decide(request("anna@example.org"), false);
+
+        assertThat(asked).containsExactly(new EmailChangeRequested(ANNA, "anna@example.org", TOKEN, LATER, NOON));
+        assertThat(named.evolve(asked.getFirst()).decide(confirm("right", NOON)))
+                .containsExactly(new EmailChanged(ANNA, "anna@example.org", true, NOON));
+        assertThat(named.decide(request("anna@example.org"), true)).isEmpty();
+        assertThat(Profile.NONE.decide(request(null), false)).isEmpty();
+    }
+
+    @Test
     void isOverWhenAnAdministratorSetsAnAddress() {
         assertThat(evolve(PENDING, new ChangeEmail(TenantId.DEFAULT, ANNA, "x@example.org", NOON))
                         .pendingEmail())
