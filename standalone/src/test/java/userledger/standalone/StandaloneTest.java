@@ -42,6 +42,7 @@ class StandaloneTest {
 
     @Test
     void losesNothingThatWasAcknowledgedWhenItIsKilled() throws Exception {
+        Ledgers.bringPrograms(directory.resolve("data"));
         var acknowledged = new ArrayList<String>();
         String password;
         try (var killed = start("killed").awaitReady()) {
@@ -65,15 +66,6 @@ class StandaloneTest {
                         .as(username)
                         .isEqualTo(200);
             }
-        }
-    }
-
-    @Test
-    void leavesADirectoryToTheProcessThatHasIt() throws Exception {
-        try (var first = start("owner").awaitReady();
-                var second = start("intruder")) {
-            assertThat(second.process().waitFor()).isEqualTo(1);
-            assertThat(second.log()).content().contains("pid " + first.process().pid());
         }
     }
 
