@@ -76,6 +76,25 @@ public abstract class ApiScenario {
         return admin.post("/v1/users", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, password));
     }
 
+    /** A tenant of its own, so that its settings are nobody else's; its administrator is "boss" and has that password. */
+    protected Api newTenant(String password) {
+        var tenant = newName();
+        operator()
+                .post(
+                        "/v1/tenants",
+                        "{\"id\":\"%s\",\"administrator\":{\"username\":\"boss\",\"password\":\"%s\"}}"
+                                .formatted(tenant, password));
+        return anybody.with("Tenant", tenant);
+    }
+
+    protected static String tenant(Api caller) {
+        return String.valueOf(caller.headers().get("Tenant"));
+    }
+
+    protected Api operator() {
+        return anybody.with("Tenant", "system").signedIn("admin", ADMIN_PASSWORD);
+    }
+
     /** For what only time does, or what cannot be done from outside. */
     protected void execute(String sql) throws SQLException {
         try (var connection = dataSource.getConnection();

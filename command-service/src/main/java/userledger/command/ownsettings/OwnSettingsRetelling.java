@@ -1,5 +1,6 @@
 package userledger.command.ownsettings;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -68,7 +69,7 @@ class OwnSettingsRetelling implements Retelling {
         return tenant;
     }
 
-    private Iterable<StoredEvent> until(long position, UUID stream) {
+    private List<StoredEvent> until(long position, UUID stream) {
         return StreamSupport.stream(reader.from(stream, 0).spliterator(), false)
                 .takeWhile(stored -> stored.position() <= position)
                 .toList();

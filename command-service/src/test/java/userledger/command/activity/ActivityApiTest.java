@@ -2,7 +2,6 @@ package userledger.command.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,13 +31,7 @@ class ActivityApiTest extends ApiScenario {
 
     @BeforeEach
     void makeATenant() {
-        var tenant = newName().replace("user", "activity");
-        var operator = anybody.with("Tenant", "system").signedIn("admin", ADMIN_PASSWORD);
-        operator.post(
-                "/v1/tenants",
-                "{\"id\":\"%s\",\"administrator\":{\"username\":\"boss\",\"password\":\"%s\"}}"
-                        .formatted(tenant, PASSWORD));
-        there = anybody.with("Tenant", tenant);
+        there = newTenant(PASSWORD);
         boss = there.signedIn("boss", PASSWORD);
         id = id(boss.post("/v1/users", "{\"username\":\"anna\",\"password\":\"%s\"}".formatted(PASSWORD)));
         settings("{\"inactiveAfterDays\":1}");

@@ -1,7 +1,6 @@
 package userledger.command.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -95,13 +94,8 @@ class GroupsApiTest extends GroupScenario {
     /** Another tenant's group, and a group for another tenant's user, are as if they were not there. */
     @Test
     void stayInTheirTenant() {
-        var operator = anybody.with("Tenant", "system").signedIn("admin", ADMIN_PASSWORD);
-        var tenant = newName();
-        operator.post(
-                "/v1/tenants",
-                "{\"id\":\"%s\",\"administrator\":{\"username\":\"boss\",\"password\":\"%s\"}}"
-                        .formatted(tenant, PASSWORD));
-        var boss = anybody.with("Tenant", tenant).signedIn("boss", PASSWORD);
+        var there = newTenant(PASSWORD);
+        var boss = there.signedIn("boss", PASSWORD);
         var name = newName();
         var foreign = make(name);
         var user = id(create(newName()));
@@ -125,7 +119,8 @@ class GroupsApiTest extends GroupScenario {
         assertThat(boss.post(PATH, "{\"name\":\"other\",\"owner\":\"%s\"}".formatted(user))
                         .code())
                 .isEqualTo("user.not_found");
-        assertThat(operator.with("Tenant", tenant)
+        assertThat(operator()
+                        .with("Tenant", tenant(there))
                         .post(PATH, "{\"name\":\"ops\"}")
                         .code())
                 .as("an operator is no user here, so somebody has to be named")

@@ -31,14 +31,7 @@ class ImportedHashLimitsTest extends ApiScenario {
 
     @BeforeEach
     void makeATenant() {
-        var tenant = newName().replace("user", "hashes-");
-        anybody.with("Tenant", "system")
-                .signedIn("admin", ADMIN_PASSWORD)
-                .post(
-                        "/v1/tenants",
-                        "{\"id\":\"%s\",\"administrator\":{\"username\":\"boss\",\"password\":\"%s\"}}"
-                                .formatted(tenant, ADMIN_PASSWORD));
-        there = anybody.with("Tenant", tenant);
+        there = newTenant(ADMIN_PASSWORD);
         boss = there.signedIn("boss", ADMIN_PASSWORD);
     }
 

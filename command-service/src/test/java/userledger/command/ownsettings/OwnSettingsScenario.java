@@ -1,7 +1,5 @@
 package userledger.command.ownsettings;
 
-import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
-
 import org.junit.jupiter.api.BeforeEach;
 import userledger.command.ApiScenario;
 import userledger.testing.Api;
@@ -26,14 +24,7 @@ abstract class OwnSettingsScenario extends ApiScenario {
 
     @BeforeEach
     void makeATenant() {
-        var tenant = newName();
-        anybody.with("Tenant", "system")
-                .signedIn("admin", ADMIN_PASSWORD)
-                .post(
-                        "/v1/tenants",
-                        "{\"id\":\"%s\",\"administrator\":{\"username\":\"boss\",\"password\":\"%s\"}}"
-                                .formatted(tenant, PASSWORD));
-        there = anybody.with("Tenant", tenant);
+        there = newTenant(PASSWORD);
         boss = there.signedIn("boss", PASSWORD);
         annasId = id(boss.post("/v1/users", "{\"username\":\"anna\",\"password\":\"%s\"}".formatted(PASSWORD)));
         anna = there.signedIn("anna", PASSWORD);

@@ -1,7 +1,6 @@
 package userledger.command.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,14 +26,7 @@ class OwnPasswordExpiryApiTest extends ApiScenario {
 
     @BeforeEach
     void makeATenant() {
-        var tenant = newName().replace("user", "expiring-");
-        anybody.with("Tenant", "system")
-                .signedIn("admin", ADMIN_PASSWORD)
-                .post(
-                        "/v1/tenants",
-                        "{\"id\":\"%s\",\"administrator\":{\"username\":\"boss\",\"password\":\"%s\"}}"
-                                .formatted(tenant, OLD));
-        there = anybody.with("Tenant", tenant);
+        there = newTenant(OLD);
         boss = there.signedIn("boss", OLD);
         boss.with("If-Match", "*").patch("/v1/settings", "{\"passwords\":{\"expiresAfterDays\":10}}");
         annaId = id(boss.post("/v1/users", "{\"username\":\"anna\",\"password\":\"%s\"}".formatted(OLD)));

@@ -1,7 +1,6 @@
 package userledger.command.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,14 +42,7 @@ class DryRunApiTest extends ApiScenario {
 
     @Test
     void refusesWhatAGuardWouldRefuse() {
-        var tenant = newName();
-        anybody.with("Tenant", "system")
-                .signedIn("admin", ADMIN_PASSWORD)
-                .post(
-                        "/v1/tenants",
-                        "{\"id\":\"%s\",\"administrator\":{\"username\":\"boss\",\"password\":\"long enough 1\"}}"
-                                .formatted(tenant));
-        var boss = anybody.with("Tenant", tenant).signedIn("boss", "long enough 1");
+        var boss = newTenant("long enough 1").signedIn("boss", "long enough 1");
 
         var me = id(boss.patch("/v1/me", "{}"));
 

@@ -1,7 +1,6 @@
 package userledger.command.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -112,7 +111,7 @@ class RepeatedWritesApiTest extends ApiScenario {
 
     @Test
     void tenantsAreMadeAndChangedOnceAndNoSecretIsToldAgain() {
-        var operator = anybody.with("Tenant", "system").signedIn("admin", ADMIN_PASSWORD);
+        var operator = operator();
         var tenant = newName();
         var once = operator.with("Idempotency-Key", newName());
         var body = "{\"id\":\"%s\",\"name\":\"n\",\"administrator\":{\"username\":\"boss\",\"firstName\":\"B\"}}"

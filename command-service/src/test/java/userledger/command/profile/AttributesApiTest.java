@@ -2,7 +2,6 @@ package userledger.command.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -74,13 +73,7 @@ class AttributesApiTest extends ApiScenario {
 
     @Test
     void followsTheTenantsRules() {
-        var tenant = newName();
-        var operator = anybody.with("Tenant", "system").signedIn("admin", ADMIN_PASSWORD);
-        operator.post(
-                "/v1/tenants",
-                "{\"id\":\"%s\",\"administrator\":{\"username\":\"boss\",\"password\":\"%s\"}}"
-                        .formatted(tenant, PASSWORD));
-        var there = anybody.with("Tenant", tenant);
+        var there = newTenant(PASSWORD);
         var boss = there.signedIn("boss", PASSWORD);
         boss.with("If-Match", "*")
                 .put(

@@ -1,7 +1,6 @@
 package userledger.command.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
 
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -30,13 +29,7 @@ abstract class SignUpScenario extends ApiScenario {
     @BeforeEach
     void makeATenant() {
         mails = new Mails(outbox);
-        var tenant = newName();
-        var operator = anybody.with("Tenant", "system").signedIn("admin", ADMIN_PASSWORD);
-        operator.post(
-                "/v1/tenants",
-                "{\"id\":\"%s\",\"administrator\":{\"username\":\"boss\",\"password\":\"%s\"}}"
-                        .formatted(tenant, PASSWORD));
-        there = anybody.with("Tenant", tenant);
+        there = newTenant(PASSWORD);
         boss = there.signedIn("boss", PASSWORD);
         set("{\"signUps\":{\"enabled\":true}}");
     }

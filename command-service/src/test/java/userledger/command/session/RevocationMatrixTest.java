@@ -1,7 +1,6 @@
 package userledger.command.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,13 +62,9 @@ class RevocationMatrixTest extends ApiScenario {
 
     @BeforeEach
     void signInTwiceAndMakeAnApplication() {
-        operator = anybody.with("Tenant", "system").signedIn("admin", ADMIN_PASSWORD);
-        tenant = newName();
-        operator.post(
-                "/v1/tenants",
-                "{\"id\":\"%s\",\"administrator\":{\"username\":\"boss\",\"password\":\"%s\"}}"
-                        .formatted(tenant, PASSWORD));
-        there = anybody.with("Tenant", tenant);
+        operator = operator();
+        there = newTenant(PASSWORD);
+        tenant = tenant(there);
         boss = there.signedIn("boss", PASSWORD);
         name = newName();
         user = "/v1/users/"

@@ -1,7 +1,5 @@
 package userledger.command.session;
 
-import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
-
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.security.InvalidKeyException;
 import java.time.Instant;
@@ -28,14 +26,7 @@ abstract class StatesScenario extends ApiScenario {
 
     @BeforeEach
     void makeATenant() {
-        var tenant = newName();
-        anybody.with("Tenant", "system")
-                .signedIn("admin", ADMIN_PASSWORD)
-                .post(
-                        "/v1/tenants",
-                        "{\"id\":\"%s\",\"administrator\":{\"username\":\"boss\",\"password\":\"%s\"}}"
-                                .formatted(tenant, PASSWORD));
-        there = anybody.with("Tenant", tenant);
+        there = newTenant(PASSWORD);
         boss = there.signedIn("boss", PASSWORD);
         boss.with("If-Match", "*").patch("/v1/settings", "{\"signUps\":{\"enabled\":true}}");
     }

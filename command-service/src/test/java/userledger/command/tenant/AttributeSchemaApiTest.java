@@ -1,7 +1,6 @@
 package userledger.command.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,13 +20,7 @@ class AttributeSchemaApiTest extends ApiScenario {
     /** A tenant of its own, so that its schema is nobody else's. */
     @BeforeEach
     void makeATenant() {
-        var tenant = newName();
-        var operator = anybody.with("Tenant", "system").signedIn("admin", ADMIN_PASSWORD);
-        operator.post(
-                "/v1/tenants",
-                "{\"id\":\"%s\",\"administrator\":{\"username\":\"boss\",\"password\":\"%s\"}}"
-                        .formatted(tenant, PASSWORD));
-        there = anybody.with("Tenant", tenant);
+        there = newTenant(PASSWORD);
         boss = there.signedIn("boss", PASSWORD);
     }
 

@@ -1,7 +1,6 @@
 package userledger.command.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ class TenantsApartTest extends ApiScenario {
 
     @BeforeEach
     void signInAsOperator() {
-        operator = anybody.with("Tenant", "system").signedIn("admin", ADMIN_PASSWORD);
+        operator = operator();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package userledger.command.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
 
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
@@ -22,7 +21,7 @@ class TenantsApiTest extends ApiScenario {
 
     @BeforeEach
     void signInAsOperator() {
-        operator = anybody.with("Tenant", "system").signedIn("admin", ADMIN_PASSWORD);
+        operator = operator();
     }
 
     @Test

@@ -1,10 +1,8 @@
 package userledger.command.totp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import userledger.testing.Api;
@@ -13,8 +11,6 @@ import userledger.testing.Api.Answer;
 /** A tenant that wants second factors: whoever has none gets one at the next sign-in, and until then no further. */
 class RequiredTotpApiTest extends TotpScenario {
 
-    private static final AtomicInteger TENANTS = new AtomicInteger();
-
     private Api there;
     private Api boss;
     private Api operator;
@@ -22,14 +18,8 @@ class RequiredTotpApiTest extends TotpScenario {
     /** A tenant of its own for each test, whose administrator is signed in and has no second factor. */
     @BeforeEach
     void makeATenant() {
-        var tenant = "strict-" + TENANTS.incrementAndGet();
-        var system = anybody.with("Tenant", "system").signedIn("admin", ADMIN_PASSWORD);
-        operator = system.with("Tenant", tenant);
-        system.post(
-                "/v1/tenants",
-                "{\"id\":\"%s\",\"administrator\":{\"username\":\"boss\",\"password\":\"%s\"}}"
-                        .formatted(tenant, PASSWORD));
-        there = anybody.with("Tenant", tenant);
+        there = newTenant(PASSWORD);
+        operator = operator().with("Tenant", tenant(there));
         boss = there.signedIn("boss", PASSWORD);
     }
 

@@ -1,7 +1,6 @@
 package userledger.command.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static userledger.command.CommandServiceTest.ADMIN_PASSWORD;
 
 import org.junit.jupiter.api.Test;
 import userledger.command.ApiScenario;
@@ -76,7 +75,7 @@ class UpdateUserApiTest extends ApiScenario {
 
     @Test
     void keepsTenantsApart() {
-        var operator = anybody.with("Tenant", "system").signedIn("admin", ADMIN_PASSWORD);
+        var operator = operator();
         var id = id(create(newName()));
 
         assertThat(admin.with("Tenant", "system").patch("/v1/users/" + id, "{}").status())

@@ -63,7 +63,7 @@ class ChangeQueries {
 
     private final JdbcClient jdbc;
 
-    ChangeQueries(@Qualifier("queryJdbcClient") JdbcClient jdbc) {
+    ChangeQueries(@Qualifier("questionJdbcClient") JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -31,7 +31,7 @@ class DirectoryQueries {
     private final JdbcClient questions;
 
     DirectoryQueries(
-            @Qualifier("lookupJdbcClient") JdbcClient lookups, @Qualifier("queryJdbcClient") JdbcClient questions) {
+            @Qualifier("lookupJdbcClient") JdbcClient lookups, @Qualifier("questionJdbcClient") JdbcClient questions) {
         this.lookups = lookups;
         this.questions = questions;
     }

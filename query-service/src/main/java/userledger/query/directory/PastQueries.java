@@ -39,7 +39,8 @@ class PastQueries {
     private final JdbcClient lookups;
     private final JdbcClient questions;
 
-    PastQueries(@Qualifier("lookupJdbcClient") JdbcClient lookups, @Qualifier("queryJdbcClient") JdbcClient questions) {
+    PastQueries(
+            @Qualifier("lookupJdbcClient") JdbcClient lookups, @Qualifier("questionJdbcClient") JdbcClient questions) {
         this.lookups = lookups;
         this.questions = questions;
     }

@@ -37,7 +37,7 @@ class GroupQueries {
     private final JdbcClient jdbc;
     private final EventReader reader;
 
-    GroupQueries(@Qualifier("queryJdbcClient") JdbcClient jdbc, @Qualifier("queryEventReader") EventReader reader) {
+    GroupQueries(@Qualifier("questionJdbcClient") JdbcClient jdbc, @Qualifier("queryEventReader") EventReader reader) {
         this.jdbc = jdbc;
         this.reader = reader;
     }

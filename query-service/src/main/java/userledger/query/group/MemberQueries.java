@@ -39,7 +39,7 @@ class MemberQueries {
 
     private final JdbcClient jdbc;
 
-    MemberQueries(@Qualifier("queryJdbcClient") JdbcClient jdbc) {
+    MemberQueries(@Qualifier("questionJdbcClient") JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -18,7 +18,7 @@ class Actors {
 
     private final JdbcClient jdbc;
 
-    Actors(@Qualifier("queryJdbcClient") JdbcClient jdbc) {
+    Actors(@Qualifier("questionJdbcClient") JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -47,6 +47,7 @@ class QueryDatabase {
     /** Of questions that take turns on the processors all end late; those that wait for their turn are soon done with. */
     private static final int FEW = Math.max(3, Runtime.getRuntime().availableProcessors() + 1);
 
+    /** For what is read besides, and soon: keys, events, how far the read models are. */
     private static final int CONNECTIONS = 8;
 
     private static final int FOLLOWER_CONNECTIONS = 4;
@@ -153,7 +154,7 @@ class QueryDatabase {
     }
 
     @Bean
-    JdbcClient queryJdbcClient(@Qualifier("questionDataSource") DataSource dataSource) {
+    JdbcClient questionJdbcClient(@Qualifier("questionDataSource") DataSource dataSource) {
         return JdbcClient.create(dataSource);
     }
 }

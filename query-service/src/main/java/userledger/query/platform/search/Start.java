@@ -26,7 +26,7 @@ public record Start(String column, String text, boolean isAlone) {
                 .orElse(null);
     }
 
-    /** Whether most others who meet it are not to be found by an index of its own. */
+    /** Whether it mostly means many people, so that no index of its own leads to few. */
     static boolean isWide(Condition condition) {
         return switch (condition) {
             case Condition.Not(var inner) -> inner instanceof Condition.Matches;
