@@ -94,7 +94,8 @@ final class AttemptTable {
     private static final String WELCOME = """
             insert into ledger.attempts as a
                    (lane, kind, account, allowed, in_flight, busy_until, forget_at, kept_until)
-            values (?, 'known', ?, ?, 0, now(), now(), now() + interval '90 days')
+            select ?, 'known', ?, ?, 0, now(), now(), now() + interval '90 days'
+              from (select set_config('synchronous_commit', 'off', true)) as quick
             on conflict (lane) do update set kept_until = excluded.kept_until
              where a.kept_until < now() + interval '89 days'
             """;

@@ -13,8 +13,8 @@ import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
 import org.bouncycastle.crypto.generators.SCrypt;
+import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.bouncycastle.crypto.params.KeyParameter;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
@@ -23,23 +23,31 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
  */
 enum HashScheme {
     ARGON2(
-            "\\$argon2(?:id|i|d)\\$v=(?:16|19)\\$m=(\\d{1,6}),t=(\\d{1,2}),p=(\\d)\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})") {
+            "\\$argon2(id|i|d)\\$v=(16|19)\\$m=(\\d{1,6}),t=(\\d{1,2}),p=(\\d)\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})") {
         @Override
         boolean isInRange(Matcher hash) {
-            return number(hash, 1) >= 8 * number(hash, 3)
-                    && number(hash, 1) <= 65_536
-                    && within(hash, 2, 1, 10)
-                    && within(hash, 3, 1, 4);
+            return number(hash, 3) >= 8 * number(hash, 5)
+                    && number(hash, 3) <= 65_536
+                    && within(hash, 4, 1, 10)
+                    && within(hash, 5, 1, 4);
         }
 
         @Override
         long cost(Matcher hash) {
-            return number(hash, 1) * number(hash, 2);
+            return number(hash, 3) * number(hash, 4);
         }
 
         @Override
         boolean matches(String password, Matcher hash) {
-            return ARGON2_ENCODER.matches(password, hash.group());
+            var wanted = decode(hash.group(7));
+            var parameters = new Argon2Parameters.Builder(argon2Type(hash.group(1)))
+                    .withVersion((int) number(hash, 2))
+                    .withMemoryAsKB((int) number(hash, 3))
+                    .withIterations((int) number(hash, 4))
+                    .withParallelism((int) number(hash, 5))
+                    .withSalt(decode(hash.group(6)));
+            var made = Argon2.hash(password, parameters, wanted.length);
+            return MessageDigest.isEqual(made, wanted);
         }
     },
     BCRYPT("\\$2[aby]\\$(\\d\\d)\\$([./A-Za-z0-9]{22})([./A-Za-z0-9]{31})") {
@@ -113,7 +121,6 @@ enum HashScheme {
         }
     };
 
-    private static final Argon2PasswordEncoder ARGON2_ENCODER = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
     private static final BCryptPasswordEncoder BCRYPT_ENCODER = new BCryptPasswordEncoder();
 
     /** What checking one password may cost at most, roughly in microseconds of a core. */
@@ -222,6 +229,14 @@ enum HashScheme {
             }
         }
         return text.toString();
+    }
+
+    private static int argon2Type(String name) {
+        return switch (name) {
+            case "id" -> Argon2Parameters.ARGON2_id;
+            case "i" -> Argon2Parameters.ARGON2_i;
+            default -> Argon2Parameters.ARGON2_d;
+        };
     }
 
     private static boolean within(Matcher hash, int group, int least, int most) {

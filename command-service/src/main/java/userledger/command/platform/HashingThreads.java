@@ -29,7 +29,8 @@ class HashingThreads {
                     .priority(Thread.MIN_PRIORITY)
                     .factory());
 
-    private final Semaphore permits = new Semaphore(COUNT, true);
+    /** One more for each thread: none stands idle while the next in line is woken up. */
+    private final Semaphore permits = new Semaphore(2 * COUNT, true);
 
     /** What is one of many waits here first: no more than these few of them stand before somebody who signs in. */
     private final Semaphore bulkPermits = new Semaphore(Math.max(1, COUNT / 2), true);

@@ -1,13 +1,14 @@
 package userledger.command.platform;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 import userledger.domain.decision.User;
 import userledger.domain.password.PasswordHash;
@@ -17,9 +18,8 @@ import userledger.rest.caller.CallContext;
 import userledger.rest.problem.ProblemException;
 
 /**
- * The one place where a secret is hashed or compared: an attempt is reserved before and counted after. Argon2id with the
- * parameters of the OWASP password storage cheat sheet; never more hashes at a time than there are cores, each takes 19
- * MiB.
+ * The one place where a secret is hashed or compared: an attempt is reserved before and counted after. Never more hashes
+ * at a time than there are cores, each takes 19 MiB.
  */
 @Component
 public class SecretVerifier {
@@ -30,18 +30,13 @@ public class SecretVerifier {
     /** Counts how often a password was really hashed, for whatever purpose. */
     public static final String HASHES = "userledger.passwords.hashed";
 
-    private static final int SALT_BYTES = 16;
-    private static final int HASH_BYTES = 32;
-    private static final int PARALLELISM = 1;
-    private static final int MEMORY_KIB = 19_456;
-    private static final int ITERATIONS = 2;
+    private static final long BEAT_NANOS = 4_000_000;
 
-    /** A hash of random bytes that were thrown away, made with the parameters above; nothing matches it. */
+    /** A hash of random bytes that were thrown away, made with the parameters of {@link Argon2}; nothing matches it. */
     private static final String NOBODY =
             "$argon2id$v=19$m=19456,t=2,p=1$VtlR9lDlaPYi7iCN1fRarQ$LoQHe1FsCVW+dTfCMEsDXrAXN9chmdNIxLoCFLQGIqc";
 
-    private final Argon2PasswordEncoder encoder =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS);
+    private final SecureRandom random = new SecureRandom();
     private final HashingThreads threads;
     private final Attempts attempts;
     private final ForeignHashes foreign;
@@ -65,7 +60,9 @@ public class SecretVerifier {
 
     private PasswordHash encode(String password) {
         meters.counter(HASHES).increment();
-        return new PasswordHash(encoder.encode(password));
+        var salt = new byte[Argon2.SALT_BYTES];
+        random.nextBytes(salt);
+        return new PasswordHash(Argon2.encode(password, salt));
     }
 
     /**
@@ -86,7 +83,7 @@ public class SecretVerifier {
     public Optional<User> prove(Prover prover, String typed, Supplier<Optional<User>> lookUp) {
         var found = new AtomicReference<Optional<User>>(Optional.empty());
         var right = attempt(prover, Secret.PASSWORD, () -> {
-            found.set(lookUp.get());
+            found.set(onTheBeat(lookUp));
             return matches(
                     prover,
                     typed,
@@ -149,6 +146,14 @@ public class SecretVerifier {
         }
         meters.counter(HASHES).increment(all.size());
         return right;
+    }
+
+    /** Whose history is long takes longer to look up: all are waited for until the next beat. */
+    private static <T> T onTheBeat(Supplier<T> lookUp) {
+        var start = System.nanoTime();
+        var found = lookUp.get();
+        LockSupport.parkNanos(BEAT_NANOS - (System.nanoTime() - start) % BEAT_NANOS);
+        return found;
     }
 
     /** Whether the hash is not what would be made today. */
