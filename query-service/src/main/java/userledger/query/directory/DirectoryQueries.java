@@ -3,6 +3,7 @@ package userledger.query.directory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 import userledger.domain.user.TenantId;
 import userledger.query.platform.SearchKey;
@@ -20,8 +22,11 @@ import userledger.rest.caller.Caller;
 class DirectoryQueries {
 
     private static final String USER = "select id, greatest(position, "
-            + "(select c.position from directory.group_changes c where c.user_id = u.id)), version, full_json, tenant, "
-            + GroupsOfUsers.SQL + " from directory.users u where ";
+            + "(select c.position from directory.group_changes c where c.user_id = u.id)), version, full_json, u.tenant, "
+            + GroupsOfUsers.SQL;
+
+    private static final String BY_KEYS = USER + ", asked.place from unnest(?::text[], ?::%s[]) with ordinality "
+            + "asked (tenant, key, place) join directory.users u on u.tenant = asked.tenant and u.%s = asked.key";
 
     /** How far the directory has come, seen together with what it holds. */
     private static final String POSITION =
@@ -29,33 +34,47 @@ class DirectoryQueries {
 
     private final JdbcClient lookups;
     private final JdbcClient questions;
+    private final Gathering<Key, DirectoryUser> byId;
+    private final Gathering<Key, DirectoryUser> byUsername;
 
     DirectoryQueries(
             @Qualifier("lookupJdbcClient") JdbcClient lookups, @Qualifier("questionJdbcClient") JdbcClient questions) {
         this.lookups = lookups;
         this.questions = questions;
+        this.byId = new Gathering<>(keys -> users(keys, "uuid", "id"));
+        this.byUsername = new Gathering<>(keys -> users(keys, "text", "username_canonical"));
     }
 
     Optional<DirectoryUser> find(TenantId tenant, UUID id) {
-        return lookups.sql(USER + "id = ? and tenant = ?")
-                .params(List.of(id, tenant.value()))
-                .query(DirectoryQueries::user)
-                .optional();
+        return byId.find(new Key(tenant, id));
     }
 
     /** By the caller's own id; operators are at home in another tenant than the one they act in. */
     Optional<DirectoryUser> findSelf(Caller caller) {
-        return lookups.sql(USER + "id = ?")
+        return lookups.sql(USER + " from directory.users u where id = ?")
                 .param(caller.userId().value())
                 .query(DirectoryQueries::user)
                 .optional();
     }
 
     Optional<DirectoryUser> findByUsername(TenantId tenant, String username) {
-        return lookups.sql(USER + "tenant = ? and username_canonical = ?")
-                .params(List.of(tenant.value(), SearchKey.ofUsername(username)))
-                .query(DirectoryQueries::user)
-                .optional();
+        return byUsername.find(new Key(tenant, SearchKey.ofUsername(username)));
+    }
+
+    /** What one user of a tenant has, and no other. */
+    private record Key(TenantId tenant, Object value) {}
+
+    private List<Optional<DirectoryUser>> users(List<Key> keys, String type, String column) {
+        var tenants = keys.stream().map(key -> key.tenant().value()).toArray();
+        var values = keys.stream().map(Key::value).toArray();
+        var found = new ArrayList<>(Collections.nCopies(keys.size(), Optional.<DirectoryUser>empty()));
+        lookups.sql(BY_KEYS.formatted(type, column))
+                .param(new SqlArrayValue("text", tenants))
+                .param(new SqlArrayValue(type, values))
+                .query(row -> {
+                    found.set(row.getInt(7) - 1, Optional.of(user(row, 0)));
+                });
+        return found;
     }
 
     private static DirectoryUser user(ResultSet row, int number) throws SQLException {

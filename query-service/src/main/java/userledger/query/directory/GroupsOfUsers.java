@@ -25,8 +25,8 @@ final class GroupsOfUsers {
         if (at < 0) {
             return user;
         }
-        var everyone = "{\"id\":\"%s\",\"name\":\"%s\",\"role\":\"%s\"}"
-                .formatted(GroupId.everyone(tenant), GroupText.EVERYONE, GroupRole.MEMBER.wireName());
+        var everyone = "{\"id\":\"" + GroupId.everyone(tenant) + "\",\"name\":\"" + GroupText.EVERYONE
+                + "\",\"role\":\"" + GroupRole.MEMBER.wireName() + "\"}";
         var others = groups == null ? "]" : "," + groups.substring(1);
         return user.substring(0, at) + "\"groups\":[" + everyone + others + user.substring(at + NONE.length());
     }

@@ -3,11 +3,14 @@ package userledger.query.directory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 import userledger.domain.user.TenantId;
 import userledger.query.directory.Places.Past;
@@ -18,51 +21,82 @@ import userledger.rest.user.View;
 @Component
 class PastQueries {
 
-    private static final String ONE = """
-            select found.id, found.since, found.version, found.full_json, u.full_json
-              from (select id, since, version, full_json from directory.users where %1$s and since <= ?
+    private static final String BY_KEYS = """
+            select asked.place, found.id, found.since, found.version, found.full_json, u.full_json
+              from unnest(?::text[], ?::%1$s[], ?::bigint[]) with ordinality asked (tenant, key, position, place)
+             cross join lateral (
+                    select id, since, version, full_json from directory.users
+                     where tenant = asked.tenant and %2$s = asked.key and since <= asked.position
                     union all
                     select id, since, version, full_json
-                      from (select * from directory.versions where %1$s and since <= ? and not erased
+                      from (select * from directory.versions
+                             where tenant = asked.tenant and %2$s = asked.key and since <= asked.position and not erased
                              order by since desc limit 1) last
-                     where until > ?) found
+                     where until > asked.position) found
               left join directory.users u on u.id = found.id
             """;
-
-    private static final String BY_ID = ONE.formatted("tenant = ? and id = ?");
-
-    private static final String BY_USERNAME = ONE.formatted("tenant = ? and username_canonical = ?");
 
     /** The user as of then, as of now, and the groups as of now. */
     private static final String USER = "v.full_json, u.full_json, u.since = place.since, " + GroupsOfUsers.SQL + ", ";
 
     private final JdbcClient lookups;
     private final JdbcClient questions;
+    private final Gathering<Key, Found> byId;
+    private final Gathering<Key, Found> byUsername;
 
     PastQueries(
             @Qualifier("lookupJdbcClient") JdbcClient lookups, @Qualifier("questionJdbcClient") JdbcClient questions) {
         this.lookups = lookups;
         this.questions = questions;
+        this.byId = new Gathering<>(keys -> users(keys, "uuid", "id"));
+        this.byUsername = new Gathering<>(keys -> users(keys, "text", "username_canonical"));
     }
 
     Optional<DirectoryUser> find(View view, TenantId tenant, UUID id, long position) {
-        return one(BY_ID, view, tenant, id, position);
+        return byId.find(new Key(tenant, id, position)).map(user -> user.asOf(view));
     }
 
     /** Who had the name then. */
     Optional<DirectoryUser> findByUsername(View view, TenantId tenant, String username, long position) {
-        return one(BY_USERNAME, view, tenant, SearchKey.ofUsername(username), position);
+        return byUsername
+                .find(new Key(tenant, SearchKey.ofUsername(username), position))
+                .map(user -> user.asOf(view));
     }
 
-    private Optional<DirectoryUser> one(String sql, View view, TenantId tenant, Object key, long position) {
-        return lookups.sql(sql)
-                .params(List.of(tenant.value(), key, position, tenant.value(), key, position, position))
-                .query((row, _) -> new DirectoryUser(
-                        row.getObject(1, UUID.class),
-                        row.getLong(2),
-                        row.getLong(3),
-                        PastUser.asOf(row.getString(4), row.getString(5), view)))
-                .optional();
+    /** What one user of a tenant had at a position, and no other. */
+    private record Key(TenantId tenant, Object value, long position) {}
+
+    /** @param now null where the user is there no more */
+    private record Found(
+            UUID id,
+            long since,
+            long version,
+            String then,
+            @Nullable String now) {
+
+        DirectoryUser asOf(View view) {
+            return new DirectoryUser(id, since, version, PastUser.asOf(then, now, view));
+        }
+    }
+
+    private List<Optional<Found>> users(List<Key> keys, String type, String column) {
+        var found = new ArrayList<>(Collections.nCopies(keys.size(), Optional.<Found>empty()));
+        lookups.sql(BY_KEYS.formatted(type, column))
+                .param(new SqlArrayValue(
+                        "text", keys.stream().map(key -> key.tenant().value()).toArray()))
+                .param(new SqlArrayValue(type, keys.stream().map(Key::value).toArray()))
+                .param(new SqlArrayValue(
+                        "bigint", keys.stream().map(Key::position).toArray()))
+                .query(row -> {
+                    var user = new Found(
+                            row.getObject(2, UUID.class),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getString(5),
+                            row.getString(6));
+                    found.set(row.getInt(1) - 1, Optional.of(user));
+                });
+        return found;
     }
 
     long count(DirectoryFilter filter, long position) {
