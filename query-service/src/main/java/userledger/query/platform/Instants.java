@@ -13,7 +13,7 @@ public class Instants {
 
     private final EventReader reader;
 
-    Instants(@Qualifier("queryEventReader") EventReader reader) {
+    Instants(@Qualifier("lookupEventReader") EventReader reader) {
         this.reader = reader;
     }
 

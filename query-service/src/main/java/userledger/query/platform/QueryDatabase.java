@@ -132,6 +132,13 @@ class QueryDatabase {
         return new EventReader(dataSource, keyring);
     }
 
+    /** For what every question about the past asks first. */
+    @Bean
+    EventReader lookupEventReader(
+            @Qualifier("lookupDataSource") DataSource dataSource, @Qualifier("queryKeyring") Keyring keyring) {
+        return new EventReader(dataSource, keyring);
+    }
+
     @Bean
     EventReader followerEventReader(
             @Qualifier("followerDataSource") DataSource dataSource, @Qualifier("queryKeyring") Keyring keyring) {
