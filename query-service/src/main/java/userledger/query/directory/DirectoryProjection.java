@@ -15,6 +15,7 @@ import userledger.domain.group.GroupEvent;
 import userledger.domain.session.SessionEvent;
 import userledger.domain.user.UserEvent;
 import userledger.query.platform.ReadModel;
+import userledger.query.platform.SearchKey;
 import userledger.store.StoredEvent;
 
 /** Keeps the directory up to date. What is handed over a second time changes nothing. */
@@ -50,7 +51,7 @@ class DirectoryProjection implements ReadModel {
         }
         var groups = new GroupTables(transaction);
         if (!byUser.isEmpty()) {
-            write(transaction, byUser);
+            SearchKey.remembering(() -> write(transaction, byUser));
         }
         for (var stored : events) {
             switch (stored.event()) {

@@ -1,7 +1,9 @@
 package userledger.query.platform;
 
 import com.ibm.icu.text.Transliterator;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.user.Rejection;
 import userledger.store.Canonical;
@@ -13,14 +15,37 @@ public final class SearchKey {
     private static final Transliterator PLAIN = Transliterator.getInstance(
             "NFC; Any-Lower; Any-Latin; NFD; [:Nonspacing Mark:] Remove; NFC; Latin-ASCII; Any-Lower; NFC");
 
+    /** What has been spelled in Latin letters before, in the same piece of work. */
+    private static final ScopedValue<Map<String, String>> SPELLED = ScopedValue.newInstance();
+
     private SearchKey() {}
+
+    /** Does work that asks for the same texts again: each is spelled once. Nothing is remembered when it is over. */
+    public static <X extends Exception> void remembering(Work<X> work) throws X {
+        ScopedValue.where(SPELLED, new HashMap<>()).call(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** Work that can fail. */
+    public interface Work<X extends Exception> {
+
+        /** Does it. */
+        void run() throws X;
+    }
 
     /** In plain Latin letters and lower case, whatever language the server speaks; empty for nothing. */
     public static String of(@Nullable String text) {
         if (text == null) {
             return "";
         }
-        return isAscii(text) ? text.toLowerCase(Locale.ROOT) : PLAIN.transliterate(text);
+        if (isAscii(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+        return SPELLED.isBound()
+                ? SPELLED.get().computeIfAbsent(text, PLAIN::transliterate)
+                : PLAIN.transliterate(text);
     }
 
     /** Of how names are to start; empty for nothing only. */

@@ -1,7 +1,9 @@
 package userledger.query.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,5 +41,20 @@ class SearchKeyTest {
     @Test
     void hasNoEndBehindTheLastCharacterThereIs() {
         assertThat(SearchKey.behind("\uDBFF\uDFFF\uDBFF\uDFFF")).isNull();
+    }
+
+    @Test
+    void areTheSameWhereTheyAreRemembered() {
+        SearchKey.remembering(() -> {
+            for (var time = 0; time < 2; time++) {
+                assertThat(SearchKey.of("Ozoli\u0146\u0161")).isEqualTo("ozolins");
+                assertThat(SearchKey.of("Ozolins")).isEqualTo("ozolins");
+                assertThat(SearchKey.of("\u0408\u0430\u043d\u0430")).isEqualTo("jana");
+            }
+        });
+        assertThatThrownBy(() -> SearchKey.remembering(() -> {
+                    throw new SQLException("gone");
+                }))
+                .isInstanceOf(SQLException.class);
     }
 }
