@@ -58,7 +58,8 @@ class DirectoryQueries {
     }
 
     Optional<DirectoryUser> findByUsername(TenantId tenant, String username) {
-        return byUsername.find(new Key(tenant, SearchKey.ofUsername(username)));
+        var key = SearchKey.ofUsername(username);
+        return key.isEmpty() ? Optional.empty() : byUsername.find(new Key(tenant, key));
     }
 
     /** What one user of a tenant has, and no other. */

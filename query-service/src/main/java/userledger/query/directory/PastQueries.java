@@ -58,9 +58,10 @@ class PastQueries {
 
     /** Who had the name then. */
     Optional<DirectoryUser> findByUsername(View view, TenantId tenant, String username, long position) {
-        return byUsername
-                .find(new Key(tenant, SearchKey.ofUsername(username), position))
-                .map(user -> user.asOf(view));
+        var key = SearchKey.ofUsername(username);
+        return key.isEmpty()
+                ? Optional.empty()
+                : byUsername.find(new Key(tenant, key, position)).map(user -> user.asOf(view));
     }
 
     /** What one user of a tenant had at a position, and no other. */

@@ -62,7 +62,10 @@ public final class SearchKey {
         return text.chars().allMatch(sign -> sign < 0x80);
     }
 
-    /** The form in which usernames are unique: all spellings of a name have it, and no other name has. */
+    /**
+     * The form in which usernames are unique: all spellings of a name have it, and no other name has. Empty for nothing, and
+     * for what nobody can be called.
+     */
     public static String ofUsername(@Nullable String username) {
         try {
             return username == null ? "" : Canonical.username(username);

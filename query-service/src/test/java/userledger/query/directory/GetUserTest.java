@@ -3,7 +3,10 @@ package userledger.query.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static userledger.query.People.later;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,7 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import userledger.domain.deletion.DeletionEvent.UserDeleted;
 import userledger.domain.deletion.DeletionEvent.UserErased;
 import userledger.domain.profile.ProfileEvent.UserRenamed;
+import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.user.Role;
+import userledger.domain.user.TenantId;
 import userledger.domain.user.UserId;
 import userledger.query.Client;
 import userledger.query.People;
@@ -60,6 +65,39 @@ class GetUserTest extends QueryTest {
                         .path("id")
                         .asString())
                 .isEqualTo(id.toString());
+    }
+
+    @Test
+    void takesNobodyWithoutAUsernameForSomebodyWithOneThatNobodyCanHave() {
+        var nameless = new People("get-nameless");
+        var caller = nameless.register("admin", Role.ADMINISTRATOR, Map.of());
+        var id = registerNameless(nameless);
+        registerNameless(nameless);
+        var client = client(nameless, caller, Role.ADMINISTRATOR);
+
+        assertThat(client.get("/v1/users/" + id).status()).isEqualTo(200);
+        for (var path : List.of("%20", "a%E2%80%8Bb", "a%E2%80%8Bb?at=" + Instant.now())) {
+            var answer = client.get("/v1/users/by-username/" + path);
+            assertThat(answer.status()).as(path).isEqualTo(404);
+            assertThat(answer.body().path("code").asString()).isEqualTo("user.not_found");
+        }
+    }
+
+    private static UserId registerNameless(People people) {
+        var id = new UserId(UUID.randomUUID());
+        people.append(
+                id,
+                new UserRegistered(
+                        id,
+                        new TenantId("get-nameless"),
+                        null,
+                        null,
+                        Role.VIEWER,
+                        null,
+                        new TreeSet<>(),
+                        Map.of(),
+                        Instant.now()));
+        return id;
     }
 
     @Test
