@@ -58,20 +58,21 @@ public final class People {
         return register(username, Role.VIEWER, Map.of());
     }
 
-    public UserId register(String username, Role role, Map<String, ?> profile) {
+    /** @param username null for who has none, nor an address */
+    public UserId register(@Nullable String username, Role role, Map<String, ?> profile) {
         var id = LEDGER.newId();
         append(id, meta(id), registered(id, username, role, profile));
         return id;
     }
 
-    public UserRegistered registered(UserId id, String username, Role role, Map<String, ?> profile) {
+    public UserRegistered registered(UserId id, @Nullable String username, Role role, Map<String, ?> profile) {
         var fields = new TreeSet<>(profile.keySet());
         fields.addAll(List.of("username", "email", "role"));
         return new UserRegistered(
                 id,
                 tenant,
                 username,
-                username + "@example.org",
+                username == null ? null : username + "@example.org",
                 role,
                 null,
                 fields,

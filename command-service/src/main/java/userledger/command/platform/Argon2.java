@@ -19,7 +19,7 @@ final class Argon2 {
     private static final int HASH_BYTES = 32;
     private static final int MEMORY_KIB = 19_456;
     private static final int ITERATIONS = 2;
-    private static final int PARALLELISM = 1;
+    private static final int LANES = 1;
 
     private static final BlockingQueue<Blocks> FREE =
             new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
@@ -28,24 +28,31 @@ final class Argon2 {
 
     /** In PHC form, made with the parameters of the OWASP password storage cheat sheet. */
     static String encode(String password, byte[] salt) {
-        var parameters = new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(MEMORY_KIB)
-                .withIterations(ITERATIONS)
-                .withParallelism(PARALLELISM)
-                .withSalt(salt);
-        var hash = hash(password, parameters, HASH_BYTES);
+        var hash = hash(password, parameters("id", 19, MEMORY_KIB, ITERATIONS, LANES), salt, HASH_BYTES);
         var base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
-                .formatted(
-                        MEMORY_KIB, ITERATIONS, PARALLELISM, base64.encodeToString(salt), base64.encodeToString(hash));
+                .formatted(MEMORY_KIB, ITERATIONS, LANES, base64.encodeToString(salt), base64.encodeToString(hash));
     }
 
-    static byte[] hash(String password, Argon2Parameters.Builder parameters, int bytes) {
+    /** @param type as PHC writes it: id, i or d */
+    static Argon2Parameters.Builder parameters(String type, int version, int memoryKib, int iterations, int lanes) {
+        var number = switch (type) {
+            case "id" -> Argon2Parameters.ARGON2_id;
+            case "i" -> Argon2Parameters.ARGON2_i;
+            default -> Argon2Parameters.ARGON2_d;
+        };
+        return new Argon2Parameters.Builder(number)
+                .withVersion(version)
+                .withMemoryAsKB(memoryKib)
+                .withIterations(iterations)
+                .withParallelism(lanes);
+    }
+
+    static byte[] hash(String password, Argon2Parameters.Builder parameters, byte[] salt, int bytes) {
         var free = FREE.poll();
         var blocks = free == null ? new Blocks() : free;
         var generator = new Argon2BytesGenerator();
-        generator.init(parameters.withBlockPool(blocks).build());
+        generator.init(parameters.withSalt(salt).withBlockPool(blocks).build());
         var hash = new byte[bytes];
         generator.generateBytes(password.toCharArray(), hash);
         FREE.offer(blocks);

@@ -13,7 +13,6 @@ import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
 import org.bouncycastle.crypto.generators.SCrypt;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -40,13 +39,10 @@ enum HashScheme {
         @Override
         boolean matches(String password, Matcher hash) {
             var wanted = decode(hash.group(7));
-            var parameters = new Argon2Parameters.Builder(argon2Type(hash.group(1)))
-                    .withVersion((int) number(hash, 2))
-                    .withMemoryAsKB((int) number(hash, 3))
-                    .withIterations((int) number(hash, 4))
-                    .withParallelism((int) number(hash, 5))
-                    .withSalt(decode(hash.group(6)));
-            var made = Argon2.hash(password, parameters, wanted.length);
+            var parameters = Argon2.parameters(
+                    hash.group(1), (int) number(hash, 2), (int) number(hash, 3), (int) number(hash, 4), (int)
+                            number(hash, 5));
+            var made = Argon2.hash(password, parameters, decode(hash.group(6)), wanted.length);
             return MessageDigest.isEqual(made, wanted);
         }
     },
@@ -229,14 +225,6 @@ enum HashScheme {
             }
         }
         return text.toString();
-    }
-
-    private static int argon2Type(String name) {
-        return switch (name) {
-            case "id" -> Argon2Parameters.ARGON2_id;
-            case "i" -> Argon2Parameters.ARGON2_i;
-            default -> Argon2Parameters.ARGON2_d;
-        };
     }
 
     private static boolean within(Matcher hash, int group, int least, int most) {

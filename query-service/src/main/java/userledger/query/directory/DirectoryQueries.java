@@ -3,11 +3,11 @@ package userledger.query.directory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,8 +41,8 @@ class DirectoryQueries {
             @Qualifier("lookupJdbcClient") JdbcClient lookups, @Qualifier("questionJdbcClient") JdbcClient questions) {
         this.lookups = lookups;
         this.questions = questions;
-        this.byId = new Gathering<>(keys -> users(keys, "uuid", "id"));
-        this.byUsername = new Gathering<>(keys -> users(keys, "text", "username_canonical"));
+        this.byId = new Gathering<>((keys, found) -> find(keys, "uuid", "id", found));
+        this.byUsername = new Gathering<>((keys, found) -> find(keys, "text", "username_canonical", found));
     }
 
     Optional<DirectoryUser> find(TenantId tenant, UUID id) {
@@ -65,17 +65,15 @@ class DirectoryQueries {
     /** What one user of a tenant has, and no other. */
     private record Key(TenantId tenant, Object value) {}
 
-    private List<Optional<DirectoryUser>> users(List<Key> keys, String type, String column) {
+    private void find(List<Key> keys, String type, String column, ObjIntConsumer<DirectoryUser> found) {
         var tenants = keys.stream().map(key -> key.tenant().value()).toArray();
         var values = keys.stream().map(Key::value).toArray();
-        var found = new ArrayList<>(Collections.nCopies(keys.size(), Optional.<DirectoryUser>empty()));
         lookups.sql(BY_KEYS.formatted(type, column))
                 .param(new SqlArrayValue("text", tenants))
                 .param(new SqlArrayValue(type, values))
                 .query(row -> {
-                    found.set(row.getInt(7) - 1, Optional.of(user(row, 0)));
+                    found.accept(user(row, 0), row.getInt("place"));
                 });
-        return found;
     }
 
     private static DirectoryUser user(ResultSet row, int number) throws SQLException {

@@ -1,6 +1,7 @@
 package userledger.query.directory;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -8,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 
 /**
  * Lookups that come while others are under way, and go together as the next statement: that takes hardly longer than one
@@ -21,17 +22,21 @@ final class Gathering<K, V> {
 
     private static final int MOST = 64;
 
-    private final Function<List<K>, List<Optional<V>>> lookUp;
+    private final LookUp<K, V> lookUp;
     private final Queue<Asked<K, V>> waiting = new ConcurrentLinkedQueue<>();
     private final Semaphore statements;
 
-    /** @param lookUp finds, for each of several keys in their order, what there is, or fails for all */
-    Gathering(Function<List<K>, List<Optional<V>>> lookUp) {
+    /** Finds what there is for several keys, and says for which by its place among them, from 1 on; or fails for all. */
+    interface LookUp<K, V> {
+        void find(List<K> keys, ObjIntConsumer<V> found);
+    }
+
+    Gathering(LookUp<K, V> lookUp) {
         this(FEW, lookUp);
     }
 
     /** @param statements at a time */
-    Gathering(int statements, Function<List<K>, List<Optional<V>>> lookUp) {
+    Gathering(int statements, LookUp<K, V> lookUp) {
         this.statements = new Semaphore(statements);
         this.lookUp = lookUp;
     }
@@ -83,7 +88,9 @@ final class Gathering<K, V> {
 
     private void answer(List<Asked<K, V>> all) {
         try {
-            var found = lookUp.apply(all.stream().map(Asked::key).toList());
+            var found = new ArrayList<>(Collections.nCopies(all.size(), Optional.<V>empty()));
+            lookUp.find(
+                    all.stream().map(Asked::key).toList(), (value, place) -> found.set(place - 1, Optional.of(value)));
             for (var i = 0; i < all.size(); i++) {
                 all.get(i).answer().complete(found.get(i));
             }

@@ -3,10 +3,10 @@ package userledger.query.directory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +22,7 @@ import userledger.rest.user.View;
 class PastQueries {
 
     private static final String BY_KEYS = """
-            select asked.place, found.id, found.since, found.version, found.full_json, u.full_json
+            select found.id, found.since, found.version, found.full_json, u.full_json, asked.place
               from unnest(?::text[], ?::%1$s[], ?::bigint[]) with ordinality asked (tenant, key, position, place)
              cross join lateral (
                     select id, since, version, full_json from directory.users
@@ -48,8 +48,8 @@ class PastQueries {
             @Qualifier("lookupJdbcClient") JdbcClient lookups, @Qualifier("questionJdbcClient") JdbcClient questions) {
         this.lookups = lookups;
         this.questions = questions;
-        this.byId = new Gathering<>(keys -> users(keys, "uuid", "id"));
-        this.byUsername = new Gathering<>(keys -> users(keys, "text", "username_canonical"));
+        this.byId = new Gathering<>((keys, found) -> find(keys, "uuid", "id", found));
+        this.byUsername = new Gathering<>((keys, found) -> find(keys, "text", "username_canonical", found));
     }
 
     Optional<DirectoryUser> find(View view, TenantId tenant, UUID id, long position) {
@@ -80,24 +80,23 @@ class PastQueries {
         }
     }
 
-    private List<Optional<Found>> users(List<Key> keys, String type, String column) {
-        var found = new ArrayList<>(Collections.nCopies(keys.size(), Optional.<Found>empty()));
+    private void find(List<Key> keys, String type, String column, ObjIntConsumer<Found> found) {
+        var tenants = keys.stream().map(key -> key.tenant().value()).toArray();
+        var values = keys.stream().map(Key::value).toArray();
+        var positions = keys.stream().map(Key::position).toArray();
         lookups.sql(BY_KEYS.formatted(type, column))
-                .param(new SqlArrayValue(
-                        "text", keys.stream().map(key -> key.tenant().value()).toArray()))
-                .param(new SqlArrayValue(type, keys.stream().map(Key::value).toArray()))
-                .param(new SqlArrayValue(
-                        "bigint", keys.stream().map(Key::position).toArray()))
+                .param(new SqlArrayValue("text", tenants))
+                .param(new SqlArrayValue(type, values))
+                .param(new SqlArrayValue("bigint", positions))
                 .query(row -> {
                     var user = new Found(
-                            row.getObject(2, UUID.class),
+                            row.getObject(1, UUID.class),
+                            row.getLong(2),
                             row.getLong(3),
-                            row.getLong(4),
-                            row.getString(5),
-                            row.getString(6));
-                    found.set(row.getInt(1) - 1, Optional.of(user));
+                            row.getString(4),
+                            row.getString(5));
+                    found.accept(user, row.getInt("place"));
                 });
-        return found;
     }
 
     long count(DirectoryFilter filter, long position) {

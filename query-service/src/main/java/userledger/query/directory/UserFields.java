@@ -1,21 +1,13 @@
 package userledger.query.directory;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-import userledger.domain.account.Account;
-import userledger.domain.registration.RegistrationEvent.UserRegistered;
 import userledger.domain.user.Rejection;
-import userledger.domain.user.Role;
-import userledger.domain.user.TenantId;
-import userledger.domain.user.UserId;
 import userledger.rest.caller.Caller;
 import userledger.rest.user.UserJson;
 import userledger.rest.user.View;
@@ -66,16 +58,6 @@ final class UserFields {
 
     /** Every user has all fields, so any one will do. */
     private static Set<String> known() {
-        var nobody = new UserRegistered(
-                new UserId(new UUID(0, 0)),
-                TenantId.DEFAULT,
-                null,
-                null,
-                Role.VIEWER,
-                null,
-                new java.util.TreeSet<>(),
-                Map.of(),
-                Instant.EPOCH);
-        return Set.copyOf(UserJson.full(Account.from(nobody)).propertyNames());
+        return Set.copyOf(UserJson.full(Blank.NOBODY).propertyNames());
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class GatheringTest {
     private final Gathering<Integer, String> gathering = new Gathering<>(2, this::lookUp);
 
     /** Even numbers are found. Negative ones wait before they look, and those below -9 fail. */
-    private List<Optional<String>> lookUp(List<Integer> keys) {
+    private void lookUp(List<Integer> keys, ObjIntConsumer<String> found) {
         begun.add(keys);
         if (keys.getFirst() < 0) {
             await(firstMayEnd);
@@ -36,9 +37,11 @@ class GatheringTest {
         if (keys.getFirst() < -9) {
             throw new IllegalArgumentException("No such number");
         }
-        return keys.stream()
-                .map(key -> key % 2 == 0 ? Optional.of(key + " of " + known) : Optional.<String>empty())
-                .toList();
+        for (var i = 0; i < keys.size(); i++) {
+            if (keys.get(i) % 2 == 0) {
+                found.accept(keys.get(i) + " of " + known, i + 1);
+            }
+        }
     }
 
     @AfterEach
