@@ -2,9 +2,9 @@ package userledger.command.platform;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
@@ -12,8 +12,9 @@ import org.springframework.stereotype.Component;
 import userledger.rest.problem.ProblemException;
 
 /**
- * Hashes passwords on threads of their own, one for each core. The few threads that carry all calls would be held up by a
- * hash for as long as it takes; these the operating system takes turns with. Who waits for one is served in order.
+ * Hashes passwords on threads of their own, one for each core, or one less while others call. The few threads that carry all
+ * calls would be held up by a hash for as long as it takes; these the operating system takes turns with. Who waits for one
+ * is served in order.
  */
 @Component
 class HashingThreads {
@@ -21,8 +22,14 @@ class HashingThreads {
     private static final int COUNT = Runtime.getRuntime().availableProcessors();
     private static final int PATIENCE_SECONDS = 2;
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(
+    private final OtherCalls others;
+
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             COUNT,
+            COUNT,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
             Thread.ofPlatform()
                     .name("hashing-", 0)
                     .daemon()
@@ -35,7 +42,9 @@ class HashingThreads {
     /** What is one of many waits here first: no more than these few of them stand before somebody who signs in. */
     private final Semaphore bulkPermits = new Semaphore(Math.max(1, COUNT / 2), true);
 
-    HashingThreads() {}
+    HashingThreads(OtherCalls others) {
+        this.others = others;
+    }
 
     /**
      * Soon, or not at all.
@@ -67,12 +76,23 @@ class HashingThreads {
     }
 
     private <T> T permitted(Supplier<T> work) {
+        others.isNotOne();
+        use(others.areThere() ? Math.max(1, COUNT - 1) : COUNT);
         try {
             return CompletableFuture.supplyAsync(work, threads).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
             permits.release();
+        }
+    }
+
+    /** A thread too many ends with the hash that it is at. */
+    private synchronized void use(int count) {
+        if (count != threads.getMaximumPoolSize()) {
+            threads.setCorePoolSize(Math.min(count, threads.getCorePoolSize()));
+            threads.setMaximumPoolSize(count);
+            threads.setCorePoolSize(count);
         }
     }
 

@@ -6,15 +6,25 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import userledger.rest.problem.ProblemException;
 
 class HashingThreadsTest {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    private final HashingThreads threads = new HashingThreads();
+    private final AtomicLong nanoTime = new AtomicLong();
+    private final OtherCalls others = new OtherCalls(nanoTime::get);
+    private final HashingThreads threads = new HashingThreads(others);
     private final CountDownLatch end = new CountDownLatch(1);
 
     @Test
@@ -32,6 +42,46 @@ class HashingThreadsTest {
                 CORES,
                 threads::patiently,
                 () -> assertThatThrownBy(() -> threads.soon(() -> "signed in")).isInstanceOf(ProblemException.class));
+    }
+
+    @Test
+    void aCoreIsLeftToOthersWhileTheyAreThere() throws InterruptedException {
+        assumeTrue(CORES > 1);
+        assertThat(mostAtATime()).isEqualTo(CORES);
+
+        others.afterCompletion(new MockHttpServletRequest(), new MockHttpServletResponse(), this, null);
+        assertThat(mostAtATime()).isEqualTo(CORES - 1);
+
+        nanoTime.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        assertThat(mostAtATime()).isEqualTo(CORES);
+    }
+
+    @Test
+    void whoHashesIsNoOther() {
+        var request = new MockHttpServletRequest();
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+        try {
+            threads.soon(() -> "signed in");
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
+        others.afterCompletion(request, new MockHttpServletResponse(), this, null);
+        assertThat(others.areThere()).isFalse();
+    }
+
+    private int mostAtATime() throws InterruptedException {
+        var now = new AtomicInteger();
+        var most = new AtomicInteger();
+        try (var many = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < 4 * CORES; i++) {
+                many.execute(() -> threads.patiently(() -> {
+                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+                    return now.decrementAndGet();
+                }));
+            }
+        }
+        return most.get();
     }
 
     private interface Door {
