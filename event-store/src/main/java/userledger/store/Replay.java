@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Replay {
 
-    private static final int BATCH = 2_000;
+    private static final int BATCH = 8_000;
 
     private final DataSource dataSource;
     private final EventReader reader;

@@ -34,6 +34,12 @@ create table users_1 (
     public_json     text                      not null
 ) with (fillfactor = 90, toast_tuple_target = 8160, autovacuum_vacuum_insert_scale_factor = 0.02);
 
+-- For what is somewhere inside of names and descriptions. It takes longest to make, so it comes first.
+create index users_1_inside on users_1 using gin (
+    username_key extensions.gin_trgm_ops, email_key extensions.gin_trgm_ops, display_key extensions.gin_trgm_ops,
+    first_key extensions.gin_trgm_ops, middle_key extensions.gin_trgm_ops, last_key extensions.gin_trgm_ops,
+    nickname_key extensions.gin_trgm_ops, description_key extensions.gin_trgm_ops);
+
 -- Each of the three holds all that a search by prefix looks at, so that it is answered without reading a row, and what those
 -- who are found are sorted by most.
 create index users_1_username on users_1 (tenant, username_key, id)
@@ -94,12 +100,6 @@ create index versions_1_gone on versions_1 (tenant, until) where gone;
 -- Whoever has no attributes costs nothing here.
 create index users_1_attributes on users_1 using gin (attributes) where attributes <> '{}';
 
--- For what is somewhere inside of names and descriptions.
-create index users_1_inside on users_1 using gin (
-    username_key extensions.gin_trgm_ops, email_key extensions.gin_trgm_ops, display_key extensions.gin_trgm_ops,
-    first_key extensions.gin_trgm_ops, middle_key extensions.gin_trgm_ops, last_key extensions.gin_trgm_ops,
-    nickname_key extensions.gin_trgm_ops, description_key extensions.gin_trgm_ops);
-
 -- How many users of a kind have a username, first name or last name that begins so; everybody has one that begins with ''.
 -- Where there is nobody there is no row.
 create table counts_1 (
@@ -122,6 +122,13 @@ create table count_steps_1 (
     change bigint           not null,
     steps  smallint[]       not null,
     primary key (tenant, level, block, role, status)
+);
+
+-- By how much, at most, times of users were ahead of the log's own when it took their events: whoever was there at a position
+-- has no later time than the log had there and this. Where they never were there is no row.
+create table leads_1 (
+    only_one boolean  primary key default true check (only_one),
+    lead     interval not null
 );
 
 -- The groups that there are, but not the one of everybody.
@@ -160,6 +167,7 @@ create view users as select * from users_1;
 create view versions as select * from versions_1;
 create view counts as select * from counts_1;
 create view count_steps as select * from count_steps_1;
+create view leads as select * from leads_1;
 create view groups as select * from groups_1;
 create view members as select * from members_1;
 create view group_changes as select * from group_changes_1;

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -69,40 +71,60 @@ class DirectoryProjection implements ReadModel {
         var last = versions.last(byUser.keySet().stream()
                 .filter(user -> !shown.containsKey(user))
                 .toList());
-        var written = new ArrayList<DirectoryRow>();
-        var deleted = new ArrayList<UUID>();
-        var forgotten = new ArrayList<UUID>();
-        var hidden = new ArrayList<UUID>();
-        var over = new ArrayList<Version>();
-        var counts = new CountChanges();
-        var steps = new ArrayList<CountStep>();
+        var changes = new ArrayList<Change>();
         byUser.forEach((user, own) -> {
             var before = shown.get(user);
-            var life = (before == null ? Life.of(last.get(user)) : Life.of(before)).apply(own);
-            var after = life.shown();
-            counts.leave(before);
-            counts.enter(after);
-            if (after == null && before != null) {
-                deleted.add(user);
-            } else if (after != null && after != before) {
+            var life = before == null ? Life.of(last.get(user)) : Life.of(before);
+            changes.add(new Change(user, before, life.apply(own)));
+        });
+        table.write(seals.seal(transaction, written(changes)));
+        table.delete(users(changes, Change::isDeleted));
+        table.count(counts(changes));
+        versions.blank(users(changes, change -> change.life().isForgotten()));
+        versions.hideEmails(users(changes, change -> change.life().hidEmail()));
+        versions.write(sealed(transaction, all(changes, Life::versions)));
+        new CountStepTable(transaction).write(all(changes, Life::steps));
+        LeadTable.write(transaction, changes.stream().map(Change::life).toList());
+    }
+
+    /** What the directory holds of a user, and what has become of it. */
+    private record Change(UUID user, @Nullable DirectoryRow before, Life life) {
+
+        boolean isDeleted() {
+            return before != null && life.shown() == null;
+        }
+    }
+
+    private static List<DirectoryRow> written(List<Change> changes) {
+        var written = new ArrayList<DirectoryRow>();
+        for (var change : changes) {
+            var after = change.life().shown();
+            if (after != null && after != change.before()) {
                 written.add(after);
             }
-            if (life.isForgotten()) {
-                forgotten.add(user);
-            }
-            if (life.hidEmail()) {
-                hidden.add(user);
-            }
-            over.addAll(life.versions());
-            steps.addAll(life.steps());
-        });
-        table.write(seals.seal(transaction, written));
-        table.delete(deleted);
-        table.count(counts);
-        versions.blank(forgotten);
-        versions.hideEmails(hidden);
-        versions.write(sealed(transaction, over));
-        new CountStepTable(transaction).write(steps);
+        }
+        return written;
+    }
+
+    private static List<UUID> users(List<Change> changes, Predicate<Change> which) {
+        return changes.stream().filter(which).map(Change::user).toList();
+    }
+
+    private static <T> List<T> all(List<Change> changes, Function<Life, List<T>> part) {
+        return changes.stream()
+                .map(Change::life)
+                .map(part)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static CountChanges counts(List<Change> changes) {
+        var counts = new CountChanges();
+        for (var change : changes) {
+            counts.leave(change.before());
+            counts.enter(change.life().shown());
+        }
+        return counts;
     }
 
     private List<Version> sealed(Connection transaction, List<Version> versions) throws SQLException {

@@ -8,11 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import userledger.query.directory.CountChanges.Counted;
+import userledger.query.platform.SearchKey;
 import userledger.rest.user.UserJson;
 
 /** The tables of the directory, within one transaction of its projection. */
@@ -46,6 +49,8 @@ final class DirectoryTable {
                and counts_1.count = 0
             """;
 
+    private static final int AT_A_TIME = 500;
+
     private final Connection connection;
 
     DirectoryTable(Connection connection) {
@@ -67,15 +72,30 @@ final class DirectoryTable {
         return found;
     }
 
+    /** While PostgreSQL takes some rows, the next ones are made. */
     void write(List<DirectoryRow> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
+        var made = new ArrayList<CompletableFuture<String[][]>>();
+        for (var from = 0; from < rows.size(); from += AT_A_TIME) {
+            var part = rows.subList(from, Math.min(rows.size(), from + AT_A_TIME));
+            made.add(CompletableFuture.completedFuture(part).thenApplyAsync(SearchKey.sharing(DirectoryTable::texts)));
         }
-        run(
-                WRITE,
-                COLUMNS.stream()
-                        .map(column -> rows.stream().map(column::value).toArray())
-                        .toArray(Object[][]::new));
+        for (var texts : made) {
+            run(WRITE, get(texts));
+        }
+    }
+
+    private static String[][] get(CompletableFuture<String[][]> made) {
+        try {
+            return made.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static String[][] texts(List<DirectoryRow> rows) {
+        return COLUMNS.stream()
+                .map(column -> rows.stream().map(column::value).toArray(String[]::new))
+                .toArray(String[][]::new);
     }
 
     void delete(List<UUID> users) throws SQLException {

@@ -1,5 +1,6 @@
 package userledger.query.directory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class Life {
     private @Nullable DirectoryRow open;
     private boolean forgotten;
     private boolean hidEmail;
+    private Duration lead = Duration.ZERO;
     private final long ended;
 
     private Life(@Nullable DirectoryRow open, boolean forgotten, long ended) {
@@ -73,7 +75,18 @@ final class Life {
             hidEmail = true;
         }
         open = after == null ? null : new DirectoryRow(after, stored.position(), stored.position());
+        lead = after == null ? lead : longer(lead, lead(after, stored));
         CountStep.add(steps, stored.position(), account, after);
+    }
+
+    private static Duration lead(Account account, StoredEvent stored) {
+        return longer(
+                Duration.between(stored.recordedAt(), account.createdAt()),
+                Duration.between(stored.recordedAt(), account.updatedAt()));
+    }
+
+    static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static boolean hidesEmail(@Nullable Account account) {
@@ -107,6 +120,11 @@ final class Life {
     /** Whether the user has hidden the e-mail address, so that versions from before have to hide it too. */
     boolean hidEmail() {
         return hidEmail;
+    }
+
+    /** By how much the user's times were ahead of the log's at most. */
+    Duration lead() {
+        return lead;
     }
 
     /** How the counts of users changed. */

@@ -36,8 +36,8 @@ class PastQueries {
               left join directory.users u on u.id = found.id
             """;
 
-    /** The user as of then, as of now, and the groups as of now. */
-    private static final String USER = "v.full_json, u.full_json, u.since = place.since, " + GroupsOfUsers.SQL + ", ";
+    /** The user as of then, as of now, and the groups as of now, which only a walk that began lately tells. */
+    private static final String USER = "v.full_json, u.full_json, u.since = place.since, %s, ";
 
     private final JdbcClient lookups;
     private final JdbcClient questions;
@@ -138,7 +138,8 @@ class PastQueries {
 
     private DirectoryPage page(
             DirectoryQuestion question, SortOrder order, List<String> place, int length, long index, Past past) {
-        var sql = new SqlText().add("select " + USER);
+        var groups = question.at() == null ? GroupsOfUsers.SQL : "null";
+        var sql = new SqlText().add("select " + USER.formatted(groups));
         sql.addKeys(order, field -> Places.ofPlace(field) + "::text");
         if (question.total()) {
             addCount(sql.add(", "), question.filter(), past.position());

@@ -15,8 +15,8 @@ final class PastUser {
 
     /** As of an instant: groups and sign-ins are not known of it. */
     static String asOf(String then, @Nullable String now, View view) {
-        return view.past(KeptUser.of(parse(then)), now == null ? null : parse(now))
-                .toString();
+        var today = now == null || now.equals(then) ? null : parse(now);
+        return view.past(KeptUser.of(parse(then)), today).toString();
     }
 
     /** As of the first page of a walk, with all the fields that the first page has: groups and sign-ins as of now. */

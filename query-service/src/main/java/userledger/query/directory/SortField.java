@@ -102,6 +102,11 @@ enum SortField {
         };
     }
 
+    /** Whether it is the time of one of the events that made the user so. */
+    boolean isOfEvents() {
+        return this == CREATED_AT || this == UPDATED_AT;
+    }
+
     /** Whether indexes of names hold it too, so that whoever is found in them is sorted without being read. */
     boolean isBesideNames() {
         return switch (this) {

@@ -52,7 +52,8 @@ class QueryDatabase {
 
     private static final int FOLLOWER_CONNECTIONS = 4;
 
-    private static final int REBUILD_CONNECTIONS = 2;
+    /** One that says who is at it, two that do it. */
+    private static final int REBUILD_CONNECTIONS = 3;
 
     private static final int CONNECTION_TIMEOUT_MILLIS = 1_500;
 

@@ -2,6 +2,9 @@ package userledger.query.platform;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -9,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import userledger.query.platform.RebuildTable.Open;
 import userledger.store.EventReader;
 import userledger.store.Replay;
+import userledger.store.SqlWork;
 
 /** Makes one read model anew, beside the one that is asked. Whatever has been committed is not done again. */
 final class Rebuild {
@@ -66,9 +70,11 @@ final class Rebuild {
         var from = replay.position();
         table.resumed(open.model(), from);
         bar.start(from, reader.headPosition());
-        if (takeUntilFewAreLeft(stopped)) {
-            enter(RebuildState.INDEXING);
-        }
+        SearchKey.remembering(() -> {
+            if (takeUntilFewAreLeft(stopped)) {
+                enter(RebuildState.INDEXING);
+            }
+        });
     }
 
     /** False when that is not to be gone on with. */
@@ -87,20 +93,36 @@ final class Rebuild {
         return table.next().filter(open::equals).isPresent();
     }
 
+    /** Two at a time: not all of the work on an index is shared out to several cores by PostgreSQL. */
     private void index() throws SQLException {
+        var left = new ConcurrentLinkedQueue<>(next.indexes());
+        var others = CompletableFuture.runAsync(
+                () -> index(left), Thread.ofPlatform().name("rebuilder-indexes").daemon()::start);
+        try {
+            index(left);
+        } finally {
+            left.clear();
+            others.join();
+        }
         try (var connection = dataSource.getConnection()) {
-            for (var index : next.indexes()) {
+            for (var vacuum : next.vacuums(connection)) {
+                NextTables.execute(connection, vacuum);
+            }
+        }
+        enter(RebuildState.CATCHING_UP);
+    }
+
+    private void index(Queue<String> left) {
+        SqlWork.run(dataSource, connection -> {
+            for (var index = left.poll(); index != null; index = left.poll()) {
                 LOG.info(
                         "Making {} anew: {}",
                         open.model(),
                         index.lines().findFirst().orElse(""));
                 NextTables.execute(connection, index);
             }
-            for (var vacuum : next.vacuums(connection)) {
-                NextTables.execute(connection, vacuum);
-            }
-        }
-        enter(RebuildState.CATCHING_UP);
+            return true;
+        });
     }
 
     private void enter(RebuildState state) throws SQLException {

@@ -1,9 +1,10 @@
 package userledger.query.platform;
 
 import com.ibm.icu.text.Transliterator;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import userledger.domain.user.Rejection;
 import userledger.store.Canonical;
@@ -15,17 +16,33 @@ public final class SearchKey {
     private static final Transliterator PLAIN = Transliterator.getInstance(
             "NFC; Any-Lower; Any-Latin; NFD; [:Nonspacing Mark:] Remove; NFC; Latin-ASCII; Any-Lower; NFC");
 
-    /** What has been spelled in Latin letters before, in the same piece of work. */
+    /** The words that have been spelled in Latin letters before, in the same piece of work. */
     private static final ScopedValue<Map<String, String>> SPELLED = ScopedValue.newInstance();
+
+    /** As many words take some ten megabytes. */
+    private static final int MOST_REMEMBERED = 50_000;
 
     private SearchKey() {}
 
-    /** Does work that asks for the same texts again: each is spelled once. Nothing is remembered when it is over. */
+    /**
+     * Does work that asks for the same words again: each is spelled once, also in all of its parts. Nothing is remembered
+     * when it is over.
+     */
     public static <X extends Exception> void remembering(Work<X> work) throws X {
-        ScopedValue.where(SPELLED, new HashMap<>()).call(() -> {
+        if (SPELLED.isBound()) {
+            work.run();
+            return;
+        }
+        ScopedValue.where(SPELLED, new ConcurrentHashMap<>()).call(() -> {
             work.run();
             return true;
         });
+    }
+
+    /** A part of such work, for whichever threads it is shared out to. */
+    public static <T, R> Function<T, R> sharing(Function<T, R> part) {
+        var spelled = SPELLED.get();
+        return each -> ScopedValue.where(SPELLED, spelled).call(() -> part.apply(each));
     }
 
     /** Work that can fail. */
@@ -35,7 +52,10 @@ public final class SearchKey {
         void run() throws X;
     }
 
-    /** In plain Latin letters and lower case, whatever language the server speaks; empty for nothing. */
+    /**
+     * In plain Latin letters and lower case, whatever language the server speaks, word by word; empty for nothing. A word is
+     * what stands between spaces.
+     */
     public static String of(@Nullable String text) {
         if (text == null) {
             return "";
@@ -43,9 +63,33 @@ public final class SearchKey {
         if (isAscii(text)) {
             return text.toLowerCase(Locale.ROOT);
         }
-        return SPELLED.isBound()
-                ? SPELLED.get().computeIfAbsent(text, PLAIN::transliterate)
-                : PLAIN.transliterate(text);
+        var key = new StringBuilder();
+        var begin = 0;
+        for (var end = text.indexOf(' '); end >= 0; end = text.indexOf(' ', begin)) {
+            key.append(ofWord(text.substring(begin, end))).append(' ');
+            begin = end + 1;
+        }
+        return key.append(ofWord(text.substring(begin))).toString();
+    }
+
+    private static String ofWord(String word) {
+        if (isAscii(word)) {
+            return word.toLowerCase(Locale.ROOT);
+        }
+        return SPELLED.isBound() ? remembered(word, SPELLED.get()) : PLAIN.transliterate(word);
+    }
+
+    private static String remembered(String word, Map<String, String> spelled) {
+        var before = spelled.get(word);
+        if (before != null) {
+            return before;
+        }
+        if (spelled.size() >= MOST_REMEMBERED) {
+            spelled.clear();
+        }
+        var key = PLAIN.transliterate(word);
+        spelled.put(word, key);
+        return key;
     }
 
     /** Of how names are to start; empty for nothing only. */
@@ -59,7 +103,12 @@ public final class SearchKey {
     }
 
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(sign -> sign < 0x80);
+        for (var at = 0; at < text.length(); at++) {
+            if (text.charAt(at) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -6,8 +6,15 @@ import java.util.stream.Collectors;
 /** All tables that the directory's projection fills. */
 final class DirectoryTables {
 
-    private static final List<String> NAMES =
-            List.of("users_1", "versions_1", "counts_1", "count_steps_1", "groups_1", "members_1", "group_changes_1");
+    private static final List<String> NAMES = List.of(
+            "users_1",
+            "versions_1",
+            "counts_1",
+            "count_steps_1",
+            "leads_1",
+            "groups_1",
+            "members_1",
+            "group_changes_1");
 
     /** Empties them. */
     static final String TRUNCATE =

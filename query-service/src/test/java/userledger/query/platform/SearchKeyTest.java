@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ class SearchKeyTest {
         "ალიევ, aliev",
         "ᲐᲚᲘᲔᲕ, aliev",
         "Ærø, aero",
+        "'ΣΑΣ  Јана x ', 'sas  jana x '",
         "Nguyễn, nguyen",
         "O'Brien-50%_a\\b, o'brien-50%_a\\b",
         "👍, 👍"
@@ -41,6 +43,22 @@ class SearchKeyTest {
     @Test
     void hasNoEndBehindTheLastCharacterThereIs() {
         assertThat(SearchKey.behind("\uDBFF\uDFFF\uDBFF\uDFFF")).isNull();
+    }
+
+    @Test
+    void areSharedByAllPartsOfWork() {
+        SearchKey.remembering(() -> SearchKey.remembering(() -> assertThat(
+                        Stream.of("Ozoliņš", "Јана Ozoliņš", "ΣΑΣ").parallel().map(SearchKey.sharing(SearchKey::of)))
+                .containsExactly("ozolins", "jana ozolins", "sas")));
+    }
+
+    @Test
+    void areTheSameHoweverManyAreRemembered() {
+        SearchKey.remembering(() -> {
+            for (var number = 0; number < 60_000; number++) {
+                assertThat(SearchKey.of("é" + number)).isEqualTo("e" + number);
+            }
+        });
     }
 
     @Test
