@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import userledger.query.directory.CountChanges.Counted;
 import userledger.query.platform.SearchKey;
@@ -72,16 +74,23 @@ final class DirectoryTable {
         return found;
     }
 
-    /** While PostgreSQL takes some rows, the next ones are made. */
+    /** While PostgreSQL takes some rows, the next ones are made, on a thread that nobody else may hold up. */
     void write(List<DirectoryRow> rows) throws SQLException {
-        var made = new ArrayList<CompletableFuture<String[][]>>();
-        for (var from = 0; from < rows.size(); from += AT_A_TIME) {
-            var part = rows.subList(from, Math.min(rows.size(), from + AT_A_TIME));
-            made.add(CompletableFuture.completedFuture(part).thenApplyAsync(SearchKey.sharing(DirectoryTable::texts)));
+        var next = make(rows, 0, Runnable::run);
+        for (var from = AT_A_TIME; next != null; from += AT_A_TIME) {
+            var texts = get(next);
+            next = make(rows, from, Thread.ofPlatform().name("row-maker").daemon()::start);
+            run(WRITE, texts);
         }
-        for (var texts : made) {
-            run(WRITE, get(texts));
+    }
+
+    /** Null where no rows are left. */
+    private static @Nullable CompletableFuture<String[][]> make(List<DirectoryRow> rows, int from, Executor on) {
+        if (from >= rows.size()) {
+            return null;
         }
+        var part = rows.subList(from, Math.min(rows.size(), from + AT_A_TIME));
+        return CompletableFuture.completedFuture(part).thenApplyAsync(SearchKey.sharing(DirectoryTable::texts), on);
     }
 
     private static String[][] get(CompletableFuture<String[][]> made) {
