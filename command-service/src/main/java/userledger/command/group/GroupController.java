@@ -148,10 +148,12 @@ class GroupController {
     }
 
     private static ResponseEntity<ObjectNode> answer(ResponseEntity.BodyBuilder answer, Group group, CallContext call) {
-        if (!call.dryRun()) {
-            answer.eTag(eTag(group));
-        }
-        return answer.body(json(group));
+        return tagged(answer, group, call).body(json(group));
+    }
+
+    /** A version that is only tried has no tag. */
+    static ResponseEntity.BodyBuilder tagged(ResponseEntity.BodyBuilder answer, Group group, CallContext call) {
+        return call.dryRun() ? answer : answer.eTag(eTag(group));
     }
 
     static String eTag(Group group) {

@@ -43,7 +43,7 @@ class GroupRetelling implements Retelling {
         return new Told(
                 group.tenant(),
                 path + "/members/" + user,
-                null,
+                GroupController.eTag(group),
                 MemberController.json(group, new UserId(UUID.fromString(user))));
     }
 

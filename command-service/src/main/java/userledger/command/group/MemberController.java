@@ -65,8 +65,8 @@ class MemberController {
             takes = GroupCommandShapes.NEW_MEMBER,
             gives = GroupShapes.MEMBER,
             status = 201,
-            headers = {"Location", ConsistencyTokens.HEADER},
-            refuses = {403, 409, 422})
+            headers = {"Location", "ETag", ConsistencyTokens.HEADER},
+            refuses = {403, 409, 412, 422})
     @ForApplications(Verb.UPDATE)
     @PostMapping("/v1/groups/{id}/members")
     ResponseEntity<ObjectNode> add(
@@ -83,10 +83,17 @@ class MemberController {
         var group = GroupUsers.real(id, caller);
         users.require(caller.tenant(), userId);
         var command = new AddMember(
-                caller.tenant(), group, userId, role, permissions, GroupUsers.actor(caller), clock.instant());
+                caller.tenant(),
+                group,
+                userId,
+                role,
+                permissions,
+                call.ifMatch(),
+                GroupUsers.actor(caller),
+                clock.instant());
         var done = commands.send(command, caller, call);
-        return answers.createdAt("/v1/groups/" + group + "/members/" + userId, caller.tenant(), done.position(), call)
-                .body(json(done.group(), userId));
+        var path = "/v1/groups/" + group + "/members/" + userId;
+        return answer(answers.createdAt(path, caller.tenant(), done.position(), call), done.group(), userId, call);
     }
 
     @Operation(
@@ -97,8 +104,8 @@ class MemberController {
             repeatable = true,
             takes = GroupCommandShapes.MEMBER_PATCH,
             gives = GroupShapes.MEMBER,
-            headers = ConsistencyTokens.HEADER,
-            refuses = {403, 409, 422})
+            headers = {"ETag", ConsistencyTokens.HEADER},
+            refuses = {403, 409, 412, 422})
     @ForApplications(Verb.UPDATE)
     @PatchMapping(
             path = "/v1/groups/{id}/members/{userId}",
@@ -119,10 +126,17 @@ class MemberController {
                 userId,
                 role,
                 permissions,
+                call.ifMatch(),
                 GroupUsers.actor(caller),
                 clock.instant());
         var done = commands.send(command, caller, call);
-        return answers.position(caller.tenant(), done.position()).body(json(done.group(), userId));
+        return answer(answers.position(caller.tenant(), done.position()), done.group(), userId, call);
+    }
+
+    /** The tag is the group's: its version counts what happens to its members. */
+    private static ResponseEntity<ObjectNode> answer(
+            ResponseEntity.BodyBuilder answer, Group group, UserId user, CallContext call) {
+        return GroupController.tagged(answer, group, call).body(json(group, user));
     }
 
     @Operation(
@@ -134,13 +148,18 @@ class MemberController {
             repeatable = true,
             status = 204,
             headers = ConsistencyTokens.HEADER,
-            refuses = {403, 409, 422})
+            refuses = {403, 409, 412, 422})
     @ForApplications(Verb.UPDATE)
     @DeleteMapping("/v1/groups/{id}/members/{userId}")
     ResponseEntity<Void> remove(
             @PathVariable GroupId id, @PathVariable UserId userId, Caller caller, CallContext call) {
         var command = new RemoveMember(
-                caller.tenant(), GroupUsers.real(id, caller), userId, GroupUsers.actor(caller), clock.instant());
+                caller.tenant(),
+                GroupUsers.real(id, caller),
+                userId,
+                call.ifMatch(),
+                GroupUsers.actor(caller),
+                clock.instant());
         return answers.nothing(
                 caller.tenant(), commands.send(command, caller, call).position());
     }

@@ -84,6 +84,14 @@ public class Answers {
         return ResponseEntity.ok().eTag(eTag(account, reader.headPosition()));
     }
 
+    /** About a write that did not change the user, but something of the user's. */
+    public ResponseEntity.BodyBuilder about(Account account, long position) {
+        var at = orHead(position);
+        return ResponseEntity.ok()
+                .header(ConsistencyTokens.HEADER, tokens.issue(account.tenant(), at))
+                .eTag(eTag(account, at));
+    }
+
     /** The user has changed in a way that is not shown. */
     public ResponseEntity<Void> changed(Done done, CallContext call) {
         var answer = ResponseEntity.noContent();

@@ -30,13 +30,13 @@ public class Enrolments {
     }
 
     /** @param shown what an app needs, to be shown once */
-    public record Begun(TenantId tenant, ObjectNode shown, long position) {}
+    public record Begun(Done done, ObjectNode shown) {}
 
     public Begun begin(TenantId tenant, UserId user, @Nullable String label, Function<EnrolTotp, Done> send) {
         var secret = factor.newSecret();
         var now = clock.instant();
         var until = now.plus(TIME_TO_CONFIRM);
         var done = send.apply(new EnrolTotp(tenant, user, secret, label, until, now));
-        return new Begun(tenant, Enrolment.of(secret, done.user(), until).json(), done.position());
+        return new Begun(done, Enrolment.of(secret, done.user(), until).json());
     }
 }

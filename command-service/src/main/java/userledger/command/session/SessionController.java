@@ -74,7 +74,7 @@ class SessionController {
     @Contract(
             takes = SessionShapes.SIGN_IN,
             gives = SessionShapes.SIGNED_IN,
-            headers = ConsistencyTokens.HEADER,
+            headers = {"ETag", ConsistencyTokens.HEADER},
             refuses = {403, 409, 422, 429})
     @WithoutSession
     @PostMapping("/v1/sessions")
@@ -105,7 +105,7 @@ class SessionController {
     @Contract(
             takes = EnrolmentShapes.ENROL,
             gives = Enrolments.SHAPE,
-            headers = ConsistencyTokens.HEADER,
+            headers = {"ETag", ConsistencyTokens.HEADER},
             refuses = {404, 409})
     @WithoutSession
     @PostMapping("/v1/sessions/totp")
@@ -119,7 +119,7 @@ class SessionController {
         var label = fields.text("label").orNull();
         fields.finish();
         var begun = enrolment.begin(token, label, named(tenant), call);
-        return answers.position(begun.tenant(), begun.position()).body(begun.shown());
+        return answers.shown(begun.done(), begun.shown(), call);
     }
 
     @Operation(
@@ -131,7 +131,7 @@ class SessionController {
     @Contract(
             takes = EnrolmentShapes.CONFIRM,
             gives = EnrolmentShapes.ENROLLED,
-            headers = ConsistencyTokens.HEADER,
+            headers = {"ETag", ConsistencyTokens.HEADER},
             refuses = {403, 404, 409, 422, 429})
     @WithoutSession
     @PostMapping("/v1/sessions/totp/confirm")
@@ -167,7 +167,7 @@ class SessionController {
     @Contract(
             takes = SessionShapes.REFRESH,
             gives = SessionShapes.SIGNED_IN,
-            headers = ConsistencyTokens.HEADER,
+            headers = {"ETag", ConsistencyTokens.HEADER},
             refuses = {403, 404, 409})
     @WithoutSession
     @PostMapping("/v1/sessions/refresh")
@@ -198,7 +198,7 @@ class SessionController {
                 .put("refreshToken", tokens.refresh());
         json.set("user", answers.shown(answers.withLastSignIn(tokens.account(), Long.MAX_VALUE), caller));
         warn(tokens.account(), json.putArray("warnings"));
-        return answers.position(grant.tenant(), tokens.position()).body(json);
+        return answers.about(tokens.account(), tokens.position()).body(json);
     }
 
     private void warn(Account account, ArrayNode warnings) {

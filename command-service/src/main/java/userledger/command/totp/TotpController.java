@@ -77,8 +77,8 @@ class TotpController {
     @Contract(
             takes = TotpShapes.ENROL,
             gives = Enrolments.SHAPE,
-            headers = ConsistencyTokens.HEADER,
-            refuses = {409, 429})
+            headers = {"ETag", ConsistencyTokens.HEADER},
+            refuses = {409, 412, 429})
     @PostMapping(path = "/v1/me/totp", consumes = APPLICATION_JSON_VALUE)
     ResponseEntity<ObjectNode> enrol(
             @RequestBody(required = false) @Nullable JsonNode body, Caller caller, CallContext call) {
@@ -88,7 +88,7 @@ class TotpController {
         proof.require(caller, fields, call);
         var begun = enrolments.begin(
                 caller.tenant(), caller.userId(), label, command -> commands.send(command, caller, call));
-        return answers.position(begun.tenant(), begun.position()).body(begun.shown());
+        return answers.shown(begun.done(), begun.shown(), call);
     }
 
     @Operation(
@@ -98,8 +98,8 @@ class TotpController {
     @Contract(
             takes = TotpShapes.CONFIRM,
             gives = TotpShapes.RECOVERY_CODES,
-            headers = ConsistencyTokens.HEADER,
-            refuses = {409, 429})
+            headers = {"ETag", ConsistencyTokens.HEADER},
+            refuses = {409, 412, 429})
     @PostMapping("/v1/me/totp/confirm")
     ResponseEntity<ObjectNode> confirm(@RequestBody ObjectNode body, Caller caller, CallContext call) {
         call.requireNoDryRun();
@@ -120,7 +120,7 @@ class TotpController {
                 factor.hashes(caller.tenant(), caller.userId(), codes),
                 user.totp().revision(),
                 clock.instant());
-        return show(codes, caller, commands.send(command, caller, call).position());
+        return show(codes, commands.send(command, caller, call), call);
     }
 
     @Operation(
@@ -132,8 +132,8 @@ class TotpController {
     @Contract(
             takes = TotpShapes.PROOF,
             gives = TotpShapes.RECOVERY_CODES,
-            headers = ConsistencyTokens.HEADER,
-            refuses = {403, 409, 422, 429})
+            headers = {"ETag", ConsistencyTokens.HEADER},
+            refuses = {403, 409, 412, 422, 429})
     @PostMapping(path = "/v1/me/totp/recovery-codes", consumes = APPLICATION_JSON_VALUE)
     ResponseEntity<ObjectNode> renew(
             @RequestBody(required = false) @Nullable JsonNode body, Caller caller, CallContext call) {
@@ -145,13 +145,13 @@ class TotpController {
                 caller.userId(),
                 factor.hashes(caller.tenant(), caller.userId(), codes),
                 clock.instant());
-        return show(codes, caller, commands.send(command, caller, call).position());
+        return show(codes, commands.send(command, caller, call), call);
     }
 
-    private ResponseEntity<ObjectNode> show(List<String> codes, Caller caller, long position) {
+    private ResponseEntity<ObjectNode> show(List<String> codes, Commands.Done done, CallContext call) {
         var json = JsonNodeFactory.instance.objectNode();
         codes.forEach(json.putArray("recoveryCodes")::add);
-        return answers.position(caller.tenant(), position).body(json);
+        return answers.shown(done, json, call);
     }
 
     @Operation(

@@ -33,6 +33,25 @@ class GroupMembersApiTest extends GroupScenario {
     }
 
     @Test
+    void changeTheVersionOfTheGroupThatWasSeen() {
+        var group = make(newName());
+        var added = add(admin, group, id(create(newName())), "");
+        var seen = admin.with("If-Match", added.header("ETag"));
+        var place = added.header("Location");
+
+        var changed = seen.patch(place, "{\"role\":\"manager\"}");
+
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(seen.patch(place, "{\"role\":\"member\"}").code()).isEqualTo("group.version_changed");
+        assertThat(seen.delete(place, null).status()).isEqualTo(412);
+        assertThat(add(seen, group, id(create(newName())), "").status()).isEqualTo(412);
+        assertThat(admin.with("If-Match", changed.header("ETag"))
+                        .delete(place, null)
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
     void runTheirGroupWhereTheyAreOwnersOrManagers() {
         var owner = somebody("publisher");
         var manager = somebody("viewer");

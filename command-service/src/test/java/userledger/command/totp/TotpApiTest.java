@@ -36,8 +36,10 @@ class TotpApiTest extends TotpScenario {
         create(name, PASSWORD);
         var api = anybody.signedIn(name, PASSWORD);
 
-        var body = api.post("/v1/me/totp", null).body();
+        var begun = api.post("/v1/me/totp", null);
+        var body = begun.body();
 
+        assertThat(begun.header("ETag")).startsWith("\"3.");
         var secret = body.get("secret").asString();
         assertThat(body.get("uri").asString())
                 .isEqualTo("otpauth://totp/User%20Ledger:" + name + "?secret=" + secret

@@ -104,7 +104,7 @@ public record Group(
     }
 
     public List<GroupEvent> decide(AddMember command) {
-        admit(command, null);
+        admit(command, command.seen());
         var permissions =
                 command.permissions() == null ? GroupPermission.byDefault(command.role()) : command.permissions();
         rights().requireGrant(command.by(), command.role(), permissions);
@@ -115,7 +115,7 @@ public record Group(
     }
 
     public List<GroupEvent> decide(ChangeMember command) {
-        admit(command, null);
+        admit(command, command.seen());
         if (!rights().runs(command.by())) {
             throw GroupRights.denied();
         }
@@ -143,7 +143,7 @@ public record Group(
 
     /** Everybody may leave. */
     public List<GroupEvent> decide(RemoveMember command) {
-        admit(command, null);
+        admit(command, command.seen());
         var leaves = command.userId().equals(command.by().userId());
         if (!leaves && !rights().runs(command.by())) {
             throw GroupRights.denied();

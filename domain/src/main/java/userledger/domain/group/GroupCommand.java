@@ -64,13 +64,17 @@ public sealed interface GroupCommand {
     record DeleteGroup(
             TenantId tenant, GroupId groupId, @Nullable Long seen, Actor by, Instant at) implements GroupCommand {}
 
-    /** @param permissions null for those that the role has by default */
+    /**
+     * @param permissions null for those that the role has by default
+     * @param seen the version of the group that is to be changed; null where any will do
+     */
     record AddMember(
             TenantId tenant,
             GroupId groupId,
             UserId userId,
             GroupRole role,
             @Nullable SortedSet<GroupPermission> permissions,
+            @Nullable Long seen,
             Actor by,
             Instant at)
             implements GroupCommand {}
@@ -78,6 +82,7 @@ public sealed interface GroupCommand {
     /**
      * @param role null leaves it alone
      * @param permissions null leaves them alone
+     * @param seen the version of the group that is to be changed; null where any will do
      */
     record ChangeMember(
             TenantId tenant,
@@ -85,10 +90,17 @@ public sealed interface GroupCommand {
             UserId userId,
             @Nullable GroupRole role,
             @Nullable SortedSet<GroupPermission> permissions,
+            @Nullable Long seen,
             Actor by,
             Instant at)
             implements GroupCommand {}
 
-    record RemoveMember(TenantId tenant, GroupId groupId, UserId userId, Actor by, Instant at)
-            implements GroupCommand {}
+    /** @param seen the version of the group that is to be changed; null where any will do */
+    record RemoveMember(
+            TenantId tenant,
+            GroupId groupId,
+            UserId userId,
+            @Nullable Long seen,
+            Actor by,
+            Instant at) implements GroupCommand {}
 }

@@ -108,6 +108,22 @@ class GroupMembersTest {
     }
 
     @Test
+    void changesOnlyTheVersionThatWasSeen() {
+        var seen = GROUP.version();
+        var stale = seen - 1;
+        assertThat(GROUP.decide(new RemoveMember(HERE, CLUB, CARL, seen, OWNER, NOON)))
+                .hasSize(1);
+        assertThatCodeOf(() -> GROUP.decide(new RemoveMember(HERE, CLUB, CARL, stale, OWNER, NOON)))
+                .isEqualTo("group.version_changed");
+        assertThatCodeOf(
+                        () -> GROUP.decide(new AddMember(HERE, CLUB, DORA, GroupRole.MEMBER, null, stale, OWNER, NOON)))
+                .isEqualTo("group.version_changed");
+        assertThatCodeOf(() ->
+                        GROUP.decide(new ChangeMember(HERE, CLUB, CARL, GroupRole.OWNER, null, stale, OWNER, NOON)))
+                .isEqualTo("group.version_changed");
+    }
+
+    @Test
     void keepsSinceWhenAMemberIsOne() {
         var changed = GROUP.evolve(new MemberChanged(CLUB, CARL, GroupRole.MANAGER, ALL, LATER));
 
@@ -120,15 +136,15 @@ class GroupMembersTest {
 
     private static AddMember add(
             UserId user, GroupRole role, @Nullable SortedSet<GroupPermission> permissions, Actor by) {
-        return new AddMember(HERE, CLUB, user, role, permissions, by, NOON);
+        return new AddMember(HERE, CLUB, user, role, permissions, null, by, NOON);
     }
 
     private static ChangeMember alter(
             UserId user, @Nullable GroupRole role, @Nullable SortedSet<GroupPermission> permissions, Actor by) {
-        return new ChangeMember(HERE, CLUB, user, role, permissions, by, NOON);
+        return new ChangeMember(HERE, CLUB, user, role, permissions, null, by, NOON);
     }
 
     private static RemoveMember remove(UserId user, Actor by) {
-        return new RemoveMember(HERE, CLUB, user, by, NOON);
+        return new RemoveMember(HERE, CLUB, user, null, by, NOON);
     }
 }

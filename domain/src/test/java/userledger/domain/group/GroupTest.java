@@ -109,7 +109,7 @@ class GroupTest {
 
         assertThatCodeOf(() -> GROUP.decide(new DeleteGroup(acme, CLUB, null, ADMIN, NOON)))
                 .isEqualTo("group.not_found");
-        assertThatCodeOf(() -> GROUP.decide(new AddMember(acme, CLUB, DORA, GroupRole.MEMBER, null, ADMIN, NOON)))
+        assertThatCodeOf(() -> GROUP.decide(new AddMember(acme, CLUB, DORA, GroupRole.MEMBER, null, null, ADMIN, NOON)))
                 .isEqualTo("group.not_found");
         assertThatCodeOf(() -> gone.decide(change("x", null, ADMIN))).isEqualTo("group.not_found");
         assertThat(gone.members()).isEmpty();
