@@ -85,11 +85,10 @@ public class Answers {
     }
 
     /** About a write that did not change the user, but something of the user's. */
-    public ResponseEntity.BodyBuilder about(Account account, long position) {
-        var at = orHead(position);
-        return ResponseEntity.ok()
-                .header(ConsistencyTokens.HEADER, tokens.issue(account.tenant(), at))
-                .eTag(eTag(account, at));
+    public ResponseEntity.BodyBuilder about(Account account, long position, CallContext call) {
+        var answer = ResponseEntity.ok();
+        head(answer, account, position, call);
+        return answer;
     }
 
     /** The user has changed in a way that is not shown. */

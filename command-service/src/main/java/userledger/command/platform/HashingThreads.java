@@ -52,6 +52,7 @@ class HashingThreads {
      * @throws ProblemException 503 when too many others wait
      */
     <T> T soon(Supplier<T> work) {
+        others.leaveThisOneOut();
         if (!acquire()) {
             throw new ProblemException(
                     HttpStatus.SERVICE_UNAVAILABLE, "service.busy", "Too many passwords are being checked", 1);
@@ -61,6 +62,7 @@ class HashingThreads {
 
     /** However long it takes. */
     <T> T patiently(Supplier<T> work) {
+        others.leaveThisOneOut();
         permits.acquireUninterruptibly();
         return permitted(work);
     }
@@ -76,8 +78,7 @@ class HashingThreads {
     }
 
     private <T> T permitted(Supplier<T> work) {
-        others.isNotOne();
-        use(others.areThere() ? Math.max(1, COUNT - 1) : COUNT);
+        resize(others.areThere() ? Math.max(1, COUNT - 1) : COUNT);
         try {
             return CompletableFuture.supplyAsync(work, threads).join();
         } catch (CompletionException e) {
@@ -88,7 +89,7 @@ class HashingThreads {
     }
 
     /** A thread too many ends with the hash that it is at. */
-    private synchronized void use(int count) {
+    private synchronized void resize(int count) {
         if (count != threads.getMaximumPoolSize()) {
             threads.setCorePoolSize(Math.min(count, threads.getCorePoolSize()));
             threads.setMaximumPoolSize(count);

@@ -38,8 +38,8 @@ class OtherCalls implements HandlerInterceptor, WebMvcConfigurer {
         registry.addInterceptor(this);
     }
 
-    /** What this thread calls for is to be hashed. */
-    void isNotOne() {
+    /** The call that this thread is at asks for a hash itself, whether it gets one or not. */
+    void leaveThisOneOut() {
         var call = RequestContextHolder.getRequestAttributes();
         if (call != null) {
             call.setAttribute(HASHES, true, RequestAttributes.SCOPE_REQUEST);

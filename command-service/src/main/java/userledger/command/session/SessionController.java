@@ -93,7 +93,7 @@ class SessionController {
         }
         fields.finish();
         var account = signIn.signIn(username, password, newPassword, code, call);
-        return answer(sessions.start(account, Device.of(agent), call));
+        return answer(sessions.start(account, Device.of(agent), call), call);
     }
 
     @Operation(
@@ -147,7 +147,7 @@ class SessionController {
         var newPassword = fields.text("newPassword").orNull();
         fields.finish();
         var finished = enrolment.finish(token, code, newPassword, Device.of(agent), named(tenant), call);
-        var answer = answer(finished.signedIn());
+        var answer = answer(finished.signedIn(), call);
         finished.recoveryCodes()
                 .forEach(Objects.requireNonNull(answer.getBody()).putArray("recoveryCodes")::add);
         return answer;
@@ -179,10 +179,10 @@ class SessionController {
         var fields = MergePatch.of(body).rejectUnknown(Set.of("refreshToken"));
         var token = fields.requireText("refreshToken");
         fields.finish();
-        return answer(sessions.refresh(token, named(tenant), call));
+        return answer(sessions.refresh(token, named(tenant), call), call);
     }
 
-    private ResponseEntity<ObjectNode> answer(Sessions.SignedIn tokens) {
+    private ResponseEntity<ObjectNode> answer(Sessions.SignedIn tokens, CallContext call) {
         var grant = tokens.grant();
         var caller = new Caller(
                 grant.tenant(),
@@ -198,7 +198,7 @@ class SessionController {
                 .put("refreshToken", tokens.refresh());
         json.set("user", answers.shown(answers.withLastSignIn(tokens.account(), Long.MAX_VALUE), caller));
         warn(tokens.account(), json.putArray("warnings"));
-        return answers.about(tokens.account(), tokens.position()).body(json);
+        return answers.about(tokens.account(), tokens.position(), call).body(json);
     }
 
     private void warn(Account account, ArrayNode warnings) {

@@ -58,15 +58,31 @@ class HashingThreadsTest {
 
     @Test
     void whoHashesIsNoOther() {
+        call(() -> threads.soon(() -> "signed in"));
+
+        assertThat(others.areThere()).isFalse();
+    }
+
+    @Test
+    void whoIsRefusedAHashIsNoOtherEither() throws InterruptedException {
+        withWaiting(
+                CORES,
+                threads::patiently,
+                () -> call(() -> assertThatThrownBy(() -> threads.soon(() -> "signed in"))
+                        .isInstanceOf(ProblemException.class)));
+
+        assertThat(others.areThere()).isFalse();
+    }
+
+    private void call(Runnable handler) {
         var request = new MockHttpServletRequest();
         RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
         try {
-            threads.soon(() -> "signed in");
+            handler.run();
         } finally {
             RequestContextHolder.resetRequestAttributes();
         }
-        others.afterCompletion(request, new MockHttpServletResponse(), this, null);
-        assertThat(others.areThere()).isFalse();
+        others.afterCompletion(request, new MockHttpServletResponse(), handler, null);
     }
 
     private int mostAtATime() throws InterruptedException {

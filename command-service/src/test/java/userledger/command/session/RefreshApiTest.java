@@ -33,6 +33,24 @@ class RefreshApiTest extends ApiScenario {
     }
 
     @Test
+    void answersAsASignInWithTheTagOfTheUser() {
+        var signedIn = signedIn();
+        var user = admin.with("If-Match", signedIn.header("ETag"))
+                .patch("/v1/users/" + userId(signedIn), "{\"nickname\":\"x\"}");
+        var refreshed = refresh(signedIn);
+
+        assertThat(user.status()).isEqualTo(200);
+        assertThat(version(refreshed))
+                .isEqualTo(version(user))
+                .isNotEqualTo(version(signedIn))
+                .isEqualTo(refreshed.body().at("/user/version").asString());
+    }
+
+    private static String version(Answer answer) {
+        return answer.header("ETag").replaceFirst("^\"(\\d+)\\.\\d+\"$", "$1");
+    }
+
+    @Test
     void waitsForANewPasswordWhereOneIsDue() {
         for (var due : List.of(
                 Map.entry("{\"passwordExpiresAt\":\"2020-01-01T00:00:00Z\"}", "password.expired"),

@@ -43,18 +43,6 @@ class SessionsApiTest extends ApiScenario {
     }
 
     @Test
-    void areAnsweredWithTheTagOfTheirUser() {
-        var signedIn =
-                anybody.post("/v1/sessions", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, PASSWORD));
-
-        assertThat(signedIn.header("ETag")).startsWith("\"2.");
-        assertThat(laptop.with("If-Match", signedIn.header("ETag"))
-                        .patch("/v1/me", "{\"nickname\":\"x\"}")
-                        .status())
-                .isEqualTo(200);
-    }
-
-    @Test
     void areToldOneByOneAsLongAsTheyAreGood() {
         var ofPhone = idOf("telephone");
 
