@@ -28,14 +28,12 @@ public final class EventReader {
     private static final int PAGE = 500;
 
     private static final String POSITION_AT = """
-            with recursive search (low, high) as (
-                select 0::bigint, (select coalesce(max(position), 0) from ledger.events) where ? <= clock_timestamp()
-                union all
-                select case when e.recorded_at <= ? then e.position else low end,
-                       case when e.recorded_at <= ? then high else e.position - 1 end
-                  from search join ledger.events e on e.position = (low + high + 1) / 2
-                 where low < high)
-            select low from search where low >= high
+            select (select coalesce(max(position), 0) from ledger.events
+                     where position >= mark and position < mark + 64 and recorded_at <= ?)
+              from (select coalesce((select position from ledger.events
+                                      where position % 64 = 0 and recorded_at <= ?
+                                      order by recorded_at desc limit 1), 0)) marks (mark)
+             where ? <= clock_timestamp()
             """;
 
     private final DataSource dataSource;
@@ -139,7 +137,7 @@ public final class EventReader {
 
     /**
      * The position of the last event that had been recorded at an instant; 0 when there was none, empty when the instant
-     * is still to come. Times rise with positions, which have no gaps, so a few looks into the primary key find it.
+     * is still to come. Times rise with positions, and each 64th of them is marked.
      */
     public OptionalLong positionAt(Instant instant) {
         var time = instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);

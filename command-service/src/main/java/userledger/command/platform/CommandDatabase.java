@@ -23,6 +23,7 @@ import userledger.store.LedgerSchema;
 import userledger.store.Listings;
 import userledger.store.MasterKeys;
 import userledger.store.PatientDataSource;
+import userledger.store.PatientPool;
 import userledger.store.Snapshots;
 import userledger.store.Tail;
 
@@ -52,7 +53,7 @@ class CommandDatabase {
         config.setDataSource(server(new PatientDataSource(), url, username, password));
         config.setMaximumPoolSize(poolSize);
         config.setConnectionTimeout(GIVE_UP_MILLIS);
-        var pool = new HikariDataSource(config);
+        var pool = new PatientPool(config, Duration.ofMillis(GIVE_UP_MILLIS));
         LedgerSchema.migrate(pool, "classpath:userledger/command");
         return pool;
     }

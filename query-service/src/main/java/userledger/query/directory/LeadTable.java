@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By how much, at most, times of users were ahead of the log's own. Services have clocks of their own, so a user who was
@@ -17,6 +18,10 @@ final class LeadTable {
             insert into leads_1 (lead) values (?::interval)
             on conflict (only_one) do update set lead = greatest(leads_1.lead, excluded.lead)
             """;
+
+    /** No user who was there at a position can have a later time. */
+    private static final String LATEST = " <= (select recorded_at + coalesce((select lead from directory.leads), '0')"
+            + " from ledger.events where position = ?)";
 
     private LeadTable() {}
 
@@ -31,9 +36,15 @@ final class LeadTable {
         }
     }
 
-    /** The latest time that any user who was there at a position can have; an expression with one parameter. */
-    static String latest() {
-        return "(select recorded_at + coalesce((select lead from directory.leads), '0')"
-                + " from ledger.events where position = ?)";
+    /**
+     * The latest of the past come behind all who came later: these an index need not be gone along past. Goes behind another
+     * condition.
+     *
+     * @param position of the log as of which it is asked; null for now
+     */
+    static void addLatest(SqlText sql, @Nullable Long position, SortOrder.Key key) {
+        if (position != null && key.descending() && key.field().isOfEvents()) {
+            sql.add(" and " + key.field().expression() + LATEST, position);
+        }
     }
 }

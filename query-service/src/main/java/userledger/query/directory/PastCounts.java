@@ -1,12 +1,24 @@
 package userledger.query.directory;
 
-/** Says in SQL how many users of some kinds there were at a position, from the steps by which the counts came about. */
+/** Says in SQL how many users there were at a position: those of some kinds from the steps by which the counts came about. */
 final class PastCounts {
 
     private PastCounts() {}
 
-    /** An expression; the filter asks for kinds only. */
-    static SqlText add(SqlText sql, FilterSql filter, long position) {
+    /** An expression. */
+    static SqlText add(SqlText sql, DirectoryFilter filter, long position) {
+        if (filter.isOfKindsOnly()) {
+            return addSteps(sql, new FilterSql(filter), position);
+        }
+        sql.add("(");
+        for (var table : PastTable.tables(false)) {
+            sql.add(table == PastTable.USERS ? "" : " + ");
+            new FilterSql(filter).addCounted(sql, table, position);
+        }
+        return sql.add(")");
+    }
+
+    private static SqlText addSteps(SqlText sql, FilterSql filter, long position) {
         sql.add("(select coalesce(sum(change), 0)::bigint from (");
         for (var level = CountStepTable.LEVELS; level > 0; level--) {
             // All blocks of this level that end before the position, in the block of the next level that does not.

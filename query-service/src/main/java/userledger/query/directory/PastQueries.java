@@ -1,12 +1,11 @@
 package userledger.query.directory;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ObjIntConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,9 +34,6 @@ class PastQueries {
                      where until > asked.position) found
               left join directory.users u on u.id = found.id
             """;
-
-    /** The user as of then, as of now, and the groups as of now, which only a walk that began lately tells. */
-    private static final String USER = "v.full_json, u.full_json, u.since = place.since, %s, ";
 
     private final JdbcClient lookups;
     private final JdbcClient questions;
@@ -100,24 +96,9 @@ class PastQueries {
     }
 
     long count(DirectoryFilter filter, long position) {
-        var sql = addCount(new SqlText().add("select "), filter, position);
-        return questions
-                .sql(sql.text())
-                .params(sql.parameters())
-                .query(Long.class)
-                .single();
-    }
-
-    private static SqlText addCount(SqlText sql, DirectoryFilter filter, long position) {
-        if (filter.isOfKindsOnly()) {
-            return PastCounts.add(sql, new FilterSql(filter), position);
-        }
-        sql.add("(");
-        for (var table : PastTable.tables(false)) {
-            sql.add(table == PastTable.USERS ? "" : " + ");
-            new FilterSql(filter).addCounted(sql, table, position);
-        }
-        return sql.add(")");
+        var sql = PastCounts.add(new SqlText().add("select "), filter, position);
+        var jdbc = filter.isOfKindsOnly() ? lookups : questions;
+        return jdbc.sql(sql.text()).params(sql.parameters()).query(Long.class).single();
     }
 
     /**
@@ -138,53 +119,52 @@ class PastQueries {
 
     private DirectoryPage page(
             DirectoryQuestion question, SortOrder order, List<String> place, int length, long index, Past past) {
-        var groups = question.at() == null ? GroupsOfUsers.SQL : "null";
-        var sql = new SqlText().add("select " + USER.formatted(groups));
-        sql.addKeys(order, field -> Places.ofPlace(field) + "::text");
-        if (question.total()) {
-            addCount(sql.add(", "), question.filter(), past.position());
-        }
         var places = new Places(question.filter(), order, place, past, index, length + 1);
-        places.addTo(sql.add(" from "))
+        var countsSteadily = !question.total() || question.filter().isOfKindsOnly();
+        if (countsSteadily && PastWalk.isFit(places)) {
+            var page = ask(lookups, question, places, "place.beyond", new PastWalk(places)::addTo);
+            if (page != null) {
+                return page;
+            }
+        }
+        var steady = countsSteadily && places.isSteady();
+        return Objects.requireNonNull(ask(steady ? lookups : questions, question, places, "false", places::addTo));
+    }
+
+    /**
+     * @param beyond says of a row of the table that it is the first behind what is known
+     * @param table adds the table {@code place}
+     * @return null where too few are known
+     */
+    private @Nullable DirectoryPage ask(
+            JdbcClient jdbc, DirectoryQuestion question, Places places, String beyond, UnaryOperator<SqlText> table) {
+        var sql = PastRow.addColumns(new SqlText().add("select "), question, places, beyond);
+        table.apply(sql.add(" from "))
                 .add(" left join directory.users u on u.id = place.id")
                 .add(" left join directory.versions v on v.id = place.id and v.since = place.since")
-                .addOrder(order, Places::ofPlace);
-        var steady = places.isSteady() && !question.total();
-        return run(question, steady ? lookups : questions, sql, length, past.position());
-    }
-
-    private DirectoryPage run(DirectoryQuestion question, JdbcClient jdbc, SqlText sql, int length, long position) {
-        var keys = question.order().keys().size();
-        var totals = new ArrayList<Long>();
-        var entries = jdbc.sql(sql.text())
+                .addOrder(places.order(), Places::ofPlace);
+        var keys = places.order().keys().size();
+        var rows = jdbc.sql(sql.text())
                 .params(sql.parameters())
-                .query((row, _) -> {
-                    if (question.total()) {
-                        totals.add(row.getLong(keys + 5));
-                    }
-                    return entry(row, keys, question);
-                })
+                .query((row, _) -> PastRow.of(row, keys))
                 .list();
-        var total = totals.isEmpty() && question.total() ? Long.valueOf(count(question.filter(), position)) : null;
-        var more = entries.size() > length;
-        return new DirectoryPage(
-                more ? entries.subList(0, length) : entries,
-                more,
-                totals.isEmpty() ? total : totals.getFirst(),
-                position);
+        var known = rows.stream()
+                .takeWhile(row -> !row.beyond())
+                .limit(places.wanted())
+                .toList();
+        var areEnough = known.size() == Math.min(rows.size(), places.wanted());
+        return areEnough ? page(known, question, places) : null;
     }
 
-    private static DirectoryPage.Entry entry(ResultSet row, int keys, DirectoryQuestion question) throws SQLException {
-        var place = new ArrayList<String>(keys);
-        for (var key = 0; key < keys; key++) {
-            place.add(row.getString(key + 5));
-        }
-        var then = row.getString(1);
-        var now = row.getString(2);
-        if (question.at() != null) {
-            return new DirectoryPage.Entry(PastUser.asOf(then == null ? now : then, now, question.view()), place);
-        }
-        var user = row.getBoolean(3) || then == null ? now : PastUser.duringAWalk(then, now, question.view());
-        return new DirectoryPage.Entry(GroupsOfUsers.put(user, question.filter().tenant(), row.getString(4)), place);
+    private DirectoryPage page(List<PastRow> found, DirectoryQuestion question, Places places) {
+        var entries = found.stream()
+                .limit(places.wanted() - 1)
+                .map(row -> new DirectoryPage.Entry(row.json(question), row.place()))
+                .toList();
+        var position = Objects.requireNonNull(places.position());
+        var total = found.isEmpty() ? null : found.getFirst().total();
+        // Nobody on this page carried the total, so it is asked for by itself.
+        var known = total == null && question.total() ? Long.valueOf(count(question.filter(), position)) : total;
+        return new DirectoryPage(entries, found.size() == places.wanted(), known, position);
     }
 }

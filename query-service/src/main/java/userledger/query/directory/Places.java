@@ -82,7 +82,7 @@ record Places(
     }
 
     /** Whoever matches by several names stands where the first of them is. */
-    private static String found(SortField field) {
+    static String found(SortField field) {
         return field == SortField.MATCH ? "min(match) as match" : field.sqlName();
     }
 }

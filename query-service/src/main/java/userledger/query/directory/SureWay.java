@@ -81,16 +81,11 @@ final class SureWay {
     private SqlText addWhom(SqlText sql, Branch branch) {
         Likeness.addAsked(table.addFrom(sql, asked.position()), asked.filter());
         new FilterSql(asked.filter()).addBranch(sql.add(" where "), branch);
-        addLatest(table.addCondition(sql, asked.position()), branch.order().first());
+        LeadTable.addLatest(
+                table.addCondition(sql, asked.position()),
+                asked.position(),
+                branch.order().first());
         return sql;
-    }
-
-    /** The latest of the past come behind all who came later: these an index need not be gone along past. */
-    private void addLatest(SqlText sql, SortOrder.Key key) {
-        var position = asked.position();
-        if (position != null && key.descending() && key.field().isOfEvents()) {
-            sql.add(" and " + key.field().expression() + " <= " + LeadTable.latest(), position);
-        }
     }
 
     /**

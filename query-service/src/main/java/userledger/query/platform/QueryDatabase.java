@@ -16,6 +16,7 @@ import userledger.store.EventReader;
 import userledger.store.Keyring;
 import userledger.store.MasterKeys;
 import userledger.store.PatientDataSource;
+import userledger.store.PatientPool;
 import userledger.store.SealedValues;
 import userledger.store.Tail;
 
