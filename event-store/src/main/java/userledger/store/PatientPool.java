@@ -6,8 +6,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -16,6 +18,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * be overtaken again and again. When the database is away, everybody hears so within the pool's own time.
  */
 public final class PatientPool extends HikariDataSource {
+
+    /** What PostgreSQL says of statements that took too long (query_canceled). */
+    private static final String TOO_SLOW = "57014";
 
     private final Turns turns;
     private final Duration patience;
@@ -29,7 +34,11 @@ public final class PatientPool extends HikariDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        turns.take(patience);
+        try {
+            turns.take(patience);
+        } catch (TimeoutException e) {
+            throw gaveUp(e);
+        }
         try {
             return returning(super.getConnection());
         } catch (Throwable e) {
@@ -39,6 +48,14 @@ public final class PatientPool extends HikariDataSource {
             turns.giveBack();
             throw e;
         }
+    }
+
+    /** Whoever has waited for longer than one does for the database has waited for what others ask of it. */
+    private SQLException gaveUp(TimeoutException e) {
+        var why = "All connections have been in use for " + patience;
+        return patience.toMillis() > getConnectionTimeout()
+                ? new SQLTimeoutException(why, TOO_SLOW, e)
+                : new SQLTransientConnectionException(why, e);
     }
 
     /** How many are in line. */

@@ -1,7 +1,6 @@
 package userledger.store;
 
 import java.sql.SQLException;
-import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** So many at a time; all others wait, and whoever came first is next. */
 final class Turns {
 
-    /** What PostgreSQL says of statements that took too long (query_canceled). */
-    private static final String GAVE_UP = "57014";
-
     private final Queue<CompletableFuture<@Nullable Void>> waiting = new ArrayDeque<>();
     private int free;
 
@@ -25,8 +21,8 @@ final class Turns {
         free = atATime;
     }
 
-    /** @throws SQLException that another was told meanwhile, or that the patience came to its end */
-    void take(Duration patience) throws SQLException {
+    /** @throws SQLException that was told to all meanwhile */
+    void take(Duration patience) throws SQLException, TimeoutException {
         var turn = join();
         try {
             turn.get(patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -34,11 +30,11 @@ final class Turns {
             throw new SQLTransientConnectionException(e.getCause());
         } catch (TimeoutException e) {
             leave(turn);
-            throw new SQLTimeoutException("All connections have been in use for " + patience, GAVE_UP, e);
+            throw e;
         } catch (InterruptedException e) {
             leave(turn);
             Thread.currentThread().interrupt();
-            throw new SQLException("Interrupted while waiting for a connection", GAVE_UP, e);
+            throw new SQLTransientConnectionException("Interrupted while waiting for a connection", e);
         }
     }
 

@@ -152,8 +152,19 @@ create table members_1 (
     role        text        not null,
     permissions text[]      not null,
     since       timestamptz not null,
+    position    bigint      not null,
     primary key (group_id, user_id),
     constraint members_1_user unique (user_id, group_id)
+);
+
+-- Who was in them, with the positions from which on and until (that one not any more). Of whoever has been erased nothing.
+create table past_members_1 (
+    group_id uuid   not null,
+    user_id  uuid   not null,
+    since    bigint not null,
+    until    bigint not null,
+    primary key (group_id, user_id, since),
+    constraint past_members_1_user unique (user_id, group_id, since)
 );
 
 -- Where in the log the groups of a user were changed last.
@@ -170,4 +181,5 @@ create view count_steps as select * from count_steps_1;
 create view leads as select * from leads_1;
 create view groups as select * from groups_1;
 create view members as select * from members_1;
+create view past_members as select * from past_members_1;
 create view group_changes as select * from group_changes_1;

@@ -95,11 +95,8 @@ record DirectoryFilter(
         return prefix.isEmpty() ? SortOrder.of(null, caller, view) : SortOrder.ofMatches();
     }
 
-    /** Groups and sign-ins are no part of what is kept of the past. */
+    /** Sign-ins are no part of what is kept of the past. */
     void requireKept() {
-        if (!groups.isEmpty()) {
-            throw Rejection.invalid("group", "not_kept", "Who was in a group is not known of the past");
-        }
         if (!search.isKept()) {
             throw Rejection.invalid("q", "not_kept", "When somebody signed in last is not known of the past");
         }

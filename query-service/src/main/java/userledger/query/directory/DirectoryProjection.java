@@ -58,7 +58,7 @@ class DirectoryProjection implements ReadModel {
         for (var stored : events) {
             switch (stored.event()) {
                 case GroupEvent event -> groups.apply(stored, event);
-                case DeletionEvent event -> groups.leave(event.userId().value());
+                case DeletionEvent event -> groups.forget(event.userId().value());
                 case null, default -> {}
             }
         }

@@ -36,6 +36,7 @@ class DirectoryQueries {
     private final JdbcClient questions;
     private final Gathering<Key, DirectoryUser> byId;
     private final Gathering<Key, DirectoryUser> byUsername;
+    private final SharedCounts<DirectoryFilter> counts = new SharedCounts<>(this::countEach);
 
     DirectoryQueries(
             @Qualifier("lookupJdbcClient") JdbcClient lookups, @Qualifier("questionJdbcClient") JdbcClient questions) {
@@ -82,8 +83,15 @@ class DirectoryQueries {
     }
 
     long count(DirectoryFilter filter) {
-        var sql = new FilterSql(filter).addCount(new SqlText().add("select "));
-        var jdbc = filter.isCounted() ? lookups : questions;
+        return filter.isCounted() ? count(filter, lookups) : counts.count(filter);
+    }
+
+    private long countEach(DirectoryFilter filter) {
+        return count(filter, questions);
+    }
+
+    private static long count(DirectoryFilter filter, JdbcClient jdbc) {
+        var sql = new FilterSql(filter, null).addCount(new SqlText().add("select "));
         return jdbc.sql(sql.text()).params(sql.parameters()).query(Long.class).single();
     }
 
@@ -119,7 +127,7 @@ class DirectoryQueries {
         }
         sql.add(GroupsOfUsers.SQL).add(", " + POSITION + ", ");
         sql.addKeys(order, field -> Places.ofPlace(field) + "::text");
-        return question.total() ? new FilterSql(question.filter()).addCount(sql.add(", ")) : sql;
+        return question.total() ? new FilterSql(question.filter(), null).addCount(sql.add(", ")) : sql;
     }
 
     private DirectoryPage run(DirectoryQuestion question, JdbcClient jdbc, SqlText sql, int length) {

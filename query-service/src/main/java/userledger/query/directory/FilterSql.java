@@ -10,10 +10,18 @@ import userledger.query.platform.SearchKey;
  */
 final class FilterSql {
 
-    private final DirectoryFilter filter;
+    private static final String MEMBERS = "select user_id from directory.members where group_id = any (?::uuid[])";
 
-    FilterSql(DirectoryFilter filter) {
+    private static final String MEMBERS_THEN = MEMBERS + " and position <= ? union all select user_id"
+            + " from directory.past_members where group_id = any (?::uuid[]) and since <= ? and until > ?";
+
+    private final DirectoryFilter filter;
+    private final @Nullable Long position;
+
+    /** @param position of the log as of which it is asked; null for now */
+    FilterSql(DirectoryFilter filter, @Nullable Long position) {
         this.filter = filter;
+        this.position = position;
     }
 
     /** The users of a branch, behind its place; goes behind {@code where}. */
@@ -54,15 +62,11 @@ final class FilterSql {
             sql.add("(select coalesce(sum(count), 0)::bigint from directory.counts where ");
             return addAllButPrefix(sql).add(" and prefix = ?)", filter.prefix());
         }
-        return addCounted(sql, PastTable.USERS, null);
+        return addCounted(sql, PastTable.USERS);
     }
 
-    /**
-     * The same, counted in a table: those who match by one name, and by others as they are new.
-     *
-     * @param position of the log as of which it is asked; null for now
-     */
-    SqlText addCounted(SqlText sql, PastTable table, @Nullable Long position) {
+    /** The same, counted in a table: those who match by one name, and by others as they are new. */
+    SqlText addCounted(SqlText sql, PastTable table) {
         var names = filter.prefix().isEmpty() ? List.<Column>of() : Branch.NAMES;
         for (var name = 0; name < Math.max(1, names.size()); name++) {
             sql.add(name == 0 ? "((select count(*) from " : " + (select count(*) from ");
@@ -88,14 +92,20 @@ final class FilterSql {
             sql.add(" and status = any (?)", (Object) filter.statuses().toArray(String[]::new));
         }
         if (!filter.groups().isEmpty()) {
-            sql.add(" and id in (select user_id from directory.members where group_id = any (?::uuid[]))", (Object)
-                    filter.groups().toArray(String[]::new));
+            addMembers(sql.add(" and id in ("), filter.groups().toArray(String[]::new))
+                    .add(")");
         }
         if (!filter.search().isEverybody()) {
             sql.add(" and ")
                     .add(filter.search().sql(), filter.search().parameters().toArray());
         }
         return sql;
+    }
+
+    private SqlText addMembers(SqlText sql, Object groups) {
+        return position == null
+                ? sql.add(MEMBERS, groups)
+                : sql.add(MEMBERS_THEN, groups, position, groups, position, position);
     }
 
     /** Those who match by whatever name. */

@@ -38,6 +38,14 @@ final class GroupTables {
 
     private static final String TOUCH_ONE = TOUCH.formatted("?, ?");
 
+    /** Of a group, until a position: of those who came in front of it. */
+    private static final String LEAVE = """
+            with gone as (
+                delete from members_1 where group_id = ? and position < ? %s returning group_id, user_id, position)
+            insert into past_members_1 (group_id, user_id, since, until) select group_id, user_id, position, ? from gone
+            on conflict do nothing
+            """;
+
     private final Connection connection;
 
     GroupTables(Connection connection) {
@@ -71,7 +79,7 @@ final class GroupTables {
                         id);
             case GroupDeleted _ -> {
                 run(TOUCH_MEMBERS, stored.position(), id);
-                run("delete from members_1 where group_id = ?", id);
+                run(LEAVE.formatted(""), id, stored.position(), stored.position());
                 run("delete from groups_1 where id = ?", id);
             }
             case OfMember _ when stored.forgotten() -> {}
@@ -86,11 +94,9 @@ final class GroupTables {
                 run(TOUCH_ONE, changed.userId().value(), stored.position());
             }
             case MemberRemoved removed -> {
-                run(
-                        "delete from members_1 where group_id = ? and user_id = ?",
-                        id,
-                        removed.userId().value());
-                run(TOUCH_ONE, removed.userId().value(), stored.position());
+                var user = removed.userId().value();
+                run(LEAVE.formatted("and user_id = ?"), id, stored.position(), user, stored.position());
+                run(TOUCH_ONE, user, stored.position());
             }
         }
         run("update groups_1 set version = greatest(version, ?) where id = ?", stored.sequence() + 1, id);
@@ -115,19 +121,26 @@ final class GroupTables {
         var user = added.userId().value();
         run(
                 """
-                insert into members_1 (group_id, user_id, role, permissions, since) values (?, ?, ?, ?, ?)
+                insert into members_1 (group_id, user_id, role, permissions, since, position)
+                select ?, ?, ?, ?, ?, ?
+                 where not exists (select from past_members_1 where group_id = ? and user_id = ? and since = ?)
                 on conflict (group_id, user_id) do update set role = excluded.role, permissions = excluded.permissions""",
                 added.groupId().value(),
                 user,
                 added.role().wireName(),
                 permissions(added.permissions()),
-                time(added.at()));
+                time(added.at()),
+                stored.position(),
+                added.groupId().value(),
+                user,
+                stored.position());
         run(TOUCH_ONE, user, stored.position());
     }
 
-    /** The user is in no group any more. */
-    void leave(UUID user) throws SQLException {
+    /** The user is in no group any more, and was in none. */
+    void forget(UUID user) throws SQLException {
         run("delete from members_1 where user_id = ?", user);
+        run("delete from past_members_1 where user_id = ?", user);
         run("delete from group_changes_1 where user_id = ?", user);
     }
 

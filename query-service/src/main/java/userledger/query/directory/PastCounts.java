@@ -7,13 +7,14 @@ final class PastCounts {
 
     /** An expression. */
     static SqlText add(SqlText sql, DirectoryFilter filter, long position) {
+        var counted = new FilterSql(filter, position);
         if (filter.isOfKindsOnly()) {
-            return addSteps(sql, new FilterSql(filter), position);
+            return addSteps(sql, counted, position);
         }
         sql.add("(");
         for (var table : PastTable.tables(false)) {
             sql.add(table == PastTable.USERS ? "" : " + ");
-            new FilterSql(filter).addCounted(sql, table, position);
+            counted.addCounted(sql, table);
         }
         return sql.add(")");
     }

@@ -39,6 +39,7 @@ class PastQueries {
     private final JdbcClient questions;
     private final Gathering<Key, Found> byId;
     private final Gathering<Key, Found> byUsername;
+    private final SharedCounts<Counted> counts = new SharedCounts<>(this::countEach);
 
     PastQueries(
             @Qualifier("lookupJdbcClient") JdbcClient lookups, @Qualifier("questionJdbcClient") JdbcClient questions) {
@@ -96,8 +97,18 @@ class PastQueries {
     }
 
     long count(DirectoryFilter filter, long position) {
-        var sql = PastCounts.add(new SqlText().add("select "), filter, position);
-        var jdbc = filter.isOfKindsOnly() ? lookups : questions;
+        var counted = new Counted(filter, position);
+        return filter.isOfKindsOnly() ? count(counted, lookups) : counts.count(counted);
+    }
+
+    private record Counted(DirectoryFilter filter, long position) {}
+
+    private long countEach(Counted counted) {
+        return count(counted, questions);
+    }
+
+    private static long count(Counted counted, JdbcClient jdbc) {
+        var sql = PastCounts.add(new SqlText().add("select "), counted.filter(), counted.position());
         return jdbc.sql(sql.text()).params(sql.parameters()).query(Long.class).single();
     }
 

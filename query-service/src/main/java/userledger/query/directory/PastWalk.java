@@ -10,7 +10,7 @@ import java.util.Set;
  */
 final class PastWalk {
 
-    private static final int LENGTH = 500;
+    private static final int LENGTH = 1_000;
 
     /** A longer one is seldom full on the way. */
     private static final int LONGEST_PAGE = 100;
@@ -45,11 +45,7 @@ final class PastWalk {
         var parts = 0;
         for (var table : PastTable.tables(false)) {
             for (var branch : asked.branches()) {
-                addKeys(sql.add(separator + "(select "), branch).add(", false as beyond from (select * from ");
-                addWhom(sql, table, branch).add(" limit " + LENGTH + ") walked where true" + table.held(), position());
-                sql.addOrder(branch.order(), branch::expression).add(" limit ?) union all (select ", asked.wanted());
-                addKeys(sql, branch).add(", true from ");
-                addWhom(sql, table, branch).add(" limit 1 offset " + LENGTH + ")");
+                addWalk(sql.add(separator), table, branch);
                 separator = " union all ";
                 parts++;
             }
@@ -61,14 +57,28 @@ final class PastWalk {
         return sql.addOrder(order, SortField::sqlName).add(" limit ?) place", asked.wanted() + parts);
     }
 
+    /** Whoever is beyond it is only looked for where the page is not full by then. */
+    private void addWalk(SqlText sql, PastTable table, Branch branch) {
+        addWhom(addKeys(sql.add("(with walked as materialized ("), branch).add(" from (select * from "), table, branch);
+        addOrder(sql, branch).add(" limit " + LENGTH + ") entries where true" + table.held(), position());
+        addOrder(sql, branch).add(" limit ?) select *, false as beyond from walked union all (", asked.wanted());
+        addWhom(addKeys(sql, branch).add(", true from "), table, branch);
+        addOrder(sql.add(" and (select count(*) from walked) < ?", asked.wanted()), branch);
+        sql.add(" limit 1 offset " + LENGTH + "))");
+    }
+
     private SqlText addKeys(SqlText sql, Branch branch) {
-        return sql.addKeys(asked.order(), field -> branch.expression(field) + " as " + field.sqlName())
+        return sql.add("select ")
+                .addKeys(asked.order(), field -> branch.expression(field) + " as " + field.sqlName())
                 .add(", since");
     }
 
-    private SqlText addWhom(SqlText sql, PastTable table, Branch branch) {
-        new FilterSql(asked.filter()).addBranch(sql.add(table.from() + " where "), branch);
+    private void addWhom(SqlText sql, PastTable table, Branch branch) {
+        new FilterSql(asked.filter(), position()).addBranch(sql.add(table.from() + " where "), branch);
         LeadTable.addLatest(sql.add(table.kept()), position(), branch.order().first());
+    }
+
+    private static SqlText addOrder(SqlText sql, Branch branch) {
         return sql.addOrder(branch.order(), branch::expression);
     }
 

@@ -55,7 +55,7 @@ final class Shortcut {
     }
 
     private SqlText addWalk(SqlText sql) {
-        var filter = new FilterSql(asked.filter());
+        var filter = new FilterSql(asked.filter(), asked.position());
         sql.add("select ")
                 .addKeys(asked.order(), field -> field.expression() + " as " + field.sqlName())
                 .add(asked.since() + " from (select * from directory.users where tenant = ?", tenant());

@@ -80,7 +80,7 @@ final class SureWay {
 
     private SqlText addWhom(SqlText sql, Branch branch) {
         Likeness.addAsked(table.addFrom(sql, asked.position()), asked.filter());
-        new FilterSql(asked.filter()).addBranch(sql.add(" where "), branch);
+        new FilterSql(asked.filter(), asked.position()).addBranch(sql.add(" where "), branch);
         LeadTable.addLatest(
                 table.addCondition(sql, asked.position()),
                 asked.position(),
@@ -98,7 +98,7 @@ final class SureWay {
                 .add("), few as materialized (select name from names limit " + MANY_NAMES + ") (select ");
         addKeys(sql, branch)
                 .add(" from few, lateral (select * from directory.users where " + name + " = few.name and ");
-        new FilterSql(asked.filter()).addBranch(sql, branch);
+        new FilterSql(asked.filter(), asked.position()).addBranch(sql, branch);
         table.addCondition(sql, asked.position())
                 .addOrder(branch.order(), branch::expression)
                 .add(" limit ?) users where " + areFew, asked.length());

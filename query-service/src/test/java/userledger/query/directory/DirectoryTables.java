@@ -14,6 +14,7 @@ final class DirectoryTables {
             "leads_1",
             "groups_1",
             "members_1",
+            "past_members_1",
             "group_changes_1");
 
     /** Empties them. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +57,7 @@ class PastComparedToAScanTest {
             var expected = scan.find(position, prefix, sort, descending).stream()
                     .map(Object::toString)
                     .toList();
-            var question = question(prefix, (descending ? "-" : "") + sort);
+            var question = question(prefix, null, (descending ? "-" : "") + sort);
 
             assertThat(walk(question, position, 1 + RANDOM.nextInt(10)))
                     .as(question + " at " + position)
@@ -80,12 +81,37 @@ class PastComparedToAScanTest {
         assertThat(met).isGreaterThan(500);
     }
 
+    @Test
+    void knowsWhoWasInAGroup() {
+        var scan = new PastScan(events);
+        var met = 0;
+        for (var group : scan.groups()) {
+            for (var i = 0; i < 25; i++) {
+                var position = LEDGER.from + RANDOM.nextInt(events.size() + 1);
+                var members = scan.members(group, position);
+                var expected = scan.find(position, "", "username", false).stream()
+                        .filter(user ->
+                                members.contains(UUID.fromString(user.path("id").asString())))
+                        .map(Object::toString)
+                        .toList();
+                var question = question("", group.toString(), "username");
+
+                assertThat(walk(question, position, 1 + RANDOM.nextInt(10)))
+                        .as(group + " at " + position)
+                        .isEqualTo(expected);
+                assertThat(LEDGER.past.count(question.filter(), position)).isEqualTo(expected.size());
+                met += expected.size();
+            }
+        }
+        assertThat(met).isGreaterThan(200);
+    }
+
     /** That it is asked of the past; of when is told by positions. */
     private static final Moment THEN = new Moment(Instant.EPOCH, 0);
 
-    private static DirectoryQuestion question(String prefix, String sort) {
+    private static DirectoryQuestion question(String prefix, @Nullable String group, String sort) {
         var filter = DirectoryFilter.of(
-                TenantId.DEFAULT, prefix, null, null, null, Search.of(null, LEDGER.admin, LEDGER.view));
+                TenantId.DEFAULT, prefix, null, null, group, Search.of(null, LEDGER.admin, LEDGER.view));
         return new DirectoryQuestion(
                 LEDGER.admin, LEDGER.view, filter, SortOrder.of(sort, LEDGER.admin, LEDGER.view), false, THEN);
     }

@@ -10,6 +10,11 @@ import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 import userledger.domain.account.Account;
 import userledger.domain.deletion.DeletionEvent;
+import userledger.domain.group.GroupEvent;
+import userledger.domain.group.GroupEvent.GroupCreated;
+import userledger.domain.group.GroupEvent.GroupDeleted;
+import userledger.domain.group.GroupEvent.MemberAdded;
+import userledger.domain.group.GroupEvent.MemberRemoved;
 import userledger.domain.user.UserEvent;
 import userledger.rest.user.UserJson;
 import userledger.store.StoredEvent;
@@ -43,6 +48,34 @@ final class PastScan {
             }
         }
         return accounts;
+    }
+
+    /** Who was in a group, of those who have not been erased. */
+    Set<UUID> members(UUID group, long position) {
+        var members = new HashSet<UUID>();
+        for (var stored : events) {
+            if (stored.position() <= position
+                    && stored.event() instanceof GroupEvent event
+                    && event.groupId().value().equals(group)) {
+                switch (event) {
+                    case MemberAdded added -> members.add(added.userId().value());
+                    case MemberRemoved removed ->
+                        members.remove(removed.userId().value());
+                    case GroupDeleted _ -> members.clear();
+                    default -> {}
+                }
+            }
+        }
+        members.removeAll(erased);
+        return members;
+    }
+
+    /** The groups that there have ever been. */
+    List<UUID> groups() {
+        return events.stream()
+                .filter(stored -> stored.event() instanceof GroupCreated)
+                .map(StoredEvent::stream)
+                .toList();
     }
 
     /** Whoever is meant by a prefix, in an order; as they are to be told. */

@@ -30,8 +30,8 @@ import userledger.store.TestLedger;
 class PastWalkTest {
 
     private static final int FEW = 30;
-    private static final int MANY = 600;
-    private static final int LATER = 520;
+    private static final int MANY = 1_100;
+    private static final int LATER = 1_020;
     private static final int PAGE = 90;
     private static final JsonMapper JSON = new JsonMapper();
 
