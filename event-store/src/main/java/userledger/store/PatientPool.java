@@ -6,11 +6,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * Connections that are too few for all who ask at once: whoever finds them taken waits, and gets one in turn. The pool beneath
@@ -19,30 +19,32 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class PatientPool extends HikariDataSource {
 
-    /** What PostgreSQL says of statements that took too long (query_canceled). */
-    private static final String TOO_SLOW = "57014";
-
     private final Turns turns;
     private final Duration patience;
+    private final Function<String, SQLException> gaveUp;
 
-    /** @param patience of those who find all connections taken */
-    public PatientPool(HikariConfig config, Duration patience) {
+    /**
+     * @param patience of those who find all connections taken
+     * @param gaveUp what they are told when it ends, by why
+     */
+    public PatientPool(HikariConfig config, Duration patience, Function<String, SQLException> gaveUp) {
         super(config);
         this.turns = new Turns(config.getMaximumPoolSize());
         this.patience = patience;
+        this.gaveUp = gaveUp;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         try {
             turns.take(patience);
-        } catch (TimeoutException e) {
-            throw gaveUp(e);
+        } catch (TimeoutException _) {
+            throw gaveUp.apply("All connections have been in use for " + patience);
         }
         try {
             return returning(super.getConnection());
         } catch (Throwable e) {
-            if (e instanceof SQLTransientConnectionException away) {
+            if (e instanceof SQLTransientConnectionException away && isAway()) {
                 turns.tellAll(away);
             }
             turns.giveBack();
@@ -50,12 +52,9 @@ public final class PatientPool extends HikariDataSource {
         }
     }
 
-    /** Whoever has waited for longer than one does for the database has waited for what others ask of it. */
-    private SQLException gaveUp(TimeoutException e) {
-        var why = "All connections have been in use for " + patience;
-        return patience.toMillis() > getConnectionTimeout()
-                ? new SQLTimeoutException(why, TOO_SLOW, e)
-                : new SQLTransientConnectionException(why, e);
+    /** While others are at it, the server only has no room for one more. */
+    private boolean isAway() {
+        return getHikariPoolMXBean().getActiveConnections() == 0;
     }
 
     /** How many are in line. */

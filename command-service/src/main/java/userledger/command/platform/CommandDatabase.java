@@ -3,6 +3,7 @@ package userledger.command.platform;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
+import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,8 +38,10 @@ class CommandDatabase {
      */
     private static final String OPTIONS = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off";
 
-    /** A call may wait for a connection twice, and is answered within two seconds all the same. */
-    private static final long GIVE_UP_MILLIS = 900;
+    /** A call may wait for a turn and a connection twice, and is answered within two seconds all the same. */
+    private static final Duration TURN = Duration.ofMillis(700);
+
+    private static final Duration CONNECTION = Duration.ofMillis(500);
 
     private static final int CONNECT_SECONDS = 1;
 
@@ -52,8 +55,8 @@ class CommandDatabase {
         config.setPoolName("command");
         config.setDataSource(server(new PatientDataSource(), url, username, password));
         config.setMaximumPoolSize(poolSize);
-        config.setConnectionTimeout(GIVE_UP_MILLIS);
-        var pool = new PatientPool(config, Duration.ofMillis(GIVE_UP_MILLIS));
+        config.setConnectionTimeout(CONNECTION.toMillis());
+        var pool = new PatientPool(config, TURN, SQLTransientConnectionException::new);
         LedgerSchema.migrate(pool, "classpath:userledger/command");
         return pool;
     }

@@ -88,9 +88,9 @@ class DirectoryParameters implements ParameterCustomizer {
             case "total" -> byDefault(true, flag("Whether to count the users on all pages"));
             case "fields" -> text("The fields of a `User` to answer with, separated by commas; all where absent");
             case "at" ->
-                text("The instant as of which it is asked; now where absent. Groups and sign-ins are not kept of the past:"
-                                + " they are left out, and not taken as `group`, `sort` or in `q`. Whoever was erased since"
-                                + " is left out too, but counted where only role and state are asked for")
+                text("The instant as of which it is asked; now where absent. `group` means who was in it then. Answers leave out"
+                                + " `groups`, and sign-ins, which are not taken as `sort` or in `q` either. Whoever was"
+                                + " erased since is left out too, but counted where only role and state are asked for")
                         .format("date-time");
             default -> throw new IllegalArgumentException("Not described: " + name);
         };

@@ -30,7 +30,7 @@ final class PastWalk {
         return asked.past() != null
                 && !asked.past().isOfLate()
                 && asked.index() == 0
-                && asked.wanted() <= LONGEST_PAGE
+                && asked.wanted() <= LONGEST_PAGE + 1
                 && asked.filter().isOfNamesOnly()
                 && asked.order().isOfIndex()
                 && ORDERS.contains(asked.order().first().field())

@@ -2,6 +2,7 @@ package userledger.query.platform;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ class QueryDatabase {
 
     /** A question that takes longer stands in the way of all others. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    /** What PostgreSQL says of statements that took longer (query_canceled). */
+    private static final String TOO_SLOW = "57014";
 
     private static final String TIME_LIMIT = " -c statement_timeout=" + LONGEST.toMillis();
 
@@ -85,12 +89,12 @@ class QueryDatabase {
 
     @Bean
     HikariDataSource questionDataSource(Settings settings) {
-        return new PatientPool(config("questions", settings, QUESTIONS, settings.connections()), LONGEST);
+        return inTurn("questions", settings, QUESTIONS);
     }
 
     @Bean
     HikariDataSource lookupDataSource(Settings settings) {
-        return new PatientPool(config("lookups", settings, LOOKUPS, settings.connections()), LONGEST);
+        return inTurn("lookups", settings, LOOKUPS);
     }
 
     @Bean
@@ -101,6 +105,11 @@ class QueryDatabase {
     @Bean
     HikariDataSource rebuildDataSource(Settings settings) {
         return pool("rebuilds", settings, BESIDE, REBUILD_CONNECTIONS);
+    }
+
+    private static HikariDataSource inTurn(String name, Settings settings, String options) {
+        var config = config(name, settings, options, settings.connections());
+        return new PatientPool(config, LONGEST, why -> new SQLTimeoutException(why, TOO_SLOW));
     }
 
     private static HikariDataSource pool(String name, Settings settings, String options, int connections) {

@@ -8,18 +8,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.json.JsonMapper;
 import userledger.domain.profile.ProfileEvent.UserRenamed;
 import userledger.domain.registration.RegistrationEvent.UserRegistered;
+import userledger.domain.user.Role;
 import userledger.domain.user.TenantId;
 import userledger.domain.user.UserEvent;
+import userledger.domain.user.UserId;
 import userledger.query.platform.Moment;
 import userledger.query.platform.search.Search;
 import userledger.store.Append;
@@ -56,6 +62,15 @@ class PastWalkTest {
         CHANGED.ledger.close();
     }
 
+    /** Where a good part of the users were there, no other statement is needed. */
+    @ParameterizedTest
+    @CsvSource({"'', -username", "'', -lastName", "'', createdAt", "user, match"})
+    void aPageThatIsSoonFullIsFoundOnTheWalk(String prefix, String sort) {
+        for (var past : List.of(STILL, CHANGED)) {
+            past.isFoundOnTheWalk(prefix, sort);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', username",
@@ -66,7 +81,7 @@ class PastWalkTest {
         "'', role",
         "'', email",
         "user, match",
-        "secret, match",
+        "use, match",
         "nobody, match",
     })
     void whoeverWasThereIsMetOnceInOrder(String prefix, String sort) {
@@ -106,11 +121,33 @@ class PastWalkTest {
 
         private void register(String name, int count) {
             var registered = IntStream.range(0, count)
-                    .mapToObj(i -> TestLedger.registered(ledger.ledger.newId(), name + (10_000 + i)))
+                    .mapToObj(i -> registered(ledger.ledger.newId(), name + (10_000 + i)))
                     .toList();
             append(0, registered);
             people.addAll(registered);
             there.put(ledger.ledger.reader.headPosition(), people.size());
+        }
+
+        /** With two names that begin alike. */
+        private static UserRegistered registered(UserId id, String username) {
+            return new UserRegistered(
+                    id,
+                    TenantId.DEFAULT,
+                    username,
+                    username + "@example.org",
+                    Role.VIEWER,
+                    null,
+                    new TreeSet<>(List.of("email", "firstName", "role", "username")),
+                    Map.of("firstName", "Use " + username),
+                    TestLedger.NOON);
+        }
+
+        /** At the end, when all are there. */
+        void isFoundOnTheWalk(String prefix, String sort) {
+            var questions = JdbcClient.create(new SingleConnectionDataSource("jdbc:none", true));
+            var walk = new PastQueries(JdbcClient.create(ledger.ledger.database.query()), questions);
+            var page = walk.page(question(prefix, sort), PAGE, Cursor.beginning(there.lastKey()), false);
+            assertThat(page.entries()).hasSize(PAGE);
         }
 
         private void append(long sequence, List<? extends UserEvent> events) {
@@ -150,7 +187,11 @@ class PastWalkTest {
             if (first.more()) {
                 var behind = new Cursor(
                         false, position, null, first.entries().getLast().place());
-                met.addAll(ledger.past.page(question, PAGE, behind, false).entries());
+                var second = ledger.past.page(question, PAGE, behind, false).entries();
+                var inFront = new Cursor(true, position, null, second.getFirst().place());
+                assertThat(ledger.past.page(question, PAGE, inFront, false).entries())
+                        .isEqualTo(first.entries());
+                met.addAll(second);
             }
             return met.stream()
                     .map(entry -> JSON.readTree(entry.json()).path("username").asString())

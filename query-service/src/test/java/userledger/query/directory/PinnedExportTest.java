@@ -74,10 +74,17 @@ class PinnedExportTest extends QueryTest {
         var answer = client(PEOPLE, admin, Role.ADMINISTRATOR).raw("GET", asked);
         assertThat(new String(answer.body(), UTF_8).lines()).containsExactlyElementsOf(expected);
         assertInvalid(client(PEOPLE, admin, Role.ADMINISTRATOR).get("/v1/users/export?at=2999-01-01T00:00:00Z"), "at");
-        assertInvalid(
-                client(PEOPLE, admin, Role.ADMINISTRATOR)
-                        .get("/v1/users/export?group=" + new UUID(0, 1) + "&at=" + registered),
-                "group");
+    }
+
+    @Test
+    void tellsWhoWasInAGroup() {
+        var before = Instant.now();
+        var club = "/v1/users/export?fields=username&group=" + PEOPLE.group("Club", admin);
+        var client = client(PEOPLE, admin, Role.ADMINISTRATOR);
+
+        assertThat(new String(client.raw("GET", club).body(), UTF_8).lines())
+                .containsExactly("{\"username\":\"admin\"}");
+        assertThat(client.raw("GET", club + "&at=" + before).body()).isEmpty();
     }
 
     private UserExport.Lines begin() {
