@@ -77,6 +77,11 @@ class HashingThreads {
         }
     }
 
+    /** How many wait for a permit. */
+    int inLine() {
+        return permits.getQueueLength();
+    }
+
     private <T> T permitted(Supplier<T> work) {
         resize(others.areThere() ? Math.max(1, COUNT - 1) : COUNT);
         try {

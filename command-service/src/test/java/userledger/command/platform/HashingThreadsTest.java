@@ -22,6 +22,8 @@ class HashingThreadsTest {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
+    private static final int CALLERS = 50 * CORES;
+
     private final AtomicLong nanoTime = new AtomicLong();
     private final OtherCalls others = new OtherCalls(nanoTime::get);
     private final HashingThreads threads = new HashingThreads(others);
@@ -38,10 +40,10 @@ class HashingThreadsTest {
 
     @Test
     void whoeverWouldWaitLongIsToldSo() throws InterruptedException {
-        withWaiting(
-                CORES,
-                threads::patiently,
-                () -> assertThatThrownBy(() -> threads.soon(() -> "signed in")).isInstanceOf(ProblemException.class));
+        withWaiting(CORES, threads::patiently, () -> {
+            awaitLine();
+            assertThatThrownBy(() -> threads.soon(() -> "signed in")).isInstanceOf(ProblemException.class);
+        });
     }
 
     @Test
@@ -65,13 +67,19 @@ class HashingThreadsTest {
 
     @Test
     void whoIsRefusedAHashIsNoOtherEither() throws InterruptedException {
-        withWaiting(
-                CORES,
-                threads::patiently,
-                () -> call(() -> assertThatThrownBy(() -> threads.soon(() -> "signed in"))
-                        .isInstanceOf(ProblemException.class)));
+        withWaiting(CORES, threads::patiently, () -> {
+            awaitLine();
+            call(() -> assertThatThrownBy(() -> threads.soon(() -> "signed in")).isInstanceOf(ProblemException.class));
+        });
 
         assertThat(others.areThere()).isFalse();
+    }
+
+    /** Who comes before all permits are taken gets one, and would wait for those who wait for the end of the test. */
+    private void awaitLine() {
+        while (threads.inLine() < CALLERS - 2 * CORES) {
+            Thread.onSpinWait();
+        }
     }
 
     private void call(Runnable handler) {
@@ -108,7 +116,7 @@ class HashingThreadsTest {
     private void withWaiting(int together, Door door, Runnable meanwhile) throws InterruptedException {
         var begun = new CountDownLatch(together);
         try (var many = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var i = 0; i < 100; i++) {
+            for (var i = 0; i < CALLERS; i++) {
                 many.execute(() -> door.through(() -> hold(begun)));
             }
             begun.await();
